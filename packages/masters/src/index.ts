@@ -1,0 +1,1 @@
+export type { Masters } from './masters.ts';

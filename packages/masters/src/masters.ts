@@ -1,0 +1,4 @@
+/* placeholder until the look-ups land */
+export interface Masters {
+  readonly position: number;
+}
