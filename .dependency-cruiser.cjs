@@ -3,6 +3,7 @@ const { globSync, readFileSync } = require('node:fs');
 const { posix } = require('node:path');
 
 const TEST = '[.](test|browser)[.]tsx?$';
+const WEB = { path: '^services/portal/src/(web/|.*[.]tsx$)', pathNot: TEST };
 const ADAPTERS =
   '^packages/(event-store|event-feed|projections)/src/(sqlite|memory|store|mongo|kafka)/|^packages/event-store/src/files/folder[.]ts$';
 
@@ -53,14 +54,19 @@ module.exports = {
     ),
     fence(
       'web-code-asks-over-http',
-      'The web application gets what services know over HTTP; of the packages it may use kernel and facts, of Node nothing.',
+      'The web application gets what services know over HTTP; of the packages it may use kernel and facts.',
       [
-        { path: '^services/portal/src/(web/|.*[.]tsx$)', pathNot: TEST },
+        WEB,
         {
-          path: '^(packages|services|infra)/|^node:',
+          path: '^(packages|services|infra)/',
           pathNot: ['^services/portal/src/web/', '[.]tsx$', '^packages/(kernel|facts)/'],
         },
       ],
+    ),
+    fence(
+      'web-code-runs-in-a-browser',
+      'A browser has no Node modules: use what the web platform offers, or do it in the server of the portal.',
+      [WEB, { dependencyTypes: ['core'] }],
     ),
     fence(
       'reckoning-is-independent',
