@@ -8,7 +8,10 @@ export const onlyInFreshest: ReadonlyMap<string, string> = new Map([
   ['653229', 'founded in December 2024'],
 ]);
 
-/** What became of a code whose name went with it: several codes are a split. */
+/**
+ * What became of a code whose name went with it: several codes are a split. Set by hand, no listing says it;
+ * rows that use it say so in their source.
+ */
 export const knownSuccessors: ReadonlyMap<string, readonly string[]> = new Map(
   `
   120225 120119, 130223 130284, 130421 130402 130403, 130521 130502 130503, 130526 130505,

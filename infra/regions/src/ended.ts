@@ -13,7 +13,7 @@ export function endedBetween(before: Listing, after: Listing): SeedRow[] {
       parent: parentOf(code),
       validTo: before.lastDay,
       ...(after.names.has(code) ? {} : { successors: successorsOf(code, name, after) }),
-      source: `${before.source}; no more in ${after.source}`,
+      source: `${before.source}; no more in ${after.source}${knownSuccessors.has(code) ? '; successor set by hand' : ''}`,
     }));
 }
 

@@ -11,6 +11,7 @@ interface Findings {
 /** What the sources disagree on and what was decided: seeds/regions/differences.md. */
 export function differencesReport({ present, ended, listings, undated }: Findings): string {
   const open = ended.filter((row) => row.successors?.length === 0);
+  const byHand = ended.filter((row) => row.source.endsWith('by hand'));
   return [
     '# Where the sources of the region list differ',
     '',
@@ -39,6 +40,12 @@ export function differencesReport({ present, ended, listings, undated }: Finding
     'They keep resolving under their old parent as "not yet assigned".',
     '',
     ...open.map((row) => `- ${row.code} ${row.name} (to ${row.validTo})`),
+    '',
+    '## Successors set by hand',
+    '',
+    'No listing states them and most are not checked against the approving document. All other successors are matched by name.',
+    '',
+    ...byHand.map((row) => `- ${row.code} ${row.name}: ${row.successors?.join(', ')}`),
     '',
     '## Countries',
     '',

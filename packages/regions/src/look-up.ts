@@ -34,11 +34,9 @@ function answer(found: readonly Region[]): CountyFound {
 
 function byCode(regions: Regions, code: string, on: Day): CountyFound {
   const region = regionOn(regions, code, on);
-  const standing = region && regionOn(regions, currentCode(regions, region.code, on) ?? region.code, on);
-  const tree = standing && treeOn(regions, provinceOf(standing.code), on);
-  return standing && tree?.rollUps.has(standing.code)
-    ? { kind: 'found', region: standing }
-    : { kind: 'unknown' };
+  const now = region && regionOn(regions, currentCode(regions, region.code, on) ?? region.code, on);
+  const tree = now && treeOn(regions, provinceOf(now.code), on);
+  return now && tree?.rollUps.has(now.code) ? { kind: 'found', region: now } : { kind: 'unknown' };
 }
 
 interface Wanted {
@@ -46,23 +44,27 @@ interface Wanted {
   readonly provinces: readonly string[];
 }
 
-function matches(regions: Regions, { plain, provinces }: Wanted, on: Day): Region[] {
+function matches(regions: Regions, { plain, provinces }: Wanted, on: Day): readonly Region[] {
   const trees = provinces
     .map((province) => treeOn(regions, province, on))
     .filter((tree) => tree !== undefined);
-  const inFull = trees.flatMap((tree) => matchesIn(tree, plain, (region) => region.name));
-  const found = inFull.length > 0 ? inFull : trees.flatMap((tree) => shortMatches(tree, plain));
-  const standing = found.filter(({ state }) => state === 'valid');
-  return standing.length > 0 ? standing : found;
+  const inFull = standing(trees.flatMap((tree) => matchesIn(tree, plain, (region) => region.name)));
+  return inFull.length > 0 ? inFull : trees.flatMap((tree) => shortMatches(tree, plain));
+}
+
+/** Valid regions alone, where there is one; else what waits to be assigned. */
+function standing(found: readonly Region[]): readonly Region[] {
+  const valid = found.filter(({ state }) => state === 'valid');
+  return valid.length > 0 ? valid : found;
 }
 
 /** 承德 may mean the city or the county: where a short name is also a city's, both are candidates. */
 function shortMatches(tree: DayTree, plain: string): Region[] {
-  const counties = matchesIn(tree, plain, (region) => shortName(region.name));
+  const counties = standing(matchesIn(tree, plain, (region) => shortName(region.name)));
   const cities = [...tree.regions.values()].filter(
     (region) => region.level === 'city' && region.state === 'valid' && shortName(region.name) === plain,
   );
-  const all = counties.length > 0 ? [...counties, ...cities] : counties;
+  const all = counties.length > 0 ? [...counties, ...cities] : [];
   return [...new Map(all.map((region) => [region.code, region])).values()];
 }
 

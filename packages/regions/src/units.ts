@@ -33,11 +33,12 @@ export function unitsOfTree(ground: Ground): { units: Unit[]; unitOf: Map<string
   const named = namedMembers(rows, ground);
   const unitOf = new Map<string, string>();
   for (const [leaf, city] of ground.cities) unitOf.set(leaf, named.get(leaf) ?? named.get(city) ?? city);
-  const leaves = Map.groupBy(unitOf.keys(), (leaf) => unitOf.get(leaf) ?? leaf);
+  const standing = [...unitOf.keys()].filter((leaf) => ground.regions.get(leaf)?.state !== 'notYet');
+  const leaves = Map.groupBy(standing, (leaf) => unitOf.get(leaf) ?? leaf);
   const byCode = new Map(rows.map((row) => [row.code, row]));
-  const units = [...new Set([...leaves.keys(), ...byCode.keys()])]
-    .filter((code) => byCode.has(code) || ground.regions.get(code)?.state === 'valid' || leaves.has(code))
-    .map((code) => unitFrom(code, byCode.get(code), { ground, counties: leaves.get(code) ?? [] }));
+  const units = [...new Set([...leaves.keys(), ...byCode.keys()])].map((code) =>
+    unitFrom(code, byCode.get(code), { ground, counties: leaves.get(code) ?? [] }),
+  );
   return { units: units.sort((a, b) => (a.code < b.code ? -1 : 1)), unitOf };
 }
 
