@@ -1,0 +1,17 @@
+import type { RecordedFact } from '@torchline/kernel';
+
+/** Facts of one log after a position, in order; `through` is the position reached (also when `facts` is empty). */
+export interface Batch {
+  readonly log: string;
+  readonly facts: readonly RecordedFact[];
+  readonly through: number;
+}
+
+/** Ordered, repeatable reading of logs. A reader keeps its own position, in the same transaction as its effect. */
+export interface Feed {
+  /** The next batch after a position, at once; empty when there is none. */
+  next(log: string, after: number, limit: number): Promise<Batch>;
+  /** Resolves when the log may have moved beyond the position, or the signal aborts. Never misses a move. */
+  moved(log: string, after: number, signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,81 @@
+import type { FactMeta, RecordedFact } from '@torchline/kernel';
+
+/** A fact ready to be appended: everything but what the store itself sets (position, version, recordedAt, hashes). */
+export interface FactToAppend {
+  readonly id: string;
+  readonly stream: string;
+  readonly type: string;
+  readonly data: unknown;
+  readonly meta: FactMeta;
+}
+
+/** Names one command of one caller; kept for ever, unique by (caller, route, key). */
+export interface CommandKey {
+  readonly caller: string;
+  readonly route: string;
+  readonly key: string;
+}
+
+/** The record of an answered command. `first` and `last` are positions, null when it stated no fact. */
+export interface CommandRecord extends CommandKey {
+  readonly bodyHash: string;
+  readonly answer: unknown;
+  readonly first: number | null;
+  readonly last: number | null;
+  readonly recordedAt: string;
+}
+
+/** One answered command inside a batch: its key, and which of the batch's facts are its own (half-open range of indexes). */
+export interface CommandToRecord extends CommandKey {
+  readonly bodyHash: string;
+  readonly answer: unknown;
+  readonly facts: readonly [from: number, to: number];
+}
+
+export interface AppendBatch {
+  /** Version of every stream that was read, 0 when it does not exist. All are checked, also those not written. */
+  readonly expect: ReadonlyMap<string, number>;
+  readonly facts: readonly FactToAppend[];
+  readonly commands: readonly CommandToRecord[];
+  /** The clock's instant; `recordedAt` is max(this, the last recordedAt). */
+  readonly at: string;
+}
+
+export type AppendResult =
+  | { readonly kind: 'appended'; readonly facts: readonly RecordedFact[]; readonly head: number }
+  /** A stream is not at the version that was read: read again and decide again. */
+  | { readonly kind: 'conflict'; readonly stream: string }
+  /** A command of the batch has a record already: nothing was stored. */
+  | { readonly kind: 'repeated'; readonly record: CommandRecord };
+
+export interface Head {
+  readonly position: number;
+  readonly hash: string;
+  readonly recordedAt: string | null;
+}
+
+/**
+ * The log of one service. Positions are contiguous from 1 and become visible in order. `append` answers only after the
+ * batch is on disk, whole or not at all: a crash before its answer leaves all of it or nothing.
+ * Personal fields are sealed before they are stored and opened when read.
+ */
+export interface LogStore {
+  readonly log: string;
+  append(batch: AppendBatch): Promise<AppendResult>;
+  readStream(stream: string, afterVersion?: number): Promise<readonly RecordedFact[]>;
+  readAll(after: number, limit: number): Promise<readonly RecordedFact[]>;
+  head(): Promise<Head>;
+  close(): Promise<void>;
+}
+
+/** Look-up of answered commands; the same database as the log. */
+export interface CommandRecords {
+  findCommand(key: CommandKey): Promise<CommandRecord | undefined>;
+}
+
+/** Kept bytes (附件), named by their SHA-256. */
+export interface FileStore {
+  /** Stores and returns the SHA-256 in hex. Storing the same bytes again changes nothing. */
+  put(bytes: Uint8Array): Promise<string>;
+  get(hash: string): Promise<Uint8Array | undefined>;
+}

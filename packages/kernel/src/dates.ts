@@ -1,0 +1,54 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Business date (业务日期) in Asia/Shanghai, `YYYY-MM-DD`; compares as text. */
+export type IsoDate = string;
+/** Month (月份), `YYYY-MM`; compares as text. */
+export type Month = string;
+
+export const BUSINESS_ZONE = 'Asia/Shanghai';
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+const DATE_SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+const MONTH_SHAPE = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+export function isIsoDate(text: string): boolean {
+  if (!DATE_SHAPE.test(text)) return false;
+  const parsed = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+}
+
+export const isMonth = (text: string): boolean => MONTH_SHAPE.test(text);
+
+/** The day in Asia/Shanghai at an instant (UTC+8 without daylight saving since 1991). */
+export const dayInShanghai = (instant: Date): IsoDate =>
+  new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
+
+const plain = (date: IsoDate): Temporal.PlainDate => Temporal.PlainDate.from(date);
+
+export const addDays = (date: IsoDate, days: number): IsoDate => plain(date).add({ days }).toString();
+/** Calendar arithmetic: 2024-01-31 plus one month is 2024-02-29. */
+export const addMonths = (date: IsoDate, months: number): IsoDate => plain(date).add({ months }).toString();
+export const daysBetween = (from: IsoDate, to: IsoDate): number =>
+  plain(from).until(plain(to), { largestUnit: 'days' }).days;
+
+/** The date after whole years; 29 February plus three years is 1 March (rules of the certificate of 国科发火〔2016〕32号). */
+export function addYearsForward(date: IsoDate, years: number): IsoDate {
+  const target = `${Number(date.slice(0, 4)) + years}${date.slice(4)}`;
+  return isIsoDate(target) ? target : `${target.slice(0, 4)}-03-01`;
+}
+
+export const monthOf = (date: IsoDate): Month => date.slice(0, 7);
+export const yearOf = (dateOrMonth: IsoDate | Month): number => Number(dateOrMonth.slice(0, 4));
+export const firstDay = (month: Month): IsoDate => `${month}-01`;
+export const lastDay = (month: Month): IsoDate => addDays(firstDay(shiftMonth(month, 1)), -1);
+
+export function shiftMonth(month: Month, by: number): Month {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + by;
+  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
+/** Months from `from` to `to`, both included. */
+export function monthRange(from: Month, to: Month): Month[] {
+  const months: Month[] = [];
+  for (let month = from; month <= to; month = shiftMonth(month, 1)) months.push(month);
+  return months;
+}
