@@ -40,6 +40,11 @@ test('of two quotes for the same day the one entered later stands', () => {
   expect(table.with(corrected).rateOn('LPR', '5Y+', '2025-06-01')?.row.id).toBe('corrected');
 });
 
+test('a quote stated again replaces itself, also where it now starts later', () => {
+  const moved: RateRow = { ...(rows.at(-1) as RateRow), validFrom: '2025-06-20' };
+  expect(table.with(moved).rateOn('LPR', '5Y+', '2025-06-19')?.value).toBe(36_000);
+});
+
 test('a term is a whole number of months above zero', () => {
   expect(() => table.rateOn('LPR', 0, '2025-06-01')).toThrow(RangeError);
   expect(() => table.rateOn('LPR', 1.5, '2025-06-01')).toThrow(RangeError);

@@ -27,7 +27,10 @@ export interface RateFound {
   readonly row: RateRow;
 }
 
-/** 利率表: reference rates by kind, tenor and date, immutable. Of rows with the same start the later one stands. */
+/**
+ * 利率表: reference rates by kind, tenor and date, immutable. A row replaces the earlier one with its id; of rows with the
+ * same start the later one stands.
+ */
 export class RateTable {
   readonly #rows: readonly RateRow[];
 
@@ -36,7 +39,7 @@ export class RateTable {
   }
 
   with(row: RateRow): RateTable {
-    return new RateTable([...this.#rows, row]);
+    return new RateTable([...this.#rows.filter((known) => known.id !== row.id), row]);
   }
 
   /**
