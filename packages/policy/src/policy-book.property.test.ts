@@ -78,8 +78,9 @@ test('the order in which rows with different instants arrive does not matter', (
 });
 
 test('a row recorded later never changes what was known before', () => {
+  const inputs = fc.record({ rows: rowsOf, late: rowOf, factDate: date, knownAt: instant });
   fc.assert(
-    fc.property(rowsOf, rowOf, date, instant, (rows, late, factDate, knownAt) => {
+    fc.property(inputs, ({ rows, late, factDate, knownAt }) => {
       fc.pre(late.recordedAt > knownAt);
       const book = PolicyBook.of(rows);
       const query = { scopes, factDate, knownAt };

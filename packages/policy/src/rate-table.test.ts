@@ -20,7 +20,7 @@ test.each<[RateKind, RateTenor | number, string, number | undefined]>([
   ['BENCHMARK', 60, '2016-02-29', 47_500],
   ['BENCHMARK', 61, '2019-08-19', 49_000],
   ['BENCHMARK', 36, '2019-08-20', undefined],
-])('%s %s on %s is %s', (kind, tenor, date, value) => {
+])('%s %s on %s is %s', (...[kind, tenor, date, value]) => {
   expect(table.rateOn(kind, tenor, date)?.value).toBe(value);
 });
 

@@ -48,14 +48,18 @@ export class RateTable {
    */
   rateOn(kind: RateKind, tenor: RateTenor | number, date: string): RateFound | undefined {
     const wanted = typeof tenor === 'number' ? tenorOf(kind, tenor) : tenor;
-    const day = dayNumber(date);
-    let found: RateRow | undefined;
-    for (const row of this.#rows) {
-      if (row.kind !== kind || row.tenor !== wanted || dayNumber(row.validFrom) > day) continue;
-      if (found === undefined || row.validFrom >= found.validFrom) found = row;
-    }
-    if (found === undefined || (found.validTo !== null && dayNumber(found.validTo) < day)) return undefined;
+    const found = this.#lastFrom(kind, wanted, dayNumber(date));
+    if (found === undefined || (found.validTo ?? date) < date) return undefined;
     return { value: found.value, row: found };
+  }
+
+  #lastFrom(kind: RateKind, tenor: RateTenor, day: number): RateRow | undefined {
+    return this.#rows
+      .filter((row) => row.kind === kind && row.tenor === tenor && dayNumber(row.validFrom) <= day)
+      .reduce<RateRow | undefined>(
+        (last, row) => (last && last.validFrom > row.validFrom ? last : row),
+        undefined,
+      );
   }
 }
 
