@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 interface Indicator {
@@ -27,7 +27,9 @@ interface Figure {
 
 const seeds = join(import.meta.dirname, '../../../seeds');
 const read = <T>(file: string): T[] => JSON.parse(readFileSync(join(seeds, file), 'utf8')) as T[];
-const indicators = read<Indicator>('indicators/indicators.json');
+const indicators = readdirSync(join(seeds, 'indicators')).flatMap((name) =>
+  read<Indicator>(`indicators/${name}`),
+);
 const figures = read<Figure>('published/figures.json');
 const labels = read<{ readonly key: string }>('published/labels.json').map((label) => label.key);
 const sources = read<{ readonly id: string }>('published/sources.json').map((source) => source.id);
