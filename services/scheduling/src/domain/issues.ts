@@ -120,12 +120,7 @@ const forbidden = ({ status }: IssueState, action: string) =>
 function step<Input extends OnIssue>(
   name: string,
   steps: { readonly from: readonly IssueStatus[]; readonly zh: string },
-  act: (
-    input: Input,
-    raised: Raised,
-    known: IssueState,
-    context: DecisionContext<SchedulingLookups>,
-  ) => Decision,
+  act: (input: Input, known: IssueState, context: DecisionContext<SchedulingLookups>) => Decision,
 ): IssueCommand<Input> {
   return {
     name,
