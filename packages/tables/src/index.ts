@@ -1,0 +1,1 @@
+export * from './cell-text.ts';
