@@ -1,1 +1,5 @@
-export type { Masters } from './masters.ts';
+export { Enterprises, type Enterprise } from './enterprises.ts';
+export { Masters } from './masters.ts';
+export { Organisations, type Organisation } from './organisations.ts';
+export { People } from './people.ts';
+export { regionsSeeing, visibleTo } from './visible.ts';

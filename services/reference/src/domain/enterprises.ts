@@ -1,0 +1,145 @@
+import {
+  EnterpriseMerged,
+  EnterpriseMoved,
+  EnterpriseRegistered,
+  EnterpriseRenamed,
+  entityOf,
+  on,
+} from '@torchline/facts';
+import {
+  changed,
+  created,
+  hasBodyCheck,
+  isCreditCode,
+  reject,
+  same,
+  streamOf,
+  type Command,
+  type CreditCode,
+  type IsoDate,
+} from '@torchline/kernel';
+import type { ReferenceLookups } from './lookups.ts';
+
+/** An enterprise (企业): its credit code is its identity; name and place are what was stated last. */
+interface State {
+  readonly known: boolean;
+  readonly name: string;
+  readonly county: string | undefined;
+  readonly mergedInto: CreditCode | null;
+}
+
+export const enterprise = entityOf<State>(
+  'enterprise',
+  { known: false, name: '', county: undefined, mergedInto: null },
+  [
+    on(EnterpriseRegistered, (_, { name, county }) => ({ known: true, name, county, mergedInto: null })),
+    on(EnterpriseRenamed, (state, { name }) => ({ ...state, name })),
+    on(EnterpriseMoved, (state, { county }) => ({ ...state, county })),
+    on(EnterpriseMerged, (state, { into }) => ({ ...state, mergedInto: into })),
+  ],
+);
+
+export interface RegisterEnterpriseInput {
+  readonly businessDate: IsoDate;
+  readonly creditCode: CreditCode;
+  readonly name: string;
+  readonly county?: string | undefined;
+  readonly foundedOn?: IsoDate | undefined;
+  /** The day on which name and place were true. */
+  readonly from: IsoDate;
+}
+
+/**
+ * 企业登记. An enterprise that is known stays as it is: name and place change only by their own facts, so that
+ * a bank's spelling does not rename a firm.
+ */
+export const registerEnterprise: Command<RegisterEnterpriseInput, { state: State }, ReferenceLookups> = {
+  name: 'RegisterEnterprise',
+  load: async ({ creditCode }, read) => ({ state: await read(enterprise, creditCode) }),
+  decide: ({ creditCode, name, county, foundedOn, from }, { state }) => {
+    if (!isCreditCode(creditCode)) return reject('CREDIT_CODE_INVALID', '/creditCode', { code: creditCode });
+    if (state.known) return same({ creditCode });
+    const data = {
+      creditCode,
+      name,
+      ...(county === undefined ? {} : { county }),
+      ...(foundedOn === undefined ? {} : { foundedOn }),
+      from,
+      bodyCheckDiffers: !hasBodyCheck(creditCode),
+    };
+    return created([EnterpriseRegistered.make(streamOf(enterprise, creditCode), data, { factDate: from })], {
+      creditCode,
+    });
+  },
+};
+
+interface ChangeInput {
+  readonly businessDate: IsoDate;
+  readonly creditCode: CreditCode;
+  readonly from: IsoDate;
+}
+type ChangeCommand<Input extends ChangeInput> = Command<Input, { state: State }, ReferenceLookups>;
+
+/** 企业更名: identity stays, the former name stays searchable. */
+export const renameEnterprise: ChangeCommand<ChangeInput & { readonly name: string }> = {
+  name: 'RenameEnterprise',
+  load: async ({ creditCode }, read) => ({ state: await read(enterprise, creditCode) }),
+  decide: ({ creditCode, name, from }, { state }) => {
+    if (!state.known) return reject('NOT_FOUND', '/creditCode');
+    if (state.name === name) return same({ creditCode });
+    return changed(
+      [
+        EnterpriseRenamed.make(
+          streamOf(enterprise, creditCode),
+          { creditCode, name, from },
+          { factDate: from },
+        ),
+      ],
+      { creditCode },
+    );
+  },
+};
+
+/** 企业迁移. */
+export const moveEnterprise: ChangeCommand<ChangeInput & { readonly county: string }> = {
+  name: 'MoveEnterprise',
+  load: async ({ creditCode }, read) => ({ state: await read(enterprise, creditCode) }),
+  decide: ({ creditCode, county, from }, { state }, { lookups }) => {
+    if (!state.known) return reject('NOT_FOUND', '/creditCode');
+    if (!lookups.regionExists(county, from))
+      return reject('REGION_UNKNOWN', '/county', { region: county, date: from });
+    if (state.county === county) return same({ creditCode });
+    return changed(
+      [
+        EnterpriseMoved.make(
+          streamOf(enterprise, creditCode),
+          { creditCode, county, from },
+          { factDate: from },
+        ),
+      ],
+      { creditCode },
+    );
+  },
+};
+
+/** 企业合并: an explicit link, since a merger ends a credit code. */
+export const mergeEnterprise: ChangeCommand<ChangeInput & { readonly into: CreditCode }> = {
+  name: 'MergeEnterprise',
+  load: async ({ creditCode }, read) => ({ state: await read(enterprise, creditCode) }),
+  decide: ({ creditCode, into, from }, { state }) => {
+    if (!state.known) return reject('NOT_FOUND', '/creditCode');
+    if (state.mergedInto === into) return same({ creditCode });
+    if (state.mergedInto !== null || into === creditCode)
+      return reject('ENTERPRISE_MERGED', '/into', { code: creditCode });
+    return changed(
+      [
+        EnterpriseMerged.make(
+          streamOf(enterprise, creditCode),
+          { creditCode, into, from },
+          { factDate: from },
+        ),
+      ],
+      { creditCode },
+    );
+  },
+};

@@ -1,0 +1,7 @@
+import type { IsoDate } from '@torchline/kernel';
+
+/** What reference's deciders ask of the look-ups (they are reference's own facts, folded). */
+export interface ReferenceLookups {
+  regionExists(code: string, on: IsoDate): boolean;
+  organisationStands(id: string, on: IsoDate): boolean;
+}

@@ -1,0 +1,22 @@
+import {
+  HolidayDeclared,
+  PolicyRowAdded,
+  RateReported,
+  RegionsAdopted,
+  ReportingUnitsAdopted,
+  ZonesAdopted,
+} from '@torchline/facts';
+import { stateCommand } from './stated.ts';
+
+/** 政策参数录入: one row; a correction is a later row with the same key, scope and start. Stream: `policy/<row id>`. */
+export const addPolicyRow = stateCommand('AddPolicyRow', 'policy', PolicyRowAdded);
+/** 利率录入. Stream: `rate/<row id>`. */
+export const reportRate = stateCommand('ReportRate', 'rate', RateReported);
+/** 节假日安排. Stream: `calendar/<year>`. */
+export const declareHolidays = stateCommand('DeclareHolidays', 'calendar', HolidayDeclared);
+/** 行政区划采用. Stream: `regions/<province>`. */
+export const adoptRegions = stateCommand('AdoptRegions', 'regions', RegionsAdopted);
+/** 报送单元划定. Stream: `units/<province>`. */
+export const adoptUnits = stateCommand('AdoptUnits', 'units', ReportingUnitsAdopted);
+/** 高新区名录. Stream: `zones/<province>`. */
+export const adoptZones = stateCommand('AdoptZones', 'zones', ZonesAdopted);
