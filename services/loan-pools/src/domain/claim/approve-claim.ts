@@ -10,6 +10,7 @@ import {
   type IsoDate,
   type Rejection,
 } from '@torchline/kernel';
+import { valueAt } from '../by-key.ts';
 import type { LoanPoolsCommand } from '../lookups.ts';
 import { postingDay } from '../pool/posting-day.ts';
 import { bookClaimFact, claimPosting } from './claim-hold.ts';
@@ -52,7 +53,7 @@ export const approveClaim: LoanPoolsCommand<ApproveClaimInput, ClaimStates> = {
     const entitlement = amount ?? computed;
     const refused = refuseAmount(entitlement, states.claim, reason);
     if (refused) return refused;
-    const held = states.pool.claims.get(at.claim)?.hold ?? ZERO_FEN;
+    const held = valueAt(states.pool.claims, at.claim)?.hold ?? ZERO_FEN;
     const released = maxFen(ZERO_FEN, subtractFen(held, entitlement));
     const data = { ...at, approvedOn, entitlement, released, ...(reason ? { reason } : {}) };
     const postedOn = postingDay(approvedOn, context.lookups);

@@ -10,6 +10,7 @@ import {
   type IsoDate,
   type NewFact,
 } from '@torchline/kernel';
+import { valueAt } from '../by-key.ts';
 import { neededBefore } from '../pool/booked-claims.ts';
 import { freeOn } from '../pool/books.ts';
 import { poolStream, type PoolState } from '../pool/pool.ts';
@@ -37,7 +38,7 @@ export function payableFor(
   claim: string,
   day: IsoDate,
 ): { readonly hold: Fen; readonly pay: Fen } {
-  const booked = pool.claims.get(claim);
+  const booked = valueAt(pool.claims, claim);
   if (booked === undefined) return { hold: ZERO_FEN, pay: ZERO_FEN };
   const free = subtractFen(freeOn(pool.books, day), neededBefore(pool.claims, booked));
   const there = addFen(booked.hold, maxFen(ZERO_FEN, free));

@@ -13,6 +13,7 @@ import {
   type On,
 } from '@torchline/facts';
 import { addFen, streamOf, ZERO_FEN, type Entity, type Fen, type IsoDate } from '@torchline/kernel';
+import { withValue, type ByKey } from '../by-key.ts';
 import type { ClaimStatus } from './states.ts';
 
 export type Submission = DataOf<typeof ClaimSubmitted>;
@@ -37,7 +38,7 @@ export interface ClaimState {
   readonly payments: readonly DataOf<typeof ClaimPaid>[];
   readonly recovered: Fen;
   readonly recoveredPrincipal: Fen;
-  readonly recoveries: ReadonlyMap<string, DataOf<typeof RecoveryReceived>>;
+  readonly recoveries: ByKey<DataOf<typeof RecoveryReceived>>;
   readonly reason: { readonly code: string; readonly text: string } | undefined;
   /** Day of the last step: no later step lies before it. */
   readonly lastOn: IsoDate;
@@ -54,7 +55,7 @@ const none: ClaimState = {
   payments: [],
   recovered: ZERO_FEN,
   recoveredPrincipal: ZERO_FEN,
-  recoveries: new Map(),
+  recoveries: {},
   reason: undefined,
   lastOn: '',
 };
@@ -109,7 +110,7 @@ const money: readonly On<ClaimState>[] = [
     ...claim,
     recovered: addFen(claim.recovered, recovery.poolShare),
     recoveredPrincipal: addFen(claim.recoveredPrincipal, recovery.toPrincipal),
-    recoveries: new Map(claim.recoveries).set(recovery.recoveryNo, recovery),
+    recoveries: withValue(claim.recoveries, recovery.recoveryNo, recovery),
   })),
   on(ClaimWrittenOff, (claim, { writtenOffOn }) => ({
     ...claim,

@@ -13,6 +13,7 @@ import {
   type Fen,
   type IsoDate,
 } from '@torchline/kernel';
+import { valueAt } from '../by-key.ts';
 import type { LoanPoolsCommand, LoanPoolsLookups } from '../lookups.ts';
 import { refuseForeignBank } from '../own-bank.ts';
 import { postingDay } from '../pool/posting-day.ts';
@@ -68,7 +69,7 @@ function decided(
 
 /** A recovery number that is there: the same one again, or another under a number in use. */
 function known(input: RecordRecoveryInput, { claim }: ClaimStates): Decision | undefined {
-  const there = claim.recoveries.get(input.recoveryNo);
+  const there = valueAt(claim.recoveries, input.recoveryNo);
   if (there === undefined) return undefined;
   const equal =
     there.received === input.received &&

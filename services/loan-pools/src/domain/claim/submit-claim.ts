@@ -20,6 +20,7 @@ import {
   type Read,
   type Rejection,
 } from '@torchline/kernel';
+import { valueAt } from '../by-key.ts';
 import { filedLoan } from '../loan/loan-report.ts';
 import { keyOf, loanEntity, loanId, loanStream, type FiledData, type LoanState } from '../loan/loan.ts';
 import { loanAllows } from '../loan/states.ts';
@@ -134,7 +135,7 @@ function judge(input: SubmitClaimInput, loan: LoanState, rules: Rules): Judged |
 function bankYearLeft(filed: FiledData, year: number, { pool, rules }: { pool: PoolState; rules: Rules }) {
   const cap = rules.on(filed.disbursedOn).integer('comp.maxPerBankYear');
   if (cap?.value === undefined || cap.value === null) return { left: null, uses: cap ? [cap.use] : [] };
-  const booked = pool.bankYears.get(bankYear(filed.bank, year)) ?? ZERO_FEN;
+  const booked = valueAt(pool.bankYears, bankYear(filed.bank, year)) ?? ZERO_FEN;
   return { left: maxFen(ZERO_FEN, subtractFen(fen(cap.value), booked)), uses: [cap.use] };
 }
 

@@ -8,6 +8,7 @@ import {
   type IsoDate,
   type NewFact,
 } from '@torchline/kernel';
+import { valueAt } from '../by-key.ts';
 import { loanStream } from '../loan/loan.ts';
 import type { LoanPoolsCommand, LoanPoolsLookups } from '../lookups.ts';
 import { postingDay } from '../pool/posting-day.ts';
@@ -32,7 +33,8 @@ export interface ReturnClaimInput extends ClaimInput {
   readonly reason: Reason;
 }
 
-const heldFor = ({ at }: StandingClaim, { pool }: ClaimStates) => pool.claims.get(at.claim)?.hold ?? ZERO_FEN;
+const heldFor = ({ at }: StandingClaim, { pool }: ClaimStates) =>
+  valueAt(pool.claims, at.claim)?.hold ?? ZERO_FEN;
 
 /** The hold goes back to the pool, the claim leaves its books, and the loan is free for another claim. */
 function drop(

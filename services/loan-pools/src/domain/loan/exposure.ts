@@ -9,28 +9,26 @@ import {
   type IsoDate,
   type NewFact,
 } from '@torchline/kernel';
+import { valueAt, without, withValue, type ByKey } from '../by-key.ts';
 
 /** 企业备案余额 over all banks: the guard that keeps the cap when two banks file at once. */
 export interface ExposureState {
-  readonly balances: ReadonlyMap<string, Fen>;
+  readonly balances: ByKey<Fen>;
 }
 
-export const exposureEntity: Entity<ExposureState> = entityOf<ExposureState>(
-  'exposure',
-  { balances: new Map() },
-  [
-    on(ExposureChanged, ({ balances }, { loan, balance }) => {
-      const next = new Map(balances);
-      if (balance === 0) next.delete(loan);
-      else next.set(loan, balance);
-      return { balances: next };
-    }),
-  ],
-);
+export const exposureEntity: Entity<ExposureState> = entityOf<ExposureState>('exposure', { balances: {} }, [
+  on(ExposureChanged, ({ balances }, { loan, balance }) => ({
+    balances: balance === 0 ? without(balances, loan) : withValue(balances, loan, balance),
+  })),
+]);
 
 /** Filed balance of the enterprise's other loans. */
 export const exposureWithout = ({ balances }: ExposureState, loans: readonly string[]): Fen =>
-  addFen(...[...balances].filter(([loan]) => !loans.includes(loan)).map(([, balance]) => balance));
+  addFen(
+    ...Object.entries(balances)
+      .filter(([loan]) => !loans.includes(loan))
+      .map(([, balance]) => balance),
+  );
 
 interface LoanAt {
   readonly loan: string;
@@ -44,7 +42,7 @@ export function changeExposure(
   { loan, bank, creditCode }: LoanAt,
   to: { readonly balance: Fen; readonly on: IsoDate },
 ): readonly NewFact[] {
-  if ((exposure.balances.get(loan) ?? ZERO_FEN) === to.balance) return [];
+  if ((valueAt(exposure.balances, loan) ?? ZERO_FEN) === to.balance) return [];
   const data = { creditCode, loan, bank, balance: to.balance, changedOn: to.on };
   return [ExposureChanged.make(streamOf(exposureEntity, creditCode), data, { factDate: to.on })];
 }

@@ -15,6 +15,7 @@ import {
   type LoanKey,
 } from '@torchline/facts';
 import { streamOf, type Entity, type IsoDate } from '@torchline/kernel';
+import { valueAt, withValue, type ByKey } from '../by-key.ts';
 import { isNonPerforming } from './classification.ts';
 import type { LoanStatus } from './states.ts';
 
@@ -32,7 +33,7 @@ export interface LoanState {
   readonly codes: readonly string[];
   /** First filing day of a loan that was returned: the filing window is counted to it. */
   readonly firstHandedInOn: IsoDate | undefined;
-  readonly balances: ReadonlyMap<IsoDate, Balance>;
+  readonly balances: ByKey<Balance>;
   readonly lastBalance: Balance | undefined;
   /** First reported day in class 次级 or worse since it was last better. */
   readonly nonPerformingSince: IsoDate | undefined;
@@ -47,7 +48,7 @@ const unknown: LoanState = {
   filed: undefined,
   codes: [],
   firstHandedInOn: undefined,
-  balances: new Map(),
+  balances: {},
   lastBalance: undefined,
   nonPerformingSince: undefined,
   overdue: undefined,
@@ -65,14 +66,14 @@ const filed = (loan: LoanState, data: FiledData): LoanState => ({
 
 /** Balances of any day are kept; the one of the latest day is the present one. */
 function balanceReported(loan: LoanState, data: Balance): LoanState {
-  const balances = new Map(loan.balances).set(data.asOf, data);
-  const latest = [...balances.keys()].sort();
+  const balances = withValue(loan.balances, data.asOf, data);
+  const days = Object.keys(balances).sort();
   let nonPerformingSince: IsoDate | undefined;
-  for (const day of latest) {
-    const bad = isNonPerforming(balances.get(day)?.classification);
+  for (const day of days) {
+    const bad = isNonPerforming(valueAt(balances, day)?.classification);
     nonPerformingSince = bad ? (nonPerformingSince ?? day) : undefined;
   }
-  const lastBalance = balances.get(latest.at(-1) ?? '');
+  const lastBalance = valueAt(balances, days.at(-1) ?? '');
   return { ...loan, balances, lastBalance, nonPerformingSince };
 }
 

@@ -10,6 +10,7 @@ import {
   type IsoDate,
   type NewFact,
 } from '@torchline/kernel';
+import { valueAt } from '../by-key.ts';
 import type { LoanPoolsCommand, LoanPoolsLookups } from '../lookups.ts';
 import { sameContent } from '../same-content.ts';
 import { changeExposure } from './exposure.ts';
@@ -42,7 +43,7 @@ const isLatest = (loan: LoanState, asOf: IsoDate): boolean =>
 
 function balanceFacts(balance: Balance, { loan, exposure }: LoanStates): NewFact[] {
   const { asOf, filedOutstanding } = balance;
-  if (sameContent(loan.balances.get(asOf), balance)) return [];
+  if (sameContent(valueAt(loan.balances, asOf), balance)) return [];
   const fact = LoanBalanceReported.make(loanStream(balance.bank, balance.noteNo), balance, {
     factDate: asOf,
   });
@@ -52,7 +53,7 @@ function balanceFacts(balance: Balance, { loan, exposure }: LoanStates): NewFact
 
 /** Equal to what is known, also of a loan that has ended since. */
 const isKnown = (balance: Balance, loan: LoanState): boolean =>
-  sameContent(loan.balances.get(balance.asOf), balance);
+  sameContent(valueAt(loan.balances, balance.asOf), balance);
 
 /** 贷款余额报告: one balance per loan and day; the filed part is what the enterprise's cap counts from now on. */
 export const reportBalance: LoanPoolsCommand<ReportBalanceInput, LoanStates> = {

@@ -9,6 +9,7 @@ import {
   type Rejection,
 } from '@torchline/kernel';
 import type { LoanPoolsLookups } from '../lookups.ts';
+import { valueAt } from '../by-key.ts';
 import { sameContent } from '../same-content.ts';
 import { brokenInvariants } from './invariants.ts';
 import { lowestAvailable } from './books.ts';
@@ -40,7 +41,7 @@ export function enterPosting<Data extends EnteredData>(
   { lookups }: Context,
 ): Decision {
   const { data, definition, fact } = posting;
-  const there = pool.entered.get(data.postingNo);
+  const there = valueAt(pool.entered, data.postingNo);
   if (there !== undefined)
     return there.type === definition.type && sameContent(there.data, data)
       ? same({ postingNo: data.postingNo })

@@ -9,6 +9,7 @@ import {
   type DataOf,
 } from '@torchline/facts';
 import { addFen, subtractFen, type Entity, type Fen, type NewFact } from '@torchline/kernel';
+import { valueAt, withValue, type ByKey } from '../by-key.ts';
 import { bookClaim, moveClaim, type BookedClaims } from './booked-claims.ts';
 import { EMPTY_BOOKS, post, type Books } from './books.ts';
 import { journalLine, type JournalLine } from './journal.ts';
@@ -25,15 +26,15 @@ export interface EnteredPosting {
 export interface PoolState extends BookedClaims {
   readonly opened: DataOf<typeof PoolOpened> | undefined;
   readonly books: Books;
-  readonly entered: ReadonlyMap<string, EnteredPosting>;
+  readonly entered: ByKey<EnteredPosting>;
 }
 
 const unopened: PoolState = {
   opened: undefined,
   books: EMPTY_BOOKS,
-  entered: new Map(),
-  claims: new Map(),
-  bankYears: new Map(),
+  entered: {},
+  claims: {},
+  bankYears: {},
   places: 0,
 };
 
@@ -41,10 +42,11 @@ type Entry = { readonly type: string; readonly data: object };
 
 function enter(pool: PoolState, entry: Entry, line: JournalLine): PoolState {
   if (line.claim !== null) return pool;
-  const entered = new Map(pool.entered).set(line.postingNo, { ...entry, line, reversedBy: null });
-  const target = line.reverses === null ? undefined : entered.get(line.reverses);
-  if (target) entered.set(target.line.postingNo, { ...target, reversedBy: line.postingNo });
-  return { ...pool, entered };
+  const entered = withValue(pool.entered, line.postingNo, { ...entry, line, reversedBy: null });
+  const target = line.reverses === null ? undefined : valueAt(entered, line.reverses);
+  if (target === undefined) return { ...pool, entered };
+  const undone = { ...target, reversedBy: line.postingNo };
+  return { ...pool, entered: withValue(entered, target.line.postingNo, undone) };
 }
 
 /** What a claim's posting does to its hold and to what is owed for it. */

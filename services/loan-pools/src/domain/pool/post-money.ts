@@ -1,5 +1,6 @@
 import { PoolFunded, PoolPosted, PoolRefunded, type ContributorLevel } from '@torchline/facts';
 import { addFen, reject, subtractFen, ZERO_FEN, type CommandInput, type Fen } from '@torchline/kernel';
+import { valueAt } from '../by-key.ts';
 import type { LoanPoolsCommand } from '../lookups.ts';
 import { debitBalance } from './books.ts';
 import { enterPosting } from './enter-posting.ts';
@@ -54,7 +55,7 @@ export const refundPool: LoanPoolsCommand<RefundPoolInput, States> = {
   decide: ({ businessDate: _, ...input }, { pool }, context) => {
     if (pool.opened === undefined) return reject('NOT_FOUND', '/pool');
     const data = { ...input, region: pool.opened.region };
-    if (!pool.entered.has(input.postingNo) && input.amount > capitalLeft(pool, input.level))
+    if (!valueAt(pool.entered, input.postingNo) && input.amount > capitalLeft(pool, input.level))
       return reject('REFUND_OVER_CAPITAL', '/amount');
     const fact = PoolRefunded.make(poolStream(input.pool), data, { factDate: input.postedOn });
     return enterPosting(pool, { definition: PoolRefunded, data, fact }, context);

@@ -1,5 +1,6 @@
 import { PoolPosted, type ContributorLevel, type ReversibleKind } from '@torchline/facts';
 import { reject, type CommandInput } from '@torchline/kernel';
+import { valueAt } from '../by-key.ts';
 import type { LoanPoolsCommand } from '../lookups.ts';
 import type { Account } from './accounts.ts';
 import { enterPosting } from './enter-posting.ts';
@@ -31,7 +32,7 @@ export const reversePosting: LoanPoolsCommand<ReversePostingInput, { readonly po
   name: 'ReversePosting',
   load: async (input, read) => ({ pool: await read(poolEntity, input.pool) }),
   decide: ({ businessDate: _, ...input }, { pool }, context) => {
-    const target = pool.entered.get(input.reverses);
+    const target = valueAt(pool.entered, input.reverses);
     if (pool.opened === undefined || target === undefined) return reject('NOT_FOUND', '/reverses');
     const { line } = target;
     if (!isReversible(line)) return reject('POSTING_NOT_REVERSIBLE', '/reverses', { number: input.reverses });
