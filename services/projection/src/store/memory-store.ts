@@ -1,8 +1,9 @@
+import { isAfter, type History, type PositionVector } from '../engine/known-at.ts';
 import type { CellText, Totals } from '../engine/roll-up.ts';
 import type { CountedRow, Delta, Effect, EntityState, FigureStore, Reached } from '../engine/state.ts';
 
 /** Figures in memory: for rebuilds beside the live ones, for looking back, and for tests. */
-export class MemoryFigures implements FigureStore {
+export class MemoryFigures implements FigureStore, History {
   readonly checkpoints = new Map<string, Reached>();
   readonly entities = new Map<string, EntityState>();
   readonly members = new Map<string, readonly CountedRow[]>();
@@ -21,6 +22,10 @@ export class MemoryFigures implements FigureStore {
     return this.members.get(member) ?? [];
   }
 
+  *deltasAfter(vector: PositionVector): Iterable<Delta> {
+    for (const delta of this.deltas) if (isAfter(delta, vector)) yield delta;
+  }
+
   commit(effect: Effect): void {
     for (const [log, reached] of effect.reached) this.checkpoints.set(log, reached);
     for (const [stream, entity] of effect.entities) this.entities.set(stream, entity);
@@ -28,10 +33,10 @@ export class MemoryFigures implements FigureStore {
     for (const [member, rows] of effect.members)
       if (rows.length > 0) this.members.set(member, rows);
       else this.members.delete(member);
-    for (const [text, change] of effect.cells) this.#add(text, change);
+    for (const [text, change] of effect.cells) this.add(text, change);
   }
 
-  #add(text: CellText, change: Totals): void {
+  add(text: CellText, change: Totals): void {
     const known = this.cells.get(text) ?? { count: 0, fresh: 0, amount: 0n };
     const count = known.count + change.count;
     const fresh = known.fresh + change.fresh;
