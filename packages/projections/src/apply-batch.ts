@@ -47,7 +47,10 @@ export function indexOf<Doc extends object>(
 ): DocumentIndex | undefined {
   const index = view.index(doc, masters);
   const given = Object.keys(index?.fields ?? {});
-  if (index && (given.length !== view.indexes.length || !view.indexes.every((field) => given.includes(field))))
+  if (
+    index &&
+    (given.length !== view.indexes.length || !view.indexes.every((field) => given.includes(field)))
+  )
     throw new Error(`the index gives ${given.join(', ')}, not ${view.indexes.join(', ')}`);
   return index;
 }
@@ -81,7 +84,9 @@ export function applyBatch<Doc extends object>(
     const streams = [...new Set(batch.facts.map((fact) => fact.stream))];
     const from = transaction.checkpoint(batch.log);
     const sifted = sift(batch, from, transaction.applied(batch.log, streams));
-    const touches = sifted.fresh.map((fact) => [fact, named(view.name, fact, () => view.keys(fact))] as const);
+    const touches = sifted.fresh.map(
+      (fact) => [fact, named(view.name, fact, () => view.keys(fact))] as const,
+    );
     const keys = [...new Set(touches.flatMap(([, touched]) => touched))];
     const docs = transaction.load(keys) as Map<string, Doc>;
     const touched = foldFacts(view, touches, { docs, masters });

@@ -4,7 +4,13 @@ import { MastersReader } from '../masters-reader.ts';
 import { runViews, type ViewsOfService } from '../run-views.ts';
 import { reasonOf } from '../view-stopped.ts';
 import { openViewStore } from './open.ts';
-import { ALL_VIEWS, type FeedModule, type FromWorker, type ViewsModule, type ViewsWorkerData } from './worker-data.ts';
+import {
+  ALL_VIEWS,
+  type FeedModule,
+  type FromWorker,
+  type ViewsModule,
+  type ViewsWorkerData,
+} from './worker-data.ts';
 
 /** Views of one service; a service that cannot be loaded is reported as stopped, the others run. */
 async function load(
