@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { linesOf, type ShippedYear } from './holiday-days.ts';
 
 const FIRST_YEAR = 2018;
 const LAST_YEAR = 2027;
 
 const target = join(import.meta.dirname, '../../../seeds/calendar');
-const shipped = join(dirname(createRequire(import.meta.url).resolve('chinese-days')), 'years');
+const shipped = join(dirname(fileURLToPath(import.meta.resolve('chinese-days'))), 'years');
 
 mkdirSync(target, { recursive: true });
 for (let year = FIRST_YEAR; year <= LAST_YEAR; year += 1) {

@@ -36,6 +36,12 @@ export const HnteCertified = defineFact(
     contact: contactSchema.optional(),
   }),
 );
+/** 证书编号占用: a guard, so that one certificate number belongs to one enterprise. */
+export const CertificateNumberTaken = defineFact(
+  'certification',
+  { type: 'CertificateNumberTaken', zh: '证书编号占用' },
+  z.object({ certificate: certificate.certificate, creditCode: creditCodeSchema }),
+);
 /** 高企申请未通过. */
 export const HnteRejected = defineFact(
   'certification',

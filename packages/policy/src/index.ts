@@ -1,4 +1,5 @@
 export { addCalendarDays } from './calendar-date.ts';
+export type { DateText } from './calendar-date.ts';
 export { certainties, policyUnits, policyUse } from './policy-row.ts';
 export type {
   Certainty,

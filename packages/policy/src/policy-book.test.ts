@@ -96,8 +96,18 @@ describe('a later row', () => {
     expect(on(first.with(next), '2024-01-01')).toBe(4);
   });
 
-  test('does not change the book it was added to, and counts once', () => {
+  test('with the same id replaces the earlier one, wherever it now starts or applies', () => {
+    const recordedAt = '2020-01-01T00:00:00.000Z';
+    const moved = first.with(row({ value: 5, validFrom: '2022-01-01', recordedAt }));
+    expect(on(moved, '2021-12-31')).toBeUndefined();
+    expect(on(moved, '2022-01-01')).toBe(5);
+    expect(on(first.with(row({ scope: '370000', recordedAt })), '2021-01-01')).toBeUndefined();
+  });
+
+  test('does not change the book it was added to; added again it changes no answer', () => {
     expect(on(first, '2021-01-01')).toBe(1);
-    expect(corrected.with(row({ id: 'r2', value: 9 })).rows()).toHaveLength(2);
+    const again = corrected.with(row({}));
+    expect(on(again, '2021-01-01')).toBe(2);
+    expect(again.rows().map((known) => known.id)).toEqual(['r1', 'r2', 'r1']);
   });
 });

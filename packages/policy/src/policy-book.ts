@@ -23,46 +23,52 @@ interface Entry {
   readonly order: number;
 }
 
+/** Entries by scope and key, and the same entries by id; both in order of arrival. */
+interface Index {
+  readonly shelves: ReadonlyMap<string, readonly Entry[]>;
+  readonly versions: ReadonlyMap<string, readonly Entry[]>;
+  readonly count: number;
+}
+
 /**
  * 政策参数簿: every dated value this house knows, immutable. The rule of the fact date applies, never today's.
  *
- * A narrower scope wins. Within a scope the row with the latest start wins among those in force. Of rows with the
- * same key, scope and start the one recorded last stands from its `recordedAt` on, also where it is shorter; what
- * was known before stays as it was.
+ * A narrower scope wins. Within a scope the row with the latest start wins among those in force. A row replaces, from
+ * its `recordedAt` on, the earlier ones with its id and those with its key, scope and start, also where it is shorter;
+ * what was known before stays as it was. Adding a row again changes no answer.
  */
 export class PolicyBook {
-  static readonly empty = new PolicyBook(new Map(), new Set());
+  static readonly empty = new PolicyBook({ shelves: new Map(), versions: new Map(), count: 0 });
 
-  readonly #shelves: ReadonlyMap<string, readonly Entry[]>;
-  readonly #ids: ReadonlySet<string>;
+  readonly #index: Index;
 
-  private constructor(shelves: ReadonlyMap<string, readonly Entry[]>, ids: ReadonlySet<string>) {
-    this.#shelves = shelves;
-    this.#ids = ids;
+  private constructor(index: Index) {
+    this.#index = index;
   }
 
   static of(rows: Iterable<PolicyRow>): PolicyBook {
     const shelves = new Map<string, Entry[]>();
-    const ids = new Set<string>();
+    const versions = new Map<string, Entry[]>();
+    let count = 0;
     for (const row of rows) {
-      if (ids.has(row.id)) continue;
-      const shelf = shelves.get(shelfOf(row)) ?? [];
-      shelf.push(entryOf(row, ids.size));
-      shelves.set(shelfOf(row), shelf);
-      ids.add(row.id);
+      const entry = entryOf(row, count);
+      shelves.set(shelfOf(row), [...(shelves.get(shelfOf(row)) ?? []), entry]);
+      versions.set(row.id, [...(versions.get(row.id) ?? []), entry]);
+      count += 1;
     }
-    return new PolicyBook(shelves, ids);
+    return new PolicyBook({ shelves, versions, count });
   }
 
-  /**
-   * The book with one more row; a row whose id is already there changes nothing. Throws RangeError on dates that do
-   * not exist or on a last day before the first.
-   */
+  /** The book with one more row. Throws RangeError on dates that do not exist or on a last day before the first. */
   with(row: PolicyRow): PolicyBook {
-    if (this.#ids.has(row.id)) return this;
+    const { shelves, versions, count } = this.#index;
+    const entry = entryOf(row, count);
     const key = shelfOf(row);
-    const shelf = [...(this.#shelves.get(key) ?? []), entryOf(row, this.#ids.size)];
-    return new PolicyBook(new Map(this.#shelves).set(key, shelf), new Set(this.#ids).add(row.id));
+    return new PolicyBook({
+      shelves: new Map(shelves).set(key, [...(shelves.get(key) ?? []), entry]),
+      versions: new Map(versions).set(row.id, [...(versions.get(row.id) ?? []), entry]),
+      count: count + 1,
+    });
   }
 
   /** The value of `key` in force on the fact date, or undefined where no row says anything: the result is UNKNOWN. */
@@ -70,16 +76,30 @@ export class PolicyBook {
     const day = dayNumber(query.factDate);
     const known = query.knownAt === undefined ? Infinity : instantOf(query.knownAt);
     for (const scope of query.scopes) {
-      const winner = inForce(this.#shelves.get(shelfOf({ key, scope })) ?? [], day, known);
+      const winner = this.#inForce(shelfOf({ key, scope }), day, known);
       if (winner !== undefined) return { value: winner.value, row: winner };
     }
     return undefined;
   }
 
-  /** Every row, in order of arrival. */
+  /** Every row, replaced ones too, in order of arrival. */
   rows(): PolicyRow[] {
-    const entries = [...this.#shelves.values()].flat();
+    const entries = [...this.#index.shelves.values()].flat();
     return entries.sort((a, b) => a.order - b.order).map((entry) => entry.row);
+  }
+
+  #inForce(shelf: string, day: number, known: number): PolicyRow | undefined {
+    const all = this.#index.shelves.get(shelf) ?? [];
+    const holding = all.filter((entry) => {
+      if (entry.recorded > known || day < entry.from || entry.to <= day) return false;
+      const rivals = [...all.filter((other) => other.from === entry.from), ...this.#versionsOf(entry)];
+      return !rivals.some((other) => other.recorded <= known && isLater(other, entry));
+    });
+    return holding.sort((a, b) => b.from - a.from)[0]?.row;
+  }
+
+  #versionsOf(entry: Entry): readonly Entry[] {
+    return this.#index.versions.get(entry.row.id) ?? [];
   }
 }
 
@@ -100,18 +120,6 @@ function instantOf(text: string): number {
   return instant;
 }
 
-function inForce(shelf: readonly Entry[], day: number, known: number): PolicyRow | undefined {
-  const standing = new Map<number, Entry>();
-  for (const entry of shelf) {
-    if (entry.recorded <= known && supersedes(entry, standing.get(entry.from)))
-      standing.set(entry.from, entry);
-  }
-  const holding = [...standing.values()].filter((entry) => entry.from <= day && day < entry.to);
-  return holding.sort((a, b) => b.from - a.from)[0]?.row;
-}
-
-function supersedes(entry: Entry, other: Entry | undefined): boolean {
-  if (other === undefined || entry.recorded !== other.recorded)
-    return entry.recorded > (other?.recorded ?? -Infinity);
-  return entry.order > other.order;
+function isLater(entry: Entry, other: Entry): boolean {
+  return entry.recorded === other.recorded ? entry.order > other.order : entry.recorded > other.recorded;
 }

@@ -20,7 +20,7 @@ test.each<[RateKind, RateTenor | number, string, number | undefined]>([
   ['BENCHMARK', 60, '2016-02-29', 47_500],
   ['BENCHMARK', 61, '2019-08-19', 49_000],
   ['BENCHMARK', 36, '2019-08-20', undefined],
-])('%s %s on %s is %s', (kind, tenor, date, value) => {
+])('%s %s on %s is %s', (...[kind, tenor, date, value]) => {
   expect(table.rateOn(kind, tenor, date)?.value).toBe(value);
 });
 
@@ -38,6 +38,11 @@ test('a quote that the province enters later holds from its day', () => {
 test('of two quotes for the same day the one entered later stands', () => {
   const corrected: RateRow = { ...(rows.at(-1) as RateRow), id: 'corrected', value: 1 };
   expect(table.with(corrected).rateOn('LPR', '5Y+', '2025-06-01')?.row.id).toBe('corrected');
+});
+
+test('a quote stated again replaces itself, also where it now starts later', () => {
+  const moved: RateRow = { ...(rows.at(-1) as RateRow), validFrom: '2025-06-20' };
+  expect(table.with(moved).rateOn('LPR', '5Y+', '2025-06-19')?.value).toBe(36_000);
 });
 
 test('a term is a whole number of months above zero', () => {

@@ -27,7 +27,10 @@ export interface RateFound {
   readonly row: RateRow;
 }
 
-/** 利率表: reference rates by kind, tenor and date, immutable. Of rows with the same start the later one stands. */
+/**
+ * 利率表: reference rates by kind, tenor and date, immutable. A row replaces the earlier one with its id; of rows with the
+ * same start the later one stands.
+ */
 export class RateTable {
   readonly #rows: readonly RateRow[];
 
@@ -36,7 +39,7 @@ export class RateTable {
   }
 
   with(row: RateRow): RateTable {
-    return new RateTable([...this.#rows, row]);
+    return new RateTable([...this.#rows.filter((known) => known.id !== row.id), row]);
   }
 
   /**
@@ -45,14 +48,18 @@ export class RateTable {
    */
   rateOn(kind: RateKind, tenor: RateTenor | number, date: string): RateFound | undefined {
     const wanted = typeof tenor === 'number' ? tenorOf(kind, tenor) : tenor;
-    const day = dayNumber(date);
-    let found: RateRow | undefined;
-    for (const row of this.#rows) {
-      if (row.kind !== kind || row.tenor !== wanted || dayNumber(row.validFrom) > day) continue;
-      if (found === undefined || row.validFrom >= found.validFrom) found = row;
-    }
-    if (found === undefined || (found.validTo !== null && dayNumber(found.validTo) < day)) return undefined;
+    const found = this.#lastFrom(kind, wanted, dayNumber(date));
+    if (found === undefined || (found.validTo ?? date) < date) return undefined;
     return { value: found.value, row: found };
+  }
+
+  #lastFrom(kind: RateKind, tenor: RateTenor, day: number): RateRow | undefined {
+    return this.#rows
+      .filter((row) => row.kind === kind && row.tenor === tenor && dayNumber(row.validFrom) <= day)
+      .reduce<RateRow | undefined>(
+        (last, row) => (last && last.validFrom > row.validFrom ? last : row),
+        undefined,
+      );
   }
 }
 

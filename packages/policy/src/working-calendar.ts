@@ -1,4 +1,4 @@
-import { addCalendarDays, isWeekend } from './calendar-date.ts';
+import { addCalendarDays, isWeekend, type DateText } from './calendar-date.ts';
 
 /** A needed year has no State Council notice in this house: the deadline is not known, and is not guessed. */
 export const UNKNOWN = 'UNKNOWN';
@@ -41,10 +41,10 @@ export class WorkingCalendar {
   }
 
   /** The n-th working day after `date`; the starting day is not counted, so 0 gives the starting day itself. */
-  addWorkingDays(date: string, days: number): string | Unknown {
+  addWorkingDays(date: string, days: number): DateText | Unknown {
     if (!Number.isSafeInteger(days) || days < 0)
       throw new RangeError(`not a number of working days: ${days}`);
-    let day = date;
+    let day = addCalendarDays(date, 0);
     for (let left = days; left > 0;) {
       day = addCalendarDays(day, 1);
       const working = this.isWorkingDay(day);
