@@ -9,6 +9,7 @@ import type {
   Scope,
 } from '@torchline/kernel';
 import type { Masters } from '@torchline/masters';
+import type { SheetNote } from '@torchline/tables';
 import type { Authority } from '@torchline/web';
 import type { Column, Words } from './columns/column.ts';
 
@@ -23,14 +24,6 @@ type RequiredKeys<C extends Columns> = {
 export type Cells<C extends Columns> = { readonly [Key in RequiredKeys<C>]: ValueOf<C[Key]> } & {
   readonly [Key in Exclude<keyof C, RequiredKeys<C>>]?: ValueOf<C[Key]>;
 };
-
-/** A line above the header such as 填报单位：某某银行 (表头注记). */
-export interface SheetNote {
-  readonly sheet: string;
-  readonly row: number;
-  readonly label: string;
-  readonly value: string;
-}
 
 /** What a row may know beside its cells. */
 export interface RowContext {

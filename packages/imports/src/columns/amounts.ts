@@ -35,18 +35,23 @@ export function integer<const Said extends ColumnWords & { readonly min?: number
       if (typeof value !== 'number') return problem('CELL_INTEGER_INVALID', { text: cell.trim() });
       return value < min || value > max ? problem('CELL_OUT_OF_RANGE', { text: value, min, max }) : value;
     },
+    readTotal: (cell) => numberOr(scaled(decimalText(cell) ?? '.', 0)),
   });
 }
 
 /**
  * Money (金额) as fen. The unit comes from the header (`贷款金额（万元）`), from a title row (`单位：万元`) or from the
- * cell itself (`500万元`). Finer than a fen is refused, never rounded; negative only with `signed`.
+ * cell itself (`500万元`); `unit` (万元) is the one of the empty template. Finer than a fen is refused, never rounded; negative only with `signed`.
  */
-export function money<const Said extends ColumnWords & { readonly signed?: boolean }>(words: Said) {
+export function money<
+  const Said extends ColumnWords & { readonly signed?: boolean; readonly unit?: MoneyUnit },
+>(words: Said) {
   return makeColumn<Fen, Said>(words, {
     kind: 'money',
+    unit: words.unit ?? '万元',
     example: '300',
     parse: ([cell = ''], { unit }) => readMoney(cell, unit, words.signed ?? false),
+    readTotal: (cell, unit) => numberOr(readMoney(cell, unit, true)),
     show: (value, unit) => `${formatFen(value as Fen, unit ?? '元')} ${unit ?? '元'}`,
   });
 }
@@ -66,6 +71,8 @@ const notAnAmount = (decimal: string, unit: MoneyUnit): CellProblem =>
   parseFen(decimal.split('.')[0] ?? '', unit) === undefined
     ? problem('CELL_MONEY_INVALID', { text: decimal })
     : problem('CELL_MONEY_TOO_FINE', { text: decimal, unit });
+
+const numberOr = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 
 const PERCENT_SCALES = { rate: 4, ratio: 2 } as const;
 

@@ -1,5 +1,6 @@
 import type { ErrorCode, IsoDate, MoneyUnit } from '@torchline/kernel';
 
+/** Words in both languages. */
 export interface Words {
   readonly zh: string;
   readonly en: string;
@@ -63,12 +64,14 @@ export interface Column<Value, Required extends boolean = boolean> {
   readonly required: Required;
   readonly note: Words | undefined;
   readonly example: string;
+  /** The unit that the empty template names in its header. */
+  readonly unit: MoneyUnit | undefined;
   /** Allowed words, as the notes sheet and the docs show them. */
   readonly allowed: readonly string[];
   /** The cells hold a person's data (个人信息): masked in the kept copy. */
   readonly personal: boolean;
-  /** A total row must equal the sum of this column. */
-  readonly total: boolean;
+  /** Reads the cell of a total row, which must equal the sum of the column; undefined for columns that do not add up. */
+  readonly readTotal: ((text: string, unit: MoneyUnit | undefined) => number | undefined) | undefined;
   /** The date column whose day decides how a region is read. */
   readonly onColumn: string | undefined;
   readonly parse: (texts: readonly string[], context: CellContext) => Value | CellProblem;
@@ -86,6 +89,7 @@ export interface ColumnWords {
   readonly note?: Words;
   readonly example?: string;
   readonly personal?: boolean;
+  /** false for numbers that do not add up, such as an age. */
   readonly total?: boolean;
 }
 
@@ -105,10 +109,12 @@ interface KindPart<Value> {
   readonly kind: ColumnKind;
   readonly example: string;
   readonly parse: Column<Value>['parse'];
+  readonly unit?: MoneyUnit;
   readonly allowed?: readonly string[];
   readonly onColumn?: string | undefined;
   readonly headings?: readonly Heading[];
   readonly show?: Column<Value>['show'];
+  readonly readTotal?: Column<Value>['readTotal'];
 }
 
 /** Puts the author's words and the kind's parser together. */
@@ -122,9 +128,10 @@ export function makeColumn<Value, Said extends ColumnWords>(
     required: (words.required ?? true) as RequiredIn<Said>,
     note: words.note,
     example: words.example ?? part.example,
+    unit: part.unit,
     allowed: part.allowed ?? [],
     personal: words.personal ?? part.kind === 'contact',
-    total: words.total ?? (part.kind === 'money' || part.kind === 'integer'),
+    readTotal: (words.total ?? true) ? part.readTotal : undefined,
     onColumn: part.onColumn,
     parse: part.parse,
     show: part.show ?? String,

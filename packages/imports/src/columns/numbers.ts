@@ -13,6 +13,7 @@ export function decimalText(text: string): string | undefined {
 /** decimal × 10^power as a safe integer; 'fine' when digits would be lost, undefined when it is too large. */
 export function scaled(decimal: string, power: number): number | 'fine' | undefined {
   const [whole = '', fraction = ''] = decimal.split('.');
+  if (whole === '') return undefined;
   const significant = fraction.replace(/0+$/, '');
   if (significant.length > power) return 'fine';
   const value = Number(BigInt(whole.replace('-', '') + significant.padEnd(power, '0')));

@@ -186,4 +186,9 @@ export const importsErrors = {
     zh: '与{other}的业务键相同而内容不同，两行都退回。',
     en: 'Has the same natural key as {other} with different content; both are refused.',
   },
+  ROW_REPEATS_REFUSED: {
+    status: 422,
+    zh: '与前面被退回的一行完全相同。',
+    en: 'Is the same as an earlier row, which was refused.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -1,5 +1,5 @@
 import type { WaitsFor } from '@torchline/kernel';
-import type { DocumentIndex, KeyedView } from '../port.ts';
+import type { KeyedView } from '../port.ts';
 import type { StoredDocument } from '../store-port.ts';
 import { tokensOf } from '../tokens.ts';
 import { searchText } from '../words.ts';
@@ -55,7 +55,7 @@ export class Documents {
     const kept = this.#kept(key);
     const tokens = JSON.stringify(index ? tokensOf(index.visibleTo) : []);
     const work = JSON.stringify(index?.work ?? []);
-    const fields = this.#view.indexes.map((field) => fieldOf(index, field));
+    const fields = this.#view.indexes.map((field) => toColumn(index?.fields[field] ?? null));
     const values = [key, index ? 1 : 0, ...fields, tokens, work, JSON.stringify(doc)];
     const id = Number(this.#connection.get(this.#upsert, values)?.['id']);
     this.#saveTokens(id, kept?.tokens ?? '[]', tokens);
@@ -100,11 +100,4 @@ export class Documents {
       ]),
     );
   }
-}
-
-function fieldOf(index: DocumentIndex | undefined, field: string): string | number | Uint8Array {
-  if (!index) return NO_VALUE;
-  const value = index.fields[field];
-  if (value === undefined) throw new Error(`the index gives no field "${field}"`);
-  return toColumn(value);
 }

@@ -73,10 +73,12 @@ export function layoutOf(sheet: TableSheet, wanted: readonly WantedColumn[]): Sh
 }
 
 function notesOf(sheet: string, { row, cells }: TableRow): SheetNote[] {
-  return cells.flatMap((cell) => {
-    const [, label, value] = NOTE.exec(cell) ?? [];
-    return label === undefined || value === undefined ? [] : [{ sheet, row, label, value }];
-  });
+  return cells
+    .flatMap((cell) => cell.split(/\u3000|\s{2,}/))
+    .flatMap((cell) => {
+      const [, label, value] = NOTE.exec(cell) ?? [];
+      return label === undefined || value === undefined ? [] : [{ sheet, row, label, value }];
+    });
 }
 
 const isExample = (row: TableRow): boolean => row.cells.some((cell) => cell.trim().startsWith(EXAMPLE_MARK));

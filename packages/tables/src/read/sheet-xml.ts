@@ -13,6 +13,8 @@ export interface WorkbookParts {
   readonly limits: TableLimits;
 }
 
+/** Every row of data is compared with every range: a table of data has next to none. */
+const MERGED_RANGES = 2_000;
 const REFERENCE = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/;
 
 function cellAt(reference: string): { readonly column: number; readonly row: number } | undefined {
@@ -143,6 +145,8 @@ class SheetReader {
 
   #merge(reference: string): void {
     const range = mergedRange(reference);
-    if (range && this.merged.length < this.#parts.limits.rows) this.merged.push(range);
+    if (range) this.merged.push(range);
+    if (this.merged.length > MERGED_RANGES)
+      throw new TableError('FILE_BROKEN', { detail: `${this.#name}: > ${MERGED_RANGES} merged ranges` });
   }
 }
