@@ -62,14 +62,12 @@ export const listOrganisations = queryRoute({
   authority: { roles: 'any', within: { zh: '公开信息', en: 'public data' } },
   query: z.object({ kind: organisationKindSchema.optional() }),
   answer: async ({ query }, { masters }: ServiceHost) => ({
-    rows: masters.organisations
-      .all(query.kind)
-      .map(({ organisation, kind, name, region, closedOn }) => ({
-        organisation,
-        kind,
-        name,
-        region,
-        closedOn,
-      })),
+    rows: masters.organisations.all(query.kind).map(({ organisation, kind, name, region, closedOn }) => ({
+      organisation,
+      kind,
+      name,
+      region,
+      closedOn,
+    })),
   }),
 });
