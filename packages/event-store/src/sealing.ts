@@ -22,7 +22,7 @@ export function sealBytes(key: PersonKey, bytes: Uint8Array, bound: string): str
 
 /** What a seal opens to; `erased` and `missing` as the ring says. Throws when key and seal do not belong together. */
 export function openBytes(
-  keys: KeyRing,
+  keys: Pick<KeyRing, 'keyOf'>,
   seal: SealedValue,
   bound: string,
 ): Uint8Array | 'erased' | 'missing' {
