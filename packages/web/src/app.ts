@@ -55,7 +55,13 @@ function methodGuard(app: Express, routes: readonly BoundRoute[]): void {
 
 const PAGE_POLICY = {
   contentSecurityPolicy: {
-    directives: { 'upgrade-insecure-requests': null, 'style-src': ["'self'", "'unsafe-inline'"] },
+    directives: {
+      'upgrade-insecure-requests': null,
+      'style-src': ["'self'", "'unsafe-inline'"],
+      // Evidence is fetched with a token and shown beside the record.
+      'img-src': ["'self'", 'data:', 'blob:'],
+      'frame-src': ["'self'", 'blob:'],
+    },
   },
   strictTransportSecurity: false,
 };

@@ -9,12 +9,17 @@ import { refuse, Refusal } from './refusal.ts';
 function knownRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
   if (error instanceof URIError) return refuse('ROUTE_UNKNOWN');
+  if (error instanceof Error && error.name === 'QueryInvalid')
+    return refuse('QUERY_INVALID', { detail: 'cursor, order' });
   const { type, limit, encoding } = error as { type?: string; limit?: number; encoding?: string };
   if (type === 'entity.too.large') return refuse('BODY_TOO_LARGE', { limit: limit ?? 0 });
   if (type === 'encoding.unsupported') return refuse('MEDIA_TYPE_UNSUPPORTED', { type: encoding ?? '' });
   if (type === 'request.size.invalid' || type === 'request.aborted') return refuse('BODY_NOT_JSON');
   return (error as { code?: string }).code === 'Z_DATA_ERROR' ? refuse('BODY_NOT_JSON') : undefined;
 }
+
+/** The log's disk or writer failed: nothing was acknowledged, the caller may come again. */
+const isStoreFault = (error: unknown): boolean => error instanceof Error && error.name === 'StoreError';
 
 const CHALLENGED: readonly ErrorCode[] = ['NOT_AUTHENTICATED'];
 
@@ -42,5 +47,6 @@ export const errorAnswer =
     const { trace, route } = exchangeOf(request);
     if (!known) log.error({ err: error, reference, trace: trace.id, route }, 'unforeseen error');
     if (response.headersSent) return next(error);
-    sendProblem(request, response, known ?? refuse('INTERNAL', { reference }));
+    const unforeseen = isStoreFault(error) ? refuse('NOT_READY') : refuse('INTERNAL', { reference });
+    sendProblem(request, response, known ?? unforeseen);
   };

@@ -1,8 +1,7 @@
 import { reject, type Scope } from '@torchline/kernel';
-import type { Query } from '@torchline/projections';
 import { z } from 'zod';
 import { Versioned } from '../answers.ts';
-import type { RecordDoc, RecordReader } from '../ports.ts';
+import type { RecordDoc, RecordList, RecordReader } from '../ports.ts';
 import { queryRoute } from '../query-route.ts';
 import type { Authority } from '../route.ts';
 import { answerOf, factAnswer } from './fact-answer.ts';
@@ -63,13 +62,14 @@ function answered(service: string, doc: RecordDoc): RecordAnswer {
   };
 }
 
-function queryOf(asked: RecordQuery, scope: Scope): Query {
-  const { search, order, limit, cursor, ...filters } = asked;
+function queryOf(asked: RecordQuery, scope: Scope): RecordList {
+  const { search, order, limit, cursor, from, to, ...filters } = asked;
   const where = Object.entries(filters).filter((pair): pair is [string, string | string[]] => !!pair[1]);
   return {
     scope,
     limit,
     where: Object.fromEntries(where),
+    ...((from ?? to) ? { between: { day: [from ?? null, to ?? null] } } : {}),
     ...(search === undefined ? {} : { search }),
     ...(order === undefined ? {} : { order }),
     ...(cursor === undefined ? {} : { cursor }),

@@ -1,3 +1,4 @@
+import { dateSchema } from '@torchline/facts';
 import { z } from 'zod';
 
 const text = z.string().nullable();
@@ -47,13 +48,15 @@ export type WorkItem = z.output<typeof workItem>;
 
 const one = z.union([z.string(), z.array(z.string()).max(100)]).optional();
 
-/** Filters are equal to one of the values given; `order` may begin with `-`. */
+/** Filters are equal to one of the values given; `from` and `to` bound the record's day; `order` may begin with `-`. */
 export const recordQuery = z.object({
   status: one,
   county: one,
   zone: one,
   organisation: one,
   creditCode: one,
+  from: dateSchema.optional(),
+  to: dateSchema.optional(),
   search: z.string().max(100).optional(),
   order: z
     .string()
