@@ -3,7 +3,7 @@ import type { Batch, Feed } from '@torchline/event-feed';
 import { MASTERS_LOG, type MastersReader } from './masters-reader.ts';
 import { RETRY_MS, type ViewRunner } from './view-runner.ts';
 
-const LIMIT = 500;
+const LIMIT = 1_000;
 
 /** Reads one log once for all views that name it; those furthest behind go first. */
 export class LogLoop {
