@@ -9,7 +9,9 @@ test('a person’s data goes to readers of records, never to the aggregator or t
   await api.as(officer).post('/lamps', body).expect(201);
   await api.close();
   const shown = ROLES.filter((role) =>
-    commands.facts.some((fact) => JSON.stringify(answerOf(fact, fakeIdentity(role), people)).includes('张三')),
+    commands.facts.some((fact) =>
+      JSON.stringify(answerOf(fact, fakeIdentity(role), people)).includes('张三'),
+    ),
   );
   expect(shown).toEqual(ROLES.filter((role) => role !== 'AGGREGATOR' && role !== 'OPERATOR'));
   expect(commands.facts).toHaveLength(1);
