@@ -97,6 +97,8 @@ function faultOf({ naturalKey, columns, businessDate }: ImportTemplate): string 
   const notDate = (key: string): boolean => columns[key]?.kind !== 'date';
   if (businessDate !== 'today' && notDate(businessDate))
     return `its business date ${businessDate} is not a date column`;
-  const undated = Object.entries(columns).find(([, { onColumn }]) => onColumn !== undefined && notDate(onColumn));
+  const undated = Object.entries(columns).find(
+    ([, { onColumn }]) => onColumn !== undefined && notDate(onColumn),
+  );
   return undated && `${undated[0]} is read on ${undated[1].onColumn}, which is not a date column`;
 }

@@ -1,10 +1,4 @@
-import {
-  columnLetter,
-  writeXlsx,
-  type OutSheet,
-  type TableFile,
-  type TableSheet,
-} from '@torchline/tables';
+import { columnLetter, writeXlsx, type OutSheet, type TableFile, type TableSheet } from '@torchline/tables';
 import type { KeptFileAbout, PersonalCell } from '../ports.ts';
 import type { ImportTemplate } from '../template.ts';
 import type { ReadRow } from './read-row.ts';
