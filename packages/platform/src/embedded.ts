@@ -13,17 +13,14 @@ import { openFeed } from './embedded/feed.ts';
 export function embeddedAdapters({
   data,
   province,
-  services,
 }: {
   readonly data: string;
   readonly province: string;
-  readonly services: readonly string[];
 }): Adapters {
   const lock = lockFolder(data);
   const folder = (service: string): string => join(data, service);
-  const logs = services.map((log) => ({ log, folder: folder(log) }));
   const keys = openSqliteKeyRing(data);
-  const feed = openFeed(logs);
+  const feed = openFeed({ data });
   const notes = openFileNotes(join(data, 'files', 'notes.db'));
   return {
     keys,
@@ -41,7 +38,10 @@ export function embeddedAdapters({
         viewsDb: join(folder(name), 'views.db'),
       }));
       const feedModule = new URL('./embedded/feed.ts', import.meta.url).href;
-      return startViewsWorker({ province, services: hosted, logs, feedModule }, onTrouble);
+      return startViewsWorker(
+        { province, services: hosted, feed: { module: feedModule, options: { data } } },
+        onTrouble,
+      );
     },
     close: async () => {
       await feed.close();
