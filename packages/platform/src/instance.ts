@@ -8,6 +8,7 @@ import type { RequestHandler } from 'express';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import type { Adapters, RunningViews } from './adapters.ts';
+import { accessRoutes } from './access-routes.ts';
 import { Countries } from './countries.ts';
 import { fileDeskOf, tablesOf } from './file-desk.ts';
 import { regionFinder } from './find-region.ts';
@@ -74,7 +75,15 @@ export async function startInstance(
     demo: options.demo,
   };
   const files = fileDeskOf({ ...adapters, services: runtimes });
-  const services = [...runtimes.map(edgeOf), importsOf(options, adapters, runtimes)];
+  const access = webService({
+    name: 'access',
+    zh: '访问',
+    en: 'Access',
+    routes: accessRoutes,
+    host: { issuer, masters: masters.masters },
+    commands: noCommands,
+  });
+  const services = [...runtimes.map(edgeOf), importsOf(options, adapters, runtimes), access];
   const health = healthOf({ heads, views, isOpen: () => !ending.signal.aborted });
   const app = createApp({
     services,
@@ -217,7 +226,7 @@ function edgeOf(runtime: ServiceRuntime): WebService {
 }
 
 const noCommands: CommandPort = {
-  handle: () => Promise.reject(new Error('imports have no commands of their own')),
+  handle: () => Promise.reject(new Error('this part has no commands of its own')),
 };
 
 function importsOf(
