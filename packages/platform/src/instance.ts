@@ -1,5 +1,6 @@
 import { today, type Clock } from '@torchline/kernel';
-import { ImportDesk, importRoutes, type ImportHost } from '@torchline/imports';
+import { ImportDesk, type ImportHost } from '@torchline/imports';
+import { importRoutes } from '@torchline/imports/routes';
 import { Masters } from '@torchline/masters';
 import { MastersReader } from '@torchline/projections';
 import { Reactions } from '@torchline/reactions';
