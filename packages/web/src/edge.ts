@@ -24,7 +24,7 @@ export interface Edge {
 
 /** The part that every kind of request has. */
 export const askedBy = (request: Request, identity: Identity, edge: Edge): Asked => ({
-  params: request.params as Asked['params'],
+  params: request.params,
   identity,
   scope: scopeOf(identity),
   today: today(edge.gate.clock),
