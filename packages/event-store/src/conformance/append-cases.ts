@@ -90,6 +90,22 @@ export const appendCases: readonly LogCase[] = [
     },
   },
   {
+    name: 'data that nobody could read again is refused and hurts no other batch',
+    async run({ log }) {
+      const bad = [{ field: { person: 'p', sealed: 's1.1.AAAA' } }, { text: '\ud800' }];
+      const results = await Promise.allSettled([
+        append(log, 'a/1', 0),
+        ...bad.map((data) => log.append(batchOf({ 'b/1': 0 }, [sampleFact('b/1', data)]))),
+        append(log, 'c/1', 0),
+      ]);
+      sameJson(
+        results.map(({ status }) => status),
+        ['fulfilled', 'rejected', 'rejected', 'fulfilled'],
+      );
+      assert.equal((await log.head()).position, 2);
+    },
+  },
+  {
     name: 'batches that conflict hurt none of those that wait with them',
     async run({ log }) {
       const results = await Promise.all(
