@@ -13,10 +13,14 @@ interface PrintHolder {
 }
 
 /** One contract per fingerprint, over all offices (同一合同只登记一次). */
-export const contractPrint = entityOf<PrintHolder | null>('contract-print', null, [
-  on(ContractPrintTaken, (_: PrintHolder | null, { contract, office }) => ({ contract, office })),
-  on(ContractPrintFreed, (): PrintHolder | null => null),
-]);
+export const contractPrint = entityOf<{ readonly holder: PrintHolder | null }>(
+  'contract-print',
+  { holder: null },
+  [
+    on(ContractPrintTaken, (_, { contract, office }) => ({ holder: { contract, office } })),
+    on(ContractPrintFreed, (): { readonly holder: PrintHolder | null } => ({ holder: null })),
+  ],
+);
 
 interface NumberHolder {
   readonly contract: string | undefined;
@@ -35,7 +39,7 @@ export const readPrints = (fingerprints: readonly string[], read: Read): Promise
   Promise.all(
     fingerprints.map(async (fingerprint) => ({
       fingerprint,
-      holder: await read(contractPrint, fingerprint),
+      ...(await read(contractPrint, fingerprint)),
     })),
   );
 
