@@ -1,4 +1,4 @@
-import type { Batch, Feed } from '@torchline/event-feed';
+import { holdsCheckpoint, type Batch, type Feed } from '@torchline/event-feed';
 import { applyBatch, indexOf } from './apply-batch.ts';
 import type { MastersReader } from './masters-reader.ts';
 import type { KeyedView } from './port.ts';
@@ -61,11 +61,10 @@ export class ViewRunner<Doc extends object = object> {
 
   /** A log that ends before the checkpoint, or has another fact there, is not the log that was read. */
   async checkLog(feed: Feed, log: string): Promise<void> {
-    const { position, hash } = this.#checkpoints.get(log) ?? { position: 0, hash: '' };
-    if (hash === '') return;
-    const [fact] = (await feed.next(log, position - 1, 1)).facts;
-    if (fact?.position !== position || fact.hash !== hash)
-      this.stop(new ViewStopped('FORK', `log ${log} does not hold the fact that was read at ${position}`));
+    const checkpoint = this.#checkpoints.get(log) ?? { position: 0, hash: '' };
+    if (checkpoint.hash === '' || (await holdsCheckpoint(feed, log, checkpoint))) return;
+    const at = checkpoint.position;
+    this.stop(new ViewStopped('FORK', `log ${log} does not hold the fact that was read at ${at}`));
   }
 
   /** True when it moved on. */

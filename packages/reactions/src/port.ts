@@ -1,15 +1,5 @@
-import type {
-  Command,
-  CommandInput,
-  Identity,
-  IsoDate,
-  RecordedFact,
-  Rejection,
-  Scope,
-} from '@torchline/kernel';
-
-/** A command of any kind; `command` pairs it with its input where the types are known. */
-export type AnyCommand = Command<CommandInput, unknown, unknown>;
+import type { AnyCommand, HandleRequest } from '@torchline/event-store';
+import type { Command, CommandInput, RecordedFact, Rejection } from '@torchline/kernel';
 
 /** What a reaction wants done. */
 export interface Wanted {
@@ -39,29 +29,15 @@ export interface Reaction<Host = unknown> {
   react(fact: RecordedFact, host: Host): Wanted | undefined | Promise<Wanted | undefined>;
 }
 
-/** Who asks, when, under which key: what the command handler needs beside the input. */
-export interface ReactionRequest {
-  readonly key: { readonly caller: string; readonly route: string; readonly key: string };
-  readonly bodyHash: string;
-  readonly identity: Identity;
-  readonly scope: Scope;
-  readonly today: IsoDate;
-  readonly lookups: unknown;
-  readonly seen: Readonly<Record<string, number>>;
-  readonly causation: string;
-  readonly correlation: string;
-  readonly trace?: string;
-}
-
 /** How a command was answered, as far as a reaction cares. */
 export type ReactionOutcome =
   { readonly kind: 'accepted' } | { readonly kind: 'rejected'; readonly rejection: Rejection };
 
-/** The service's command handler. */
+/** `handle` of the service's CommandHandler. */
 export type Handle = (
   command: AnyCommand,
   input: CommandInput,
-  request: ReactionRequest,
+  request: HandleRequest,
 ) => Promise<ReactionOutcome>;
 
 /** How far a reaction is in a log. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Feed } from '@torchline/event-feed';
+import { holdsCheckpoint, type Feed } from '@torchline/event-feed';
 import type { RecordedFact } from '@torchline/kernel';
 import type { Handle, Reaction, ReactionBooks, ReactionCheckpoint, ReactionRefusal, Wanted } from './port.ts';
 import { isPassing, requestFor, type ReactionContext } from './request.ts';
@@ -65,10 +65,8 @@ export class ReactionLoop<Host> {
       this.#at = known;
       this.#kept = known.position;
     }
-    if (this.#at.hash !== '') {
-      const [fact] = (await feed.next(this.#log, this.#at.position - 1, 1)).facts;
-      if (fact?.hash !== this.#at.hash) throw this.#fork(this.#at.position);
-    }
+    if (this.#at.hash !== '' && !(await holdsCheckpoint(feed, this.#log, this.#at)))
+      throw this.#fork(this.#at.position);
     this.#opened = true;
   }
 

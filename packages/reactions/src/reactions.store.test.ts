@@ -1,17 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { HandleRequest } from '@torchline/event-store';
 import { created, reject, type Command, type CommandInput } from '@torchline/kernel';
 import { ChainedLogs } from '@torchline/projections/conformance';
 import fc from 'fast-check';
-import {
-  Reactions,
-  want,
-  type Handle,
-  type Reaction,
-  type ReactionBooks,
-  type ReactionRequest,
-} from './index.ts';
+import { Reactions, want, type Handle, type Reaction, type ReactionBooks } from './index.ts';
 import { MemoryReactionBooks } from './memory/index.ts';
 import type { ReactionGround } from './reaction-loop.ts';
 import { openReactionBooks } from './sqlite/index.ts';
@@ -35,7 +29,7 @@ const certified = (id: string) => ({ stream: id, type: 'Certified', data: {} });
 
 /** A handler that answers a key once, as command records do. */
 class Desk {
-  readonly answered = new Map<string, ReactionRequest>();
+  readonly answered = new Map<string, HandleRequest>();
   readonly given: string[] = [];
   refuse = new Map<string, ReturnType<typeof reject>>();
   crashAfter = Infinity;

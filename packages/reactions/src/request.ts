@@ -1,6 +1,6 @@
+import type { HandleRequest } from '@torchline/event-store';
 import type { RecordedFact } from '@torchline/kernel';
 import { ERRORS, type ErrorCode, type IsoDate } from '@torchline/kernel';
-import type { ReactionRequest } from './port.ts';
 
 /** What the service can look up at the moment of a command, and how far that has read. */
 export interface ReactionContext {
@@ -13,7 +13,7 @@ export interface ReactionContext {
  * The request of the command that a fact leads to. The body's hash is the fact's: when look-ups changed between a crash
  * and the next try, the repeat is still the same command and gets the first answer.
  */
-export const requestFor = (name: string, fact: RecordedFact, context: ReactionContext): ReactionRequest => ({
+export const requestFor = (name: string, fact: RecordedFact, context: ReactionContext): HandleRequest => ({
   key: { caller: 'reaction', route: name, key: fact.id },
   bodyHash: fact.hash,
   identity: { person: `system:${name}`, role: 'OPERATOR', organisation: '', region: '', creditCode: '' },

@@ -4,11 +4,9 @@ import { connect, type AddressInfo } from 'node:net';
 import { serverOf } from './server.ts';
 
 async function answerTo(text: string): Promise<string> {
-  const app = serverOf((_request, response) => void response.end('ok'), {
-    headers: 100,
-    request: 200,
-    idle: 100,
-  });
+  const whole: RequestListener = (request, response) =>
+    void request.resume().once('end', () => response.end('ok'));
+  const app = serverOf(whole, { headers: 100, request: 200, idle: 100 });
   app.listen(0, '127.0.0.1');
   await once(app, 'listening');
   const socket = connect((app.address() as AddressInfo).port, '127.0.0.1');

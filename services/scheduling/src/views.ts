@@ -1,4 +1,4 @@
-import { recordsView, type KeyedView, type RecordKind } from '@torchline/projections';
+import { viewsOf, type KeyedView, type RecordKind } from '@torchline/projections';
 import { issueRecord, monthRecord, statementRecord, targetRecord } from './queries/records.ts';
 
 export const records: readonly RecordKind[] = [
@@ -9,6 +9,4 @@ export const records: readonly RecordKind[] = [
 ] as readonly RecordKind[];
 
 /** All read models of scheduling: what the views worker folds. */
-export const views: readonly KeyedView<object>[] = [
-  recordsView('scheduling', records),
-] as readonly KeyedView<object>[];
+export const views: readonly KeyedView<object>[] = viewsOf('scheduling', records);

@@ -14,7 +14,7 @@ async function syncFolder(path: string): Promise<void> {
 }
 
 const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 
 /** Files of a folder, two levels deep: `ab/cd/abcd…`. Written beside, synced, then renamed. */
 export class FolderBytes implements NamedBytes {

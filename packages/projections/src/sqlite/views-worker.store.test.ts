@@ -19,7 +19,7 @@ describe('the views worker', () => {
   const start = (services: readonly { name: string; viewsModule: string }[]): ViewsWorker =>
     startViewsWorker(
       {
-        ...{ province: '130000', feedModule: fixture, logs: [{ log: 'loan-pools', folder }] },
+        ...{ province: '130000', feed: { module: fixture, options: { folder } } },
         services: services.map((each) => ({ ...each, viewsDb: join(folder, `${each.name}.db`) })),
       },
       () => undefined,

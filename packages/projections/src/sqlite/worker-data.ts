@@ -2,13 +2,7 @@ import type { Feed } from '@torchline/event-feed';
 import type { KeyedView } from '../port.ts';
 import type { ViewState } from '../view-runner.ts';
 
-/** A log and the folder of the service that it is in. */
-export interface LogAt {
-  readonly log: string;
-  readonly folder: string;
-}
-
-/** What the views worker is started with; `viewsModule` and `feedModule` are URLs. */
+/** What the views worker is started with; modules are URLs. */
 export interface ViewsWorkerData {
   /** The province of the instance: six-digit code. */
   readonly province: string;
@@ -17,17 +11,17 @@ export interface ViewsWorkerData {
     readonly viewsModule: string;
     readonly viewsDb: string;
   }[];
-  readonly logs: readonly LogAt[];
-  /** Exports `openFeed`: the preset chooses the adapter, the worker does not know it. */
-  readonly feedModule: string;
+  /** The preset chooses the feed's adapter; the worker only knows a module that opens it, and with what (cloneable). */
+  readonly feed: { readonly module: string; readonly options: unknown };
 }
 
 /** What a views module exports. It must not load an HTTP server. */
 export interface ViewsModule {
   readonly views: readonly KeyedView<object>[];
 }
-export interface FeedModule {
-  openFeed(logs: readonly LogAt[]): Feed | Promise<Feed>;
+/** What the feed's module exports. */
+export interface FeedModule<Options = never> {
+  readonly openFeed: (options: Options) => Feed | Promise<Feed>;
 }
 
 export type FromWorker =

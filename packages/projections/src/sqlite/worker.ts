@@ -32,8 +32,8 @@ async function run(port: MessagePort, data: ViewsWorkerData): Promise<void> {
   const post = (message: FromWorker): void => port.postMessage(message);
   const stop = new AbortController();
   port.once('message', () => stop.abort());
-  const { openFeed } = (await import(data.feedModule)) as FeedModule;
-  const feed = await openFeed(data.logs);
+  const { openFeed } = (await import(data.feed.module)) as FeedModule<unknown>;
+  const feed = await openFeed(data.feed.options);
   const services = (await Promise.all(data.services.map((service) => load(service, post)))).flat();
   await runViews({
     ...{ feed, services, signal: stop.signal },

@@ -50,19 +50,3 @@ export const listPeople = queryRoute({
       .map(({ person, name, demo, right }) => ({ person, name, demo, right: right ?? null })),
   }),
 });
-
-/** 我是谁: what the signed-in person may do, for the screens. */
-export const whoAmI = queryRoute({
-  path: '/me',
-  summary: { zh: '当前用户', en: 'Who am I' },
-  authority: { roles: 'any', within: { zh: '本人', en: 'oneself' } },
-  query: z.object({}),
-  answer: async ({ identity, today }, { masters }: ServiceHost) => ({
-    ...identity,
-    name: masters.people.nameOf(identity.person),
-    organisationName: identity.organisation === '' ? '' : masters.organisations.nameOf(identity.organisation),
-    demo: masters.people.isDemo(identity.person),
-    province: masters.province,
-    today,
-  }),
-});
