@@ -17,13 +17,27 @@ import {
 import { partiesRefusal } from './parties.ts';
 import { duplicateRefusal } from './submit-contract.ts';
 
+/** What is said of a party; the rest stays. */
+export type PartyChange = { readonly [Key in keyof Party]?: Party[Key] | undefined };
+
 export interface AmendContractInput extends OnContract {
   readonly reason: string;
   readonly title?: string | undefined;
-  readonly seller?: Party | undefined;
-  readonly buyer?: Party | undefined;
+  readonly seller?: PartyChange | undefined;
+  readonly buyer?: PartyChange | undefined;
   readonly zone?: string | undefined;
-  readonly amounts?: Partial<ContractAmounts> | undefined;
+  readonly amounts?:
+    { readonly [Key in keyof ContractAmounts]?: ContractAmounts[Key] | undefined } | undefined;
+}
+
+const isSaid = ([, value]: readonly [string, unknown]): boolean => value !== undefined;
+
+/** A county takes the place of a country, and the other way round. */
+function changedParty(party: Party, change: PartyChange = {}): Party {
+  const said = Object.fromEntries(Object.entries(change).filter(isSaid));
+  const { county, country, ...stays } = party;
+  const place = 'county' in said || 'country' in said ? {} : { county, country };
+  return Object.fromEntries(Object.entries({ ...stays, ...place, ...said }).filter(isSaid)) as Party;
 }
 
 /** The content with what the amendment says; what it leaves out stays. */
@@ -32,10 +46,14 @@ function withChanges(content: ContractContent, input: AmendContractInput): Contr
   return {
     ...content,
     title: title ?? content.title,
-    seller: seller ?? content.seller,
-    buyer: buyer ?? content.buyer,
+    seller: changedParty(content.seller, seller),
+    buyer: changedParty(content.buyer, buyer),
     zone: zone ?? content.zone,
-    amounts: { ...content.amounts, ...amounts },
+    amounts: {
+      turnover: amounts?.turnover ?? content.amounts.turnover,
+      techAmount: amounts?.techAmount ?? content.amounts.techAmount,
+      techIncome: amounts?.techIncome ?? content.amounts.techIncome,
+    },
   };
 }
 
@@ -46,7 +64,12 @@ const isKnown = ({ content, amendments }: Contract, input: AmendContractInput): 
     ...amendments.filter((one) => one.amendedOn === input.businessDate).map((one) => one.content),
   ].some((state) => isEqual(state, withChanges(state, input)));
 
-function refusalOf(known: Contract, next: ContractContent, on: IsoDate, context: ContractContext) {
+interface Asked {
+  readonly next: ContractContent;
+  readonly on: IsoDate;
+}
+
+function refusalOf(known: Contract, { next, on }: Asked, context: ContractContext) {
   const last = known.amendments.at(-1)?.amendedOn ?? known.registeredOn;
   const { identity, lookups } = context;
   const step = {
@@ -83,7 +106,8 @@ export const amendContract: ContractCommand<AmendContractInput, ContractStates> 
     const { businessDate: on, reason } = input;
     if (known.registeredOn !== null && isKnown(known, input)) return same({ contract });
     const next = withChanges(content, input);
-    const refusal = refusalOf(known, next, on, context) ?? duplicateRefusal(states.prints, contract, office);
+    const refusal =
+      refusalOf(known, { next, on }, context) ?? duplicateRefusal(states.prints, contract, office);
     if (refusal) return refusal;
     const amendment = known.amendments.length + 1;
     const { title, seller, buyer, zone, amounts } = next;

@@ -1,5 +1,5 @@
 import type { ContractContent } from '@torchline/facts';
-import { reject } from '@torchline/kernel';
+import { isRejection, reject } from '@torchline/kernel';
 import { contentOf, isEqual } from './content.ts';
 import { contract as contractEntity } from './contract.ts';
 import { contractIdOf } from './fingerprint.ts';
@@ -35,8 +35,12 @@ export const confirmRegistration: ContractCommand<ConfirmRegistrationInput, Regi
       return reject('CONTRACT_DIFFERS_FROM_ACCEPTED', '/title');
     const { number, businessDate } = input;
     const found = { contract, holder: states.holder };
-    return number !== undefined && contract.registeredOn === businessDate && contract.number === null
-      ? decideNumber({ businessDate, number }, found, context)
-      : decideRegistration({ businessDate, number }, found, context);
+    const decision =
+      number !== undefined && contract.registeredOn === businessDate && contract.number === null
+        ? decideNumber({ businessDate, number }, found, context)
+        : decideRegistration({ businessDate, number }, found, context);
+    return isRejection(decision) && decision.pointer === '/businessDate'
+      ? { ...decision, pointer: '/registeredOn' }
+      : decision;
   },
 };

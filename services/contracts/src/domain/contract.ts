@@ -64,36 +64,44 @@ const joined = <Value>(known: readonly Value[], ...more: readonly Value[]): Valu
 
 const REOPENED: readonly ContractStatus[] = ['REJECTED', 'WITHDRAWN'];
 
+/** What a submission leaves open: nothing of an earlier attempt, unless supplements continue it. */
+const newlySubmitted = {
+  dueOn: null,
+  version: null,
+  large: false,
+  registeredOn: null,
+  number: null,
+  provisionalNo: null,
+  amendments: [],
+  ended: null,
+  registeredBy: null,
+} as const;
+
+/** A first attempt, and one after a refusal or a withdrawal, begin with this. */
+const attempt: Pick<Contract, 'file' | 'acceptedOn' | 'handledBy'> = {
+  file: null,
+  acceptedOn: null,
+  handledBy: [],
+};
+
 function submitted(
   state: Contract | null,
   data: DataOf<typeof ContractSubmitted>,
   { meta }: FoldedFact,
 ): Contract | null {
+  const { contract, office, fingerprint, submittedOn, file, warnings = [] } = data;
   const content = contentOf(data);
-  const again = state !== null && !REOPENED.includes(state.status) ? state : null;
+  const before = state ?? { prints: [], acceptances: [] };
+  const again = state && !REOPENED.includes(state.status) ? state : attempt;
   return {
-    contract: data.contract,
-    office: data.office,
+    ...newlySubmitted,
+    ...{ contract, office, fingerprint, submittedOn, warnings, content, submitted: content },
     status: 'SUBMITTED',
-    submitted: content,
-    content,
-    fingerprint: data.fingerprint,
-    prints: joined(state?.prints ?? [], ...printsOf(content)),
-    file: data.file ?? again?.file ?? null,
-    submittedOn: data.submittedOn,
-    acceptedOn: again?.acceptedOn ?? null,
-    acceptances: state?.acceptances ?? [],
-    dueOn: null,
-    version: null,
-    large: false,
-    registeredOn: null,
-    number: null,
-    provisionalNo: null,
-    amendments: [],
-    ended: null,
-    handledBy: joined(again?.handledBy ?? [], meta.actor),
-    registeredBy: null,
-    warnings: data.warnings ?? [],
+    prints: joined(before.prints, ...printsOf(content)),
+    acceptances: before.acceptances,
+    file: file ?? again.file,
+    acceptedOn: again.acceptedOn,
+    handledBy: joined(again.handledBy, meta.actor),
   };
 }
 

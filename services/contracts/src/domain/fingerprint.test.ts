@@ -14,7 +14,7 @@ const disguise = fc.constantFrom<(text: string) => string>(
   (text) => text.toUpperCase(),
   (text) => text.toLowerCase(),
   (text) => [...text].join(' '),
-  (text) => `　${text}\u00a0`,
+  (text) => `\u3000${text}\u00a0`,
   (text) => `《${text}》`,
   (text) => `“${text}”（）`,
 );

@@ -15,7 +15,7 @@ import { contentOf, isEqual } from './content.ts';
 import { contract as contractEntity, type Contract } from './contract.ts';
 import { contractIdOf, fingerprintOf, printsOf } from './fingerprint.ts';
 import { readPrints, takePrints, type Prints } from './guards.ts';
-import type { ContractCommand, ContractContext } from './lookups.ts';
+import type { ContractCommand, ContractContext, ContractLookups } from './lookups.ts';
 import type { ContractStatus } from './moves.ts';
 import { stepRefusal, type ContractStates } from './own-contract.ts';
 
@@ -66,46 +66,52 @@ function knownRefusal(known: Contract, input: SubmitContractInput, context: Cont
   );
 }
 
+interface Submission {
+  readonly contract: string;
+  readonly input: SubmitContractInput;
+  readonly area: string;
+}
+
+function submitted({ contract, input, area }: Submission, lookups: ContractLookups) {
+  const { office, businessDate, file, contact } = input;
+  const content = contentOf(input);
+  const asked = { lookups, on: businessDate };
+  const { warnings, policy } = contentWarnings(content, area, asked);
+  const types = lookups.policy('contract.types', businessDate);
+  const data = {
+    ...{ contract, office, ...content, fingerprint: fingerprintOf(content), submittedOn: businessDate },
+    warnings: [...warnings],
+    ...(file === undefined ? {} : { file }),
+    ...(contact === undefined ? {} : { contact }),
+  };
+  const fact = ContractSubmitted.make(streamOf(contractEntity, contract), data, {
+    factDate: businessDate,
+    policy: [...(types ? [types.use] : []), ...policy],
+  });
+  return { fact, warnings };
+}
+
 /** 合同提交, decided on the states as they stand. */
 export function decideSubmission(
   input: SubmitContractInput,
   { contract: known, prints }: ContractStates,
   context: ContractContext,
 ): Decision {
-  const { office, businessDate, file, contact } = input;
+  const { office, businessDate } = input;
   const { identity, lookups } = context;
-  const asked = { lookups, on: businessDate };
   if (identity.organisation !== office) return reject('NOT_FOUND', '/office');
   const area = lookups.officeRegion(office, businessDate);
   if (area === undefined) return reject('ORGANISATION_UNKNOWN', '/office', { organisation: office });
-  const id = known?.contract ?? contractIdOf(office, input);
-  if (known && isKnown(known, input)) return same({ contract: id });
-  const content = contentOf(input);
+  const contract = known?.contract ?? contractIdOf(office, input);
+  if (known && isKnown(known, input)) return same({ contract });
   const refusal =
     (known && knownRefusal(known, input, context)) ??
-    contentRefusal(content, asked) ??
-    duplicateRefusal(prints, id, office);
+    contentRefusal(contentOf(input), { lookups, on: businessDate }) ??
+    duplicateRefusal(prints, contract, office);
   if (refusal) return refusal;
-  const { warnings, policy } = contentWarnings(content, area, asked);
-  const types = lookups.policy('contract.types', businessDate);
-  const data = {
-    contract: id,
-    office,
-    ...content,
-    fingerprint: fingerprintOf(content),
-    submittedOn: businessDate,
-    warnings: [...warnings],
-    ...(file === undefined ? {} : { file }),
-    ...(contact === undefined ? {} : { contact }),
-  };
-  const facts = [
-    ContractSubmitted.make(streamOf(contractEntity, id), data, {
-      factDate: businessDate,
-      policy: [...(types ? [types.use] : []), ...policy],
-    }),
-    ...takePrints(prints, { contract: id, office }, businessDate),
-  ];
-  return (known ? changed : created)(facts, { contract: id, warnings });
+  const { fact, warnings } = submitted({ contract, input, area }, lookups);
+  const facts = [fact, ...takePrints(prints, { contract, office }, businessDate)];
+  return (known ? changed : created)(facts, { contract, warnings });
 }
 
 /**
