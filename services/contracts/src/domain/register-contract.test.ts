@@ -1,6 +1,14 @@
 import { given } from '@torchline/testing';
 import { confirmRegistration } from './confirm-registration.ts';
-import { as, content, registrar, reviewer, stranger, submission, without } from './contracts.fixture.ts';
+import {
+  as,
+  content,
+  registrar,
+  reviewer,
+  stranger,
+  submission,
+  without,
+} from '../fixtures/contracts.fixture.ts';
 import { numberContract, registerContract } from './register-contract.ts';
 import { reportContract } from './report-contract.ts';
 import {
@@ -11,7 +19,7 @@ import {
   REGISTERED_ON,
   registeredWorld,
   submittedWorld,
-} from './world.fixture.ts';
+} from '../fixtures/world.fixture.ts';
 
 const registration = { contract: id, businessDate: REGISTERED_ON, number: NUMBER };
 
