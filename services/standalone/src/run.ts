@@ -33,11 +33,7 @@ export async function run(options: StartOptions & { readonly provinceNamed: bool
   say(`数据目录 data folder: ${resolve(options.data)}`);
   const clock = new SettableClock();
   if (options.today !== undefined) clock.set(morningOf(options.today));
-  const adapters = embeddedAdapters({
-    data: options.data,
-    province,
-    services: allServices.map(({ name }) => name),
-  });
+  const adapters = embeddedAdapters({ data: options.data, province });
   const instance = await startInstance(
     { province, services: allServices, clock, demo, seeds: SEEDS, log: createLog() },
     adapters,
