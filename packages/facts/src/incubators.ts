@@ -28,14 +28,20 @@ export type CarrierType = z.output<typeof carrierTypeSchema>;
 export const carrierLevelSchema = z.enum(['CITY', 'PROVINCIAL', 'NATIONAL']);
 export type CarrierLevel = z.output<typeof carrierLevelSchema>;
 
+/** Number of a carrier (载体编号): letters and digits of any script, dots, dashes; it is part of ids and of paths. */
+export const carrierNoSchema = z.string().regex(/^[\p{L}\p{N}._-]{1,40}$/u);
+
 const carrier = {
-  carrier: z.string().min(1).max(40),
+  carrier: carrierNoSchema,
   type: carrierTypeSchema,
   county: regionCodeSchema,
   zone: zoneSchema,
 };
 
-/** 载体认定. `first` is true when the carrier held no provincial or national recognition before. */
+/**
+ * 载体认定: a recognition after none, or the first one at provincial level or above. `first` is true when the carrier held
+ * no provincial or national recognition before. Stated again for a level that is held, it corrects that recognition.
+ */
 export const CarrierRecognised = defineFact(
   'incubators',
   { type: 'CarrierRecognised', zh: '载体认定' },
@@ -52,7 +58,7 @@ export const CarrierRecognised = defineFact(
     contact: contactSchema.optional(),
   }),
 );
-/** 载体升级 (a higher level of a carrier that is recognised already). */
+/** 载体升级: from the provincial to the national level. Stated again for a level that is held, it corrects it. */
 export const CarrierUpgraded = defineFact(
   'incubators',
   { type: 'CarrierUpgraded', zh: '载体升级' },
@@ -64,13 +70,15 @@ export const CarrierUpgraded = defineFact(
     document: textSchema(),
   }),
 );
-/** 载体变更: name, area or contact as reported again; changes no figure. */
+/** 载体变更: name, operator, area or contact as reported again; changes no figure. */
 export const CarrierDetailsRevised = defineFact(
   'incubators',
   { type: 'CarrierDetailsRevised', zh: '载体信息变更' },
   z.object({
     carrier: carrier.carrier,
     name: textSchema(),
+    operatorCode: creditCodeSchema,
+    operatorName: textSchema(),
     areaM2: z.number().int().min(0).optional(),
     revisedOn: dateSchema,
     contact: contactSchema.optional(),
@@ -104,6 +112,8 @@ export const incubateeFieldSchema = z.enum([
   'OTHER',
 ]);
 
+export type IncubateeField = z.output<typeof incubateeFieldSchema>;
+
 const tenancy = {
   carrier: carrier.carrier,
   carrierType: carrierTypeSchema,
@@ -121,13 +131,19 @@ const entry = {
   checks: z.array(z.object({ rule: z.string(), result: ruleResultSchema })),
   contact: contactSchema.optional(),
 };
-/** 在孵企业入驻. `limitOn` is the last day of the time limit; from the next day on it is not in incubation. */
+/**
+ * 在孵企业入驻. `limitOn` is the last day of the time limit; from the next day on it is not in incubation. Stated again
+ * on its stream it corrects the entry, also one that was a plain tenancy until then.
+ */
 export const IncubateeEntered = defineFact(
   'incubators',
   { type: 'IncubateeEntered', zh: '在孵企业入驻' },
   z.object({ ...entry, limitOn: dateSchema }),
 );
-/** 一般入驻企业登记: a tenant that does not meet the notion of an enterprise in incubation; in no figure of incubation. */
+/**
+ * 一般入驻企业登记: a tenant that does not meet the notion of an enterprise in incubation; in no figure of incubation.
+ * Stated after an entry on its stream it corrects it: the enterprise never was in incubation.
+ */
 export const PlainTenantAdmitted = defineFact(
   'incubators',
   { type: 'PlainTenantAdmitted', zh: '一般入驻登记' },
@@ -139,11 +155,47 @@ export const IncubateeLeft = defineFact(
   { type: 'IncubateeLeft', zh: '入驻企业离开' },
   z.object({ ...tenancy, leftOn: dateSchema, reason: textSchema(500), graduated: z.boolean() }),
 );
+/** 一般入驻企业离开; in no figure of incubation. */
+export const PlainTenantLeft = defineFact(
+  'incubators',
+  { type: 'PlainTenantLeft', zh: '一般入驻离开' },
+  z.object({ ...tenancy, leftOn: dateSchema, reason: textSchema(500) }),
+);
+/** 入驻占用: opens a stay; a guard, so that an enterprise is at most once at a time in a carrier. */
+export const TenancyOpened = defineFact(
+  'incubators',
+  { type: 'TenancyOpened', zh: '入驻占用' },
+  z.object({ carrier: carrier.carrier, creditCode: creditCodeSchema, enteredOn: dateSchema }),
+);
+/** 入驻占用解除: ends the stay that began on `enteredOn`. */
+export const TenancyEnded = defineFact(
+  'incubators',
+  { type: 'TenancyEnded', zh: '入驻占用解除' },
+  z.object({
+    carrier: carrier.carrier,
+    creditCode: creditCodeSchema,
+    enteredOn: dateSchema,
+    endedOn: dateSchema,
+  }),
+);
 /** 在孵超期 (a notice: the end was known at entry). */
 export const IncubateeOverdue = defineFact(
   'incubators',
   { type: 'IncubateeOverdue', zh: '在孵超期' },
   z.object({ ...tenancy, overdueFrom: dateSchema }),
+);
+
+/** 在孵企业毕业出孵: the tenancy's side of a confirmed graduation; the figures take GraduationConfirmed. */
+export const IncubateeGraduated = defineFact(
+  'incubators',
+  { type: 'IncubateeGraduated', zh: '在孵企业毕业' },
+  z.object({ ...tenancy, graduatedOn: dateSchema }),
+);
+/** 毕业撤回后恢复在孵: the tenancy's side of a confirmed graduation that was withdrawn. */
+export const IncubateeGraduationUndone = defineFact(
+  'incubators',
+  { type: 'IncubateeGraduationUndone', zh: '在孵企业毕业撤销' },
+  z.object({ ...tenancy, graduatedOn: dateSchema }),
 );
 
 /** One condition of graduation (毕业条件): G1 高企, G2 创投, G3 营收, G4 并购或上市, with what proves it. */
@@ -153,11 +205,12 @@ export const graduationConditionSchema = z.object({
   certificate: z.string().optional(),
   ventureCapital: fenSchema.optional(),
   revenues: z.array(z.object({ year: z.number().int(), amount: fenSchema.nullable() })).optional(),
+  event: z.enum(['ACQUISITION', 'LISTING']).optional(),
   eventOn: dateSchema.optional(),
 });
 export type GraduationCondition = z.output<typeof graduationConditionSchema>;
 const graduation = { graduation: z.string(), ...tenancy, graduatedOn: dateSchema };
-/** 毕业申报, with the kept evidence. */
+/** 毕业申报, with the kept evidence. `missing` names what an UNKNOWN claim waits for, such as `G3.revenue.2024`. */
 export const GraduationClaimed = defineFact(
   'incubators',
   { type: 'GraduationClaimed', zh: '毕业申报' },
@@ -165,15 +218,21 @@ export const GraduationClaimed = defineFact(
     ...graduation,
     claimedOn: dateSchema,
     conditions: z.array(graduationConditionSchema).min(1),
-    evidence: z.array(fileHashSchema),
+    evidence: z.array(fileHashSchema).min(1),
     result: ruleResultSchema,
+    missing: z.array(z.string()),
   }),
 );
-/** 县级核查通过. */
+/** 县级核查通过; `conditions` as they were judged that day. */
 export const GraduationChecked = defineFact(
   'incubators',
   { type: 'GraduationChecked', zh: '毕业县级核查' },
-  z.object({ ...graduation, checkedOn: dateSchema, opinion: textSchema(500).optional() }),
+  z.object({
+    ...graduation,
+    checkedOn: dateSchema,
+    conditions: z.array(graduationConditionSchema).min(1),
+    opinion: textSchema(500).optional(),
+  }),
 );
 /** 毕业申报退回. */
 export const GraduationReturned = defineFact(
@@ -186,7 +245,7 @@ export const GraduationReturned = defineFact(
     reason: returnReasonSchema,
   }),
 );
-/** 毕业确认. */
+/** 毕业确认; `conditions` are the codes that are met. */
 export const GraduationConfirmed = defineFact(
   'incubators',
   { type: 'GraduationConfirmed', zh: '毕业确认' },
