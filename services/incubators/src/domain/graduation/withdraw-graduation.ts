@@ -1,6 +1,7 @@
 import { GraduationWithdrawn, IncubateeGraduationUndone } from '@torchline/facts';
 import { changed, reject, same, streamOf, type Command, type NewFact } from '@torchline/kernel';
 import type { IncubatorsLookups } from '../lookups.ts';
+import { tenancyAllows } from '../tenant/states.ts';
 import { tenancy, tenancyId, tenancyPart } from '../tenant/tenancy.ts';
 import { graduation, graduationPart } from './graduation.ts';
 import { loadStep, refuseStep, type StepInput, type StepStates } from './step.ts';
@@ -10,8 +11,8 @@ export interface WithdrawGraduationInput extends StepInput {
 }
 
 /** The tenancy's side of a confirmation that is undone. */
-function undone({ known: { claim, confirmed }, tenant: { entry } }: StepStates): NewFact[] {
-  if (!claim || !confirmed || !entry) return [];
+function undone({ known: { claim, confirmed }, tenant: { entry, status } }: StepStates): NewFact[] {
+  if (!claim || !confirmed || !entry || !tenancyAllows(status, 'undoGraduation')) return [];
   const { graduatedOn } = claim;
   const data = { ...tenancyPart(entry), graduatedOn };
   return [
