@@ -30,7 +30,7 @@ export default defineConfig(
       'max-lines': ['error', 250],
       'max-lines-per-function': ['error', 60],
       'max-params': ['error', 3],
-      complexity: ['error', 10],
+      complexity: ['error', 12],
       eqeqeq: 'error',
       'no-console': 'error',
       'no-restricted-syntax': ['error', ...neverSkipped],

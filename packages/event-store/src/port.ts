@@ -62,6 +62,8 @@ export interface Head {
 export interface LogStore {
   readonly log: string;
   append(batch: AppendBatch): Promise<AppendResult>;
+  /** The data as it will read once it is stored: plain JSON, personal fields with the opaque id of their person. */
+  asRead(type: string, data: unknown): unknown;
   readStream(stream: string, afterVersion?: number): Promise<readonly RecordedFact[]>;
   readAll(after: number, limit: number): Promise<readonly RecordedFact[]>;
   head(): Promise<Head>;
@@ -71,6 +73,26 @@ export interface LogStore {
 /** Look-up of answered commands; the same database as the log. */
 export interface CommandRecords {
   findCommand(key: CommandKey): Promise<CommandRecord | undefined>;
+}
+
+/** A fact exactly as it is stored (封存记录): personal fields are sealed, no upcaster was applied. */
+export type StoredRow = RecordedFact;
+
+/** Reading a log exactly as it is stored, for export and verification. `after` of commands is a count, not a position. */
+export interface RowSource {
+  readonly log: string;
+  rows(after: number, limit: number): Promise<readonly StoredRow[]>;
+  commandRecords(after: number, limit: number): Promise<readonly CommandRecord[]>;
+}
+
+/** An empty log that takes rows exactly as they are. Nothing is visible before `commit`. */
+export interface RowTarget {
+  readonly log: string;
+  putRows(rows: readonly StoredRow[]): Promise<void>;
+  putCommands(records: readonly CommandRecord[]): Promise<void>;
+  commit(): Promise<void>;
+  /** Leaves the log empty. */
+  abandon(): Promise<void>;
 }
 
 /** Kept bytes (附件), named by their SHA-256. */

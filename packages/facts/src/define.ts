@@ -1,5 +1,5 @@
 import type { Entity, FoldedFact, IsoDate, NewFact, PolicyUse } from '@torchline/kernel';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { personalFieldsOf } from './personal.ts';
 
 /** A published fact: its owner, its name in the past tense, its schema and the version of that schema. */

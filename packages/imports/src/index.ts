@@ -33,3 +33,4 @@ export {
   type TemplateWritten,
 } from './template.ts';
 export { templatesDoc } from './templates-doc.ts';
+export { importRoutes } from './routes.ts';

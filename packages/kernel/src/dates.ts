@@ -37,7 +37,7 @@ export function addYearsForward(date: IsoDate, years: number): IsoDate {
 }
 
 export const monthOf = (date: IsoDate): Month => date.slice(0, 7);
-export const yearOf = (dateOrMonth: IsoDate | Month): number => Number(dateOrMonth.slice(0, 4));
+export const yearOf = (dateOrMonth: IsoDate): number => Number(dateOrMonth.slice(0, 4));
 export const firstDay = (month: Month): IsoDate => `${month}-01`;
 export const lastDay = (month: Month): IsoDate => addDays(firstDay(shiftMonth(month, 1)), -1);
 

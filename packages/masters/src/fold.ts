@@ -20,7 +20,7 @@ import {
   type FactDefinition,
 } from '@torchline/facts';
 import type { RecordedFact } from '@torchline/kernel';
-import { WorkingCalendar, type HolidayRow, type PolicyRow, type RateRow } from '@torchline/policy';
+import { WorkingCalendar, type HolidayRow, type PolicyRow } from '@torchline/policy';
 import {
   regionMerged,
   regionRenamed,
@@ -56,7 +56,7 @@ const steps = new Map<string, Step>([
     m.policy = m.policy.with({ ...row, recordedAt: fact.meta.recordedAt } as PolicyRow);
   }),
   step(RateReported, (m, row) => {
-    m.rates = m.rates.with(row as RateRow);
+    m.rates = m.rates.with(row);
   }),
   step(HolidayDeclared, (m, { days }) => {
     m.calendar = withYear(m, days);

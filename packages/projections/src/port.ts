@@ -1,4 +1,4 @@
-import type { RecordedFact, Scope, VisibleTo, WaitsFor } from '@torchline/kernel';
+import type { Identity, IsoDate, RecordedFact, Scope, VisibleTo, WaitsFor } from '@torchline/kernel';
 import type { Masters } from '@torchline/masters';
 
 /** What a document is found by: columns of its own, who may see it, words to search, and what waits for whom. */
@@ -21,21 +21,44 @@ export interface KeyedView<Doc extends object> {
   readonly logs: readonly string[];
   /** Names of the indexed fields; `fields` of the index must give exactly these. */
   readonly indexes: readonly string[];
+  /** Fields that lists ask for together, the one sorted by last: one index each. */
+  readonly together?: readonly (readonly string[])[];
   keys(fact: RecordedFact): readonly string[];
   evolve(
     doc: Doc | undefined,
     fact: RecordedFact,
     at: { readonly key: string; readonly masters: Masters },
   ): Doc | undefined;
-  index(doc: Doc, masters: Masters): DocumentIndex;
+  /** undefined: the document is kept for the fold, but no list, no `see` and no work list shows it. */
+  index(doc: Doc, masters: Masters): DocumentIndex | undefined;
+  /** Facts of reference that change what is shown of documents already folded. */
+  readonly refresh?: ViewRefresh<Doc>;
 }
 
-export interface Query {
+/** After one of these facts every document is described again from its own state, so that a rebuild equals it. */
+export interface ViewRefresh<Doc extends object> {
+  readonly on: readonly string[];
+  /** Answers the same object when nothing is different. */
+  again(doc: Doc, masters: Masters): Doc;
+}
+
+/** Which documents; all parts must hold. Every list takes a Scope. */
+export interface Filter {
   readonly scope: Scope;
   readonly where?: Readonly<Record<string, string | number | null | readonly (string | number)[]>>;
+  /** First and last value, both included; null leaves an end open. A document without a value is never between. */
+  readonly between?: Readonly<Record<string, readonly [string | number | null, string | number | null]>>;
+  /** Words; every one must occur in the words of the document. */
   readonly search?: string;
-  /** Field to sort by (an index or `key`), descending when prefixed with `-`; ties by key. */
+}
+
+export interface Query extends Filter {
+  /**
+   * Field to sort by (an index or `key`), descending when prefixed with `-`; ties by key in the same direction.
+   * Numbers come before text, text by code point, documents without a value after both.
+   */
   readonly order?: string;
+  /** Rows at most, 1 to 500. */
   readonly limit: number;
   /** Opaque; from the page before. */
   readonly cursor?: string;
@@ -50,11 +73,36 @@ export interface Page<Doc> {
   readonly next: string | null;
 }
 
+/** Whose work list; what is excluded for four eyes is left out (待办). */
+export interface WorkQuery {
+  readonly identity: Identity;
+  readonly scope: Scope;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+/** One thing that waits, the earliest due first, those without a due date after them by the day they began to wait. */
+export interface Waiting<Doc> extends Found<Doc> {
+  readonly action: string;
+  readonly since: IsoDate;
+  readonly due: IsoDate | null;
+}
+export interface WorkPage<Doc> {
+  readonly rows: readonly Waiting<Doc>[];
+  readonly next: string | null;
+}
+
 /** Reading side of the views of one service. Every list takes a Scope; `get` without one is for deciders' look-ups only. */
 export interface ViewReader {
   get<Doc extends object>(view: KeyedView<Doc>, key: string): Doc | undefined;
   see<Doc extends object>(view: KeyedView<Doc>, key: string, scope: Scope): Doc | undefined;
   find<Doc extends object>(view: KeyedView<Doc>, query: Query): Page<Doc>;
+  count<Doc extends object>(view: KeyedView<Doc>, filter: Filter): number;
+  /** What waits for this person: right role, own organisation or region, visible in the scope, not barred by `notBy`. */
+  work<Doc extends object>(view: KeyedView<Doc>, query: WorkQuery): WorkPage<Doc>;
   /** Position of each log that a view has reached. */
   reached(view: string): Readonly<Record<string, number>>;
+  close(): void;
 }
+
+/** A list is at most this long. */
+export const MAX_ROWS = 500;

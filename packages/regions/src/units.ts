@@ -61,16 +61,18 @@ function partsOf(regions: ReadonlyMap<string, Region>, code: string): string[] {
   const found = new Set<string>();
   const open = [code];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    const ended = regions.get(at);
-    if (ended?.state !== 'unassigned' && ended?.state !== 'ended') continue;
-    for (const next of ended.successors ?? []) {
-      const young = (regions.get(next)?.validFrom ?? '') > (ended.validTo ?? '');
-      if (found.has(next) || !young) continue;
-      found.add(next);
-      open.push(next);
-    }
+    const parts = foundedFrom(regions, at).filter((part) => !found.has(part));
+    for (const part of parts) found.add(part);
+    open.push(...parts);
   }
   return [...found];
+}
+
+function foundedFrom(regions: ReadonlyMap<string, Region>, code: string): string[] {
+  const region = regions.get(code);
+  if (region?.state !== 'unassigned' && region?.state !== 'ended') return [];
+  const lastDay = region.validTo ?? '';
+  return (region.successors ?? []).filter((next) => (regions.get(next)?.validFrom ?? '') > lastDay);
 }
 
 interface Fallback {
@@ -80,15 +82,20 @@ interface Fallback {
 
 function unitFrom(code: string, row: UnitRow | undefined, { ground, counties }: Fallback): Unit {
   const region = ground.regions.get(code);
-  return {
-    code,
-    name: row?.name ?? region?.name ?? code,
-    nameEn: row?.nameEn ?? region?.nameEn,
-    kind: row?.kind ?? (region?.level === 'county' ? kindOfCounty(region.name) : 'city'),
-    takenFrom: row?.takenFrom ?? null,
-    counties,
-    aliases: row?.aliases ?? [],
-  };
+  if (!row) {
+    const kind = region?.level === 'county' ? kindOfCounty(region.name) : 'city';
+    return {
+      code,
+      name: region?.name ?? code,
+      nameEn: region?.nameEn,
+      kind,
+      takenFrom: null,
+      counties,
+      aliases: [],
+    };
+  }
+  const { name, nameEn, kind, takenFrom = null, aliases = [] } = row;
+  return { code, name, nameEn, kind, takenFrom, counties, aliases };
 }
 
 function kindOfCounty(name: string): UnitRow['kind'] {

@@ -1,9 +1,8 @@
-import { today, type Identity } from '@torchline/kernel';
+import { scopeOf, today, type Identity } from '@torchline/kernel';
 import type { Request } from 'express';
 import type { Gate } from './authenticate.ts';
 import { languageOf } from './exchange.ts';
 import type { Asked } from './route.ts';
-import { scopeOf } from './scope-of.ts';
 
 /** Sizes and rates that the edge accepts. */
 export interface Limits {

@@ -1,9 +1,6 @@
-import { fakeIdentity } from '@torchline/testing';
-import { ROLES } from '@torchline/kernel';
 import { decodeJwt, generateKeyPair, SignJWT, UnsecuredJWT, type JWK } from 'jose';
 import { Issuer } from './issuer.ts';
 import { sampleApp, type Sample } from './sample/sample-app.ts';
-import { scopeOf } from './scope-of.ts';
 
 const terms = { days: 1, demo: false };
 const inMemory = () => {
@@ -105,26 +102,5 @@ describe('Torchline-After', () => {
     for (const bad of ['', 'lamps', 'lamps:x', 'lamps:-1', 'lamps:1;reference:2'])
       await after(bad || ',').expect(400, { code: 'HEADER_INVALID' });
     await sample.api.close();
-  });
-});
-
-describe('scope', () => {
-  const nothing = { all: false, organisations: [], creditCodes: [], regions: [] };
-  test.each(ROLES)('%s without bounds sees all or nothing, never what has no owner', (role) => {
-    const bare = fakeIdentity(role, { organisation: '', region: '', creditCode: '' });
-    expect(scopeOf(bare)).toEqual(
-      ['PROVINCE', 'TRUSTEE', 'AUDITOR'].includes(role) ? { all: true } : nothing,
-    );
-  });
-  test('is bounded by what the right hangs on', () => {
-    expect(scopeOf(fakeIdentity('BANK'))).toEqual({ ...nothing, organisations: ['BANK-1'] });
-    expect(scopeOf(fakeIdentity('CARRIER'))).toEqual({ ...nothing, organisations: ['CARRIER-1'] });
-    expect(scopeOf(fakeIdentity('OFFICE_REVIEWER'))).toEqual({ ...nothing, organisations: ['OFFICE-1'] });
-    expect(scopeOf(fakeIdentity('COUNTY'))).toEqual({ ...nothing, regions: ['130102'] });
-    expect(scopeOf(fakeIdentity('CITY'))).toEqual({ ...nothing, regions: ['130100'] });
-    const { creditCode } = fakeIdentity('ENTERPRISE');
-    expect(scopeOf(fakeIdentity('ENTERPRISE'))).toEqual({ ...nothing, creditCodes: [creditCode] });
-    expect(scopeOf(fakeIdentity('AGGREGATOR'))).toEqual(nothing);
-    expect(scopeOf(fakeIdentity('OPERATOR'))).toEqual(nothing);
   });
 });

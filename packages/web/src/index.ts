@@ -31,7 +31,6 @@ export type {
   UploadRoute,
   Words,
 } from './route.ts';
-export { scopeOf } from './scope-of.ts';
 export { serverOf } from './server.ts';
 export { webService, type BoundRoute, type WebService, type WebServiceParts } from './service.ts';
 export { sharedService } from './shared/shared-service.ts';

@@ -17,6 +17,7 @@ import {
   type Command,
   type CreditCode,
   type IsoDate,
+  type Rejection,
 } from '@torchline/kernel';
 import type { CertificationLookups } from './lookups.ts';
 
@@ -57,7 +58,6 @@ export interface ListTechSmeInput extends TechSmeKey {
 
 /** `techsme.validUntil` says MM-DD of the year after the call year (国科发政〔2017〕115号). */
 const validThrough = (year: number, monthDay: unknown): IsoDate => `${year + 1}-${String(monthDay)}`;
-/** Listed from the day of the notice, or from the first day of the call year where the notice came after it. */
 const contentOf = ({
   enterprise,
   listNo,
@@ -67,19 +67,31 @@ const contentOf = ({
 }: Pick<Listing, 'enterprise' | 'listNo' | 'county' | 'zone' | 'listedOn'>): string =>
   JSON.stringify([enterprise, listNo, county, zone ?? null, listedOn]);
 
+function refusal(
+  input: ListTechSmeInput,
+  state: TechSmeState,
+  lookups: CertificationLookups,
+): Rejection | undefined {
+  const { businessDate, creditCode, county } = input;
+  if (!isCreditCode(creditCode)) return reject('CREDIT_CODE_INVALID', '/creditCode', { code: creditCode });
+  if (!lookups.countyExists(county, businessDate))
+    return reject('REGION_UNKNOWN', '/county', { region: county, date: businessDate });
+  if (state.revokedOn !== null)
+    return reject('STATE_FORBIDS', '/listNo', { state: '已撤销', action: '入库' });
+  return undefined;
+}
+
 /** 科技型中小企业入库: the business date is the day of the notice (入库公告日). */
 export const listTechSme: Command<ListTechSmeInput, { state: TechSmeState }, CertificationLookups> = {
   name: 'ListTechSme',
   load: async (input, read) => ({ state: await read(techSme, techSmeId(input)) }),
   decide: (input, { state }, { lookups }) => {
+    const refused = refusal(input, state, lookups);
+    if (refused) return refused;
+    const lastDayOfCall = `${input.year}-12-31`;
+    const end = lookups.policy('techsme.validUntil', lastDayOfCall);
+    if (!end) return reject('POLICY_MISSING', '/year', { key: 'techsme.validUntil', date: lastDayOfCall });
     const { businessDate: listedOn, contact, zone, ...rest } = input;
-    if (!isCreditCode(input.creditCode))
-      return reject('CREDIT_CODE_INVALID', '/creditCode', { code: input.creditCode });
-    if (!lookups.countyExists(input.county, listedOn))
-      return reject('REGION_UNKNOWN', '/county', { region: input.county, date: listedOn });
-    const end = lookups.policy('techsme.validUntil', `${input.year}-12-31`);
-    if (!end)
-      return reject('POLICY_MISSING', '/year', { key: 'techsme.validUntil', date: `${input.year}-12-31` });
     const through = validThrough(input.year, end.value);
     if (listedOn > through)
       return reject('DATE_ORDER', '/businessDate', { later: through, earlier: listedOn });
@@ -87,11 +99,9 @@ export const listTechSme: Command<ListTechSmeInput, { state: TechSmeState }, Cer
       ...rest,
       listedOn,
       validThrough: through,
-      ...(zone === undefined ? {} : { zone }),
-      ...(contact === undefined ? {} : { contact }),
+      ...(zone && { zone }),
+      ...(contact && { contact }),
     };
-    if (state.revokedOn !== null)
-      return reject('STATE_FORBIDS', '/listNo', { state: '已撤销', action: '入库' });
     if (state.listing && contentOf(state.listing) === contentOf(data)) return same({ listNo: input.listNo });
     const fact = TechSmeListed.make(streamOf(techSme, techSmeId(input)), data, {
       factDate: listedOn,

@@ -1,6 +1,5 @@
-import { entityOf, on, type FactDefinition } from '@torchline/facts';
+import { entityOf, on, type DataOf, type FactDefinition } from '@torchline/facts';
 import { changed, created, same, streamOf, type Command, type Entity, type IsoDate } from '@torchline/kernel';
-import type { z } from 'zod';
 
 /** What was stated last for one key, as canonical text: enough to tell "same" from "changed". */
 interface Stated {
@@ -24,11 +23,11 @@ const sorted = (value: Record<string, unknown>): Record<string, unknown> =>
  * A command that states reference data as it is from now on (policy rows, rates, calendars, regions): nothing known is
  * created, equal is same, different is changed. History stays in the log.
  */
-export function stateCommand<Schema extends z.ZodType>(
+export function stateCommand<Definition extends FactDefinition>(
   name: string,
   category: string,
-  definition: FactDefinition<string, Schema>,
-): Command<StateInput<z.output<Schema>>, { known: Stated }> {
+  definition: Definition,
+): Command<StateInput<DataOf<Definition>>, { known: Stated }> {
   const entity: Entity<Stated> = entityOf<Stated>(category, { text: null }, [
     on(definition, (_, data) => ({ text: textOf(data) })),
   ]);

@@ -1,6 +1,13 @@
 import type { Command, CommandInput } from '@torchline/kernel';
 import { readFile, readdir } from 'node:fs/promises';
-import { addPolicyRow, adoptRegions, adoptUnits, adoptZones, declareHolidays, reportRate } from '../domain/masters.ts';
+import {
+  addPolicyRow,
+  adoptRegions,
+  adoptUnits,
+  adoptZones,
+  declareHolidays,
+  reportRate,
+} from '../domain/masters.ts';
 import type { ReferenceLookups } from '../domain/lookups.ts';
 
 /** One command of the first filling (初始数据): reference data that comes with the product, stated like any other. */
@@ -17,7 +24,8 @@ const jsonFiles = async (folder: URL): Promise<URL[]> =>
     .filter((name) => name.endsWith('.json'))
     .sort()
     .map((name) => new URL(name, folder));
-const groupBy = (rows: readonly Json[], field: string): Map<string, Json[]> => Map.groupBy(rows, (row) => String(row[field]));
+const groupBy = (rows: readonly Json[], field: string): Map<string, Json[]> =>
+  Map.groupBy(rows, (row) => String(row[field]));
 
 /**
  * Reads `seeds/` (a folder's URL, with a slash at its end): regions, units, zones, calendars, rates, policy rows, in the
@@ -32,7 +40,9 @@ export async function readSeedCommands(seeds: URL, businessDate: string): Promis
   const commands: SeedCommand[] = [];
   for (const file of await jsonFiles(at('regions/provinces/'))) {
     const province = file.pathname.slice(-11, -5);
-    commands.push(state(adoptRegions, province, { province, edition: 'GB/T 2260', rows: await readRows(file) }));
+    commands.push(
+      state(adoptRegions, province, { province, edition: 'GB/T 2260', rows: await readRows(file) }),
+    );
   }
   for (const [province, rows] of groupBy(await readRows(at('regions/units.json')), 'province'))
     commands.push(state(adoptUnits, province, { province, rows }));
@@ -40,9 +50,11 @@ export async function readSeedCommands(seeds: URL, businessDate: string): Promis
     commands.push(state(adoptZones, province, { province, rows }));
   for (const file of await jsonFiles(at('calendar/'))) {
     const year = Number(file.pathname.slice(-9, -5));
-    if (Number.isInteger(year)) commands.push(state(declareHolidays, String(year), { year, days: await readRows(file) }));
+    if (Number.isInteger(year))
+      commands.push(state(declareHolidays, String(year), { year, days: await readRows(file) }));
   }
-  for (const row of await readRows(at('rates/rates.json'))) commands.push(state(reportRate, String(row['id']), row));
+  for (const row of await readRows(at('rates/rates.json')))
+    commands.push(state(reportRate, String(row['id']), row));
   for (const file of await jsonFiles(at('policy/')))
     for (const row of await readRows(file)) commands.push(state(addPolicyRow, String(row['id']), row));
   return commands;

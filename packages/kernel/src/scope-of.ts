@@ -1,4 +1,4 @@
-import { SEE_NOTHING, type Identity, type Role, type Scope, type VisibleTo } from '@torchline/kernel';
+import { SEE_NOTHING, type Identity, type Role, type Scope, type VisibleTo } from './scope.ts';
 
 type Bound = 'everything' | 'nothing' | keyof VisibleTo;
 

@@ -1,0 +1,62 @@
+import { reject, type Clock, type Rejection } from '@torchline/kernel';
+import type { AppendBatch, AppendResult, CommandRecord, CommandRecords, LogStore } from '../port.ts';
+import { Draft } from './draft.ts';
+import type { KeptAnswer } from './envelope.ts';
+import type { FoldCache } from './fold-cache.ts';
+import { rejected, type HandleItem, type HandleRequest, type Outcome } from './outcome.ts';
+import type { StreamQueue } from './stream-queue.ts';
+
+/** What deciding one command and deciding many have in common. */
+export interface Desk {
+  readonly store: LogStore;
+  readonly records: CommandRecords;
+  readonly clock: Clock;
+  readonly cache: FoldCache;
+  readonly queue: StreamQueue;
+}
+
+/** A batch on its way: its result, and when the cache has taken note of it. */
+export interface Sent {
+  readonly result: Promise<AppendResult>;
+  readonly noted: Promise<void>;
+}
+
+/** Enqueues what a draft decided and moves the cache, in one synchronous step. */
+export function send(desk: Desk, draft: Draft, batch: Pick<AppendBatch, 'facts' | 'commands'>): Sent {
+  const at = desk.clock.now().toISOString();
+  const result = desk.store.append({ ...batch, expect: draft.expect(), at });
+  const stored = result.then(
+    ({ kind }) => kind === 'appended',
+    () => false,
+  );
+  return { result, noted: draft.commit(stored) };
+}
+
+/** A business date after today is refused (业务日期不得晚于今天). */
+export function dateRefusal({ input, request }: Omit<HandleItem, 'command'>): Rejection | undefined {
+  const { businessDate } = input;
+  if (businessDate <= request.today) return undefined;
+  return reject('BUSINESS_DATE_IN_FUTURE', '/businessDate', { date: businessDate, today: request.today });
+}
+
+/** What an `If-Match` that does not hold makes of a decision; an object that is not there stays not found. */
+export function staleRefusal(
+  request: HandleRequest,
+  draft: Draft,
+  refusal: Rejection | undefined,
+): Rejection | undefined {
+  if (!request.ifMatch || refusal?.rejected === 'NOT_FOUND') return refusal;
+  const version = draft.versionOf(request.ifMatch.stream);
+  if (version === undefined) throw new Error(`${request.ifMatch.stream} was not read by the command`);
+  return version === request.ifMatch.version ? refusal : reject('VERSION_STALE');
+}
+
+/** The outcome that was kept under a key, read back from the log; refused when the body was another. */
+export async function replayed(desk: Desk, record: CommandRecord, request: HandleRequest): Promise<Outcome> {
+  if (record.bodyHash !== request.bodyHash) return rejected(reject('KEY_REUSED'));
+  const { outcome, answer } = record.answer as KeptAnswer;
+  const { first, last } = record;
+  const facts = first === null || last === null ? [] : await desk.store.readAll(first - 1, last - first + 1);
+  const position = last ?? (await desk.store.head()).position;
+  return { kind: 'accepted', facts, answer, outcome, position, replayed: true };
+}

@@ -1,0 +1,85 @@
+import { isRejection, reject, type Accepted, type Rejection } from '@torchline/kernel';
+import { dateRefusal, replayed, send, staleRefusal, type Desk, type Sent } from './desk.ts';
+import { Draft } from './draft.ts';
+import { enveloped, recordOf } from './envelope.ts';
+import { rejected, type HandleItem, type Outcome } from './outcome.ts';
+
+/** After this many conflicts with other writers the caller is told CONFLICT. */
+const ATTEMPTS = 10;
+
+type Step =
+  | { readonly kind: 'sent'; readonly decided: Accepted; readonly sent: Sent }
+  | { readonly kind: 'refused'; readonly rejection: Rejection; readonly draft: Draft };
+
+/** One command, from the look at its key to the durable answer. Equal keys wait for each other. */
+export async function handleOne(desk: Desk, item: HandleItem): Promise<Outcome> {
+  const future = dateRefusal(item);
+  if (future) return rejected(future);
+  const { caller, route, key } = item.request.key;
+  const release = await desk.queue.acquire([JSON.stringify([caller, route, key])]);
+  try {
+    return (await answered(desk, item)) ?? (await untilStored(desk, item));
+  } finally {
+    release();
+  }
+}
+
+async function answered(desk: Desk, { request }: HandleItem): Promise<Outcome | undefined> {
+  const record = await desk.records.findCommand(request.key);
+  return record && replayed(desk, record, request);
+}
+
+async function untilStored(desk: Desk, item: HandleItem): Promise<Outcome> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const outcome = await concluded(desk, item, await decideInTurn(desk, item));
+    if (outcome) return outcome;
+  }
+  return rejected(reject('CONFLICT'));
+}
+
+/** Reads, queues for the streams read, reads again if they moved, then decides and enqueues without a pause. */
+async function decideInTurn(desk: Desk, item: HandleItem): Promise<Step> {
+  const { command, input } = item;
+  let draft = new Draft(desk.cache);
+  let states = await command.load(input, draft.read);
+  const release = await desk.queue.acquire(draft.streams());
+  try {
+    while (!draft.isCurrent()) {
+      draft = new Draft(desk.cache);
+      states = await command.load(input, draft.read);
+    }
+    return decideAndSend(desk, item, { draft, states });
+  } finally {
+    release();
+  }
+}
+
+function decideAndSend(
+  desk: Desk,
+  item: HandleItem,
+  { draft, states }: { readonly draft: Draft; readonly states: unknown },
+): Step {
+  const { command, input, request } = item;
+  const decision = command.decide(input, states, request);
+  const refusal = staleRefusal(request, draft, isRejection(decision) ? decision : undefined);
+  if (refusal) return { kind: 'refused', rejection: refusal, draft };
+  const decided = decision as Accepted;
+  const facts = enveloped(desk.store, decided, item);
+  draft.add(facts);
+  const commands = [recordOf(request, decided, [0, facts.length])];
+  return { kind: 'sent', decided, sent: send(desk, draft, { facts, commands }) };
+}
+
+/** The durable outcome, or undefined when the step rested on something that moved or never was. */
+async function concluded(desk: Desk, item: HandleItem, step: Step): Promise<Outcome | undefined> {
+  if (step.kind === 'refused') {
+    if (!(await step.draft.isFirm())) return undefined;
+    return (await answered(desk, item)) ?? rejected(step.rejection);
+  }
+  const result = await step.sent.result;
+  await step.sent.noted;
+  if (result.kind === 'conflict') return undefined;
+  if (result.kind === 'repeated') return replayed(desk, result.record, item.request);
+  const { answer, outcome } = step.decided;
+  return { kind: 'accepted', facts: result.facts, answer, outcome, position: result.head, replayed: false };
+}

@@ -1,0 +1,12 @@
+export * from './chain.ts';
+export type { NamedBytes } from './files/named-bytes.ts';
+export * from './files/personal-table.ts';
+export * from './handle/index.ts';
+export * from './key-ring.ts';
+export { Pace } from './pace.ts';
+export * from './port.ts';
+export { readRow } from './reading.ts';
+export * from './store-error.ts';
+export * from './upcasting.ts';
+export * from './verify-chain.ts';
+export * from './transfer/index.ts';

@@ -1,0 +1,50 @@
+import { createHmac, randomBytes } from 'node:crypto';
+
+/** A person's data as a fact carries it (个人信息): the name, and the phone where there is one, say who it is. */
+export type PersonalValue = Readonly<Record<string, unknown>>;
+
+/** A key of 256 bits. A person who comes back after an erasure gets the next generation. */
+export interface PersonKey {
+  readonly generation: number;
+  readonly key: Uint8Array;
+}
+
+/** `erased` was there once; `missing` was never in this ring (a log that was imported without keys). */
+export type KeyFound = PersonKey | 'erased' | 'missing';
+
+/** One key of a ring as `export-log --full` carries it on request. */
+export interface KeyRow {
+  readonly person: string;
+  readonly generation: number;
+  /** Hex; null once erased. */
+  readonly key: string | null;
+}
+
+/** The keys of all persons of an instance (密钥环): one ring per data folder, shared by all its logs. */
+export interface KeyRing {
+  /** Opaque id: the same for the same name and phone within one instance, meaningless outside of it. */
+  personOf(value: PersonalValue): string;
+  /** The living key of each person, made where there is none. Durable when this returns. */
+  keysFor(persons: readonly string[]): ReadonlyMap<string, PersonKey>;
+  keyOf(person: string, generation: number): KeyFound;
+  /** Erases every key of a person for good. False when there was none alive. */
+  erase(person: string): boolean;
+  close(): void;
+}
+
+/** Moving a ring to another folder: without the secret one person would get another id there. */
+export interface PortableKeys {
+  secret(): string;
+  keys(): Iterable<KeyRow>;
+}
+
+const normalised = (value: unknown): string =>
+  typeof value === 'string' ? value.normalize('NFKC').trim() : '';
+
+/** HMAC-SHA-256 under the instance's secret over the normalised (NFKC, trimmed) name and phone; 128 bits in hex. */
+export function personIdOf(secret: Uint8Array, value: PersonalValue): string {
+  const who = JSON.stringify([normalised(value['name']), normalised(value['phone'])]);
+  return createHmac('sha256', secret).update(who, 'utf8').digest('hex').slice(0, 32);
+}
+
+export const newKey = (): Uint8Array => new Uint8Array(randomBytes(32));

@@ -1,0 +1,4 @@
+export { MemoryKeyRing } from './key-ring.ts';
+export { MemoryDisk } from './memory-disk.ts';
+export { MemoryLog, openMemoryLog, type MemoryLogOptions } from './memory-log.ts';
+export { MemoryTarget } from './memory-target.ts';

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import {
+  newKey,
+  personIdOf,
+  type KeyFound,
+  type KeyRing,
+  type KeyRow,
+  type PersonKey,
+  type PersonalValue,
+  type PortableKeys,
+} from '../key-ring.ts';
+
+/** A key ring for tests; it lives as long as the process. */
+export class MemoryKeyRing implements KeyRing, PortableKeys {
+  readonly #secret = new Uint8Array(randomBytes(32));
+  readonly #keys = new Map<string, (Uint8Array | null)[]>();
+
+  personOf(value: PersonalValue): string {
+    return personIdOf(this.#secret, value);
+  }
+
+  keysFor(persons: readonly string[]): ReadonlyMap<string, PersonKey> {
+    return new Map(persons.map((person) => [person, this.#living(person)]));
+  }
+
+  #living(person: string): PersonKey {
+    const generations = this.#keys.get(person) ?? [];
+    this.#keys.set(person, generations);
+    const key = generations.at(-1) ?? newKey();
+    if (generations.at(-1) !== key) generations.push(key);
+    return { generation: generations.length, key };
+  }
+
+  keyOf(person: string, generation: number): KeyFound {
+    const key = this.#keys.get(person)?.[generation - 1];
+    if (key === undefined) return 'missing';
+    return key === null ? 'erased' : { generation, key };
+  }
+
+  erase(person: string): boolean {
+    const generations = this.#keys.get(person) ?? [];
+    const alive = generations.some((key) => key !== null);
+    generations.forEach((_, index) => (generations[index] = null));
+    return alive;
+  }
+
+  secret(): string {
+    return Buffer.from(this.#secret).toString('hex');
+  }
+
+  *keys(): Iterable<KeyRow> {
+    for (const [person, generations] of this.#keys)
+      for (const [index, key] of generations.entries())
+        yield { person, generation: index + 1, key: key && Buffer.from(key).toString('hex') };
+  }
+
+  close(): void {
+    this.#keys.clear();
+  }
+}

@@ -1,0 +1,29 @@
+import type { CommandRecord, RowTarget, StoredRow } from '../port.ts';
+import type { MemoryDisk } from './memory-disk.ts';
+
+/** Takes rows exactly as they are into an empty disk. */
+export class MemoryTarget implements RowTarget {
+  readonly log: string;
+  readonly #disk: MemoryDisk;
+
+  constructor(disk: MemoryDisk) {
+    this.log = disk.log;
+    this.#disk = disk;
+  }
+
+  async putRows(rows: readonly StoredRow[]): Promise<void> {
+    this.#disk.putRows(rows);
+  }
+
+  async putCommands(records: readonly CommandRecord[]): Promise<void> {
+    this.#disk.putRecords(records);
+  }
+
+  async commit(): Promise<void> {
+    this.#disk.sync();
+  }
+
+  async abandon(): Promise<void> {
+    this.#disk.crash();
+  }
+}

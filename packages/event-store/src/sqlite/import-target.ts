@@ -1,0 +1,44 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { CommandRecord, RowTarget, StoredRow } from '../port.ts';
+import { StoreError } from '../store-error.ts';
+import { translating } from './errors.ts';
+import { LogTables } from './log-tables.ts';
+import { openForWriting } from './schema.ts';
+
+/** Takes rows exactly as they are into an empty log, in one transaction. For commands that stand alone. */
+export class SqliteTarget implements RowTarget {
+  readonly log: string;
+  readonly #db: DatabaseSync;
+  readonly #tables: LogTables;
+
+  constructor(folder: string, log: string) {
+    this.log = log;
+    this.#db = openForWriting(folder, log);
+    this.#tables = new LogTables(this.#db, log);
+    if (this.#tables.head.position > 0) {
+      this.#db.close();
+      throw new StoreError('IMPORT', `log ${log} is not empty`);
+    }
+    this.#db.exec('BEGIN IMMEDIATE');
+  }
+
+  async putRows(rows: readonly StoredRow[]): Promise<void> {
+    translating('import facts', () => this.#tables.put({ rows, commands: [] }));
+  }
+
+  async putCommands(commands: readonly CommandRecord[]): Promise<void> {
+    translating('import command records', () => this.#tables.put({ rows: [], commands }));
+  }
+
+  async commit(): Promise<void> {
+    translating('import', () => this.#db.exec('COMMIT'));
+    this.#db.close();
+  }
+
+  async abandon(): Promise<void> {
+    this.#db.exec('ROLLBACK');
+    this.#db.close();
+  }
+}
+
+export const openSqliteTarget = (folder: string, log: string): SqliteTarget => new SqliteTarget(folder, log);

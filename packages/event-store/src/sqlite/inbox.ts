@@ -1,0 +1,45 @@
+import type { SentBatch } from './group-commit.ts';
+import type { SentFact, ToWriter } from './writer-messages.ts';
+
+/** A group grows no further than this, so that answers do not wait for an endless queue. */
+const FACTS_IN_GROUP = 5_000;
+
+export interface Gathered {
+  readonly group: readonly SentBatch[];
+  readonly closing: boolean;
+}
+
+/** Puts the parts of long batches together and gathers what waits into one group. */
+export class Inbox {
+  #parts: SentFact[] = [];
+  #number = 0;
+  readonly #next: () => ToWriter | undefined;
+
+  constructor(next: () => ToWriter | undefined) {
+    this.#next = next;
+  }
+
+  /** The message that woke the writer and everything that waits behind it. */
+  gather(first: ToWriter): Gathered {
+    const group: SentBatch[] = [];
+    let facts = 0;
+    let message: ToWriter | undefined = first;
+    while (message) {
+      if (message.kind === 'close') return { group, closing: true };
+      this.#take(message.number, message.facts);
+      if (message.kind === 'batch') {
+        group.push({ ...message, facts: this.#parts });
+        facts += this.#parts.length;
+        this.#parts = [];
+      }
+      message = facts < FACTS_IN_GROUP ? this.#next() : undefined;
+    }
+    return { group, closing: false };
+  }
+
+  #take(number: number, facts: readonly SentFact[]): void {
+    if (number !== this.#number) this.#parts = [];
+    this.#number = number;
+    for (const fact of facts) this.#parts.push(fact);
+  }
+}

@@ -1,0 +1,117 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
+import { GENESIS_HASH } from '../chain.ts';
+import type { Ends, Placed, StreamHead } from '../ledger.ts';
+import type { CommandKey, CommandRecord, Head, StoredRow } from '../port.ts';
+import { fromHex, toCommandRecord, toHex } from './rows.ts';
+
+const STREAMS_REMEMBERED = 50_000;
+
+interface StreamEnd extends StreamHead {
+  readonly id: number;
+}
+
+/** The writing side of the tables. Remembers the ends of the log and its streams; `forget` after a rollback. */
+export class LogTables implements Ends {
+  readonly log: string;
+  readonly #insertFact: StatementSync;
+  readonly #insertStream: StatementSync;
+  readonly #insertCommand: StatementSync;
+  readonly #selectHead: StatementSync;
+  readonly #selectStream: StatementSync;
+  readonly #selectCommand: StatementSync;
+  readonly #streams = new LRUCache<string, StreamEnd>({ max: STREAMS_REMEMBERED });
+  #head: Head | undefined;
+
+  constructor(db: DatabaseSync, log: string) {
+    this.log = log;
+    this.#insertFact = db.prepare('INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#insertStream = db.prepare('INSERT INTO streams (name) VALUES (?)');
+    this.#insertCommand = db.prepare('INSERT INTO commands VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#selectHead = db.prepare(
+      `SELECT position, hash, meta ->> 'recordedAt' AS at FROM facts ORDER BY position DESC LIMIT 1`,
+    );
+    this.#selectStream = db.prepare(
+      `SELECT s.id, f.version, f.hash FROM streams s LEFT JOIN facts f ON f.stream = s.id
+       WHERE s.name = ? ORDER BY f.version DESC LIMIT 1`,
+    );
+    this.#selectCommand = db.prepare('SELECT * FROM commands WHERE caller = ? AND route = ? AND key = ?');
+  }
+
+  get head(): Head {
+    this.#head ??= this.#readHead();
+    return this.#head;
+  }
+
+  #readHead(): Head {
+    const row = this.#selectHead.get();
+    if (!row) return { position: 0, hash: GENESIS_HASH, recordedAt: null };
+    return { position: row['position'] as number, hash: toHex(row['hash']), recordedAt: row['at'] as string };
+  }
+
+  stream(name: string): StreamHead {
+    return this.#end(name) ?? { version: 0, hash: GENESIS_HASH };
+  }
+
+  #end(name: string): StreamEnd | undefined {
+    const known = this.#streams.get(name);
+    if (known) return known;
+    const row = this.#selectStream.get(name);
+    if (!row) return undefined;
+    const id = row['id'] as number;
+    const end =
+      row['version'] === null
+        ? { id, version: 0, hash: GENESIS_HASH }
+        : { id, version: row['version'] as number, hash: toHex(row['hash']) };
+    this.#streams.set(name, end);
+    return end;
+  }
+
+  command(key: CommandKey): CommandRecord | undefined {
+    const row = this.#selectCommand.get(key.caller, key.route, key.key);
+    return row && toCommandRecord(row);
+  }
+
+  put(placed: Pick<Placed, 'rows' | 'commands'>): void {
+    for (const row of placed.rows) this.#putRow(row);
+    for (const command of placed.commands) this.#putCommand(command);
+  }
+
+  #putRow(row: StoredRow): void {
+    const id = this.#end(row.stream)?.id ?? Number(this.#insertStream.run(row.stream).lastInsertRowid);
+    this.#insertFact.run(
+      row.position,
+      id,
+      row.version,
+      row.id,
+      row.type,
+      JSON.stringify(row.data),
+      JSON.stringify(row.meta),
+      fromHex(row.prevHash),
+      fromHex(row.prevStreamHash),
+      fromHex(row.hash),
+    );
+    this.#streams.set(row.stream, { id, version: row.version, hash: row.hash });
+    this.#head = { position: row.position, hash: row.hash, recordedAt: row.meta.recordedAt };
+  }
+
+  #putCommand(record: CommandRecord): void {
+    const { caller, route, key, bodyHash, answer, first, last, recordedAt } = record;
+    this.#insertCommand.run(
+      caller,
+      route,
+      key,
+      bodyHash,
+      JSON.stringify(answer ?? null),
+      first,
+      last,
+      recordedAt,
+    );
+  }
+
+  /** What was remembered may be of a transaction that was rolled back. */
+  forget(): void {
+    this.#head = undefined;
+    this.#streams.clear();
+  }
+}

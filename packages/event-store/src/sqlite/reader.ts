@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { RecordedFact } from '@torchline/kernel';
+import { GENESIS_HASH } from '../chain.ts';
+import type { KeyRing } from '../key-ring.ts';
+import type { CommandKey, CommandRecord, CommandRecords, Head, RowSource, StoredRow } from '../port.ts';
+import { readRow } from '../reading.ts';
+import { translating } from './errors.ts';
+import { SELECT_ROW, toCommandRecord, toHex, toRow } from './rows.ts';
+import { checkAbout, logPath } from './schema.ts';
+
+export interface SqliteReaderOptions {
+  /** Folder of the log: `<data>/<service>`. */
+  readonly folder: string;
+  readonly log: string;
+  readonly keys: KeyRing;
+}
+
+/**
+ * Reads a log beside its writer, from any thread or process; sees what is committed and nothing else. Where the log
+ * does not exist yet it reads as empty.
+ */
+export class SqliteReader implements RowSource, CommandRecords {
+  readonly log: string;
+  readonly #options: SqliteReaderOptions;
+  #db: DatabaseSync | undefined;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(options: SqliteReaderOptions) {
+    this.log = options.log;
+    this.#options = options;
+  }
+
+  #open(): DatabaseSync | undefined {
+    if (this.#db || !existsSync(logPath(this.#options.folder))) return this.#db;
+    const db = new DatabaseSync(logPath(this.#options.folder), { readOnly: true });
+    db.exec('PRAGMA busy_timeout = 10000');
+    const made = db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'commands'`).get();
+    const about = made && db.prepare('SELECT log, format FROM about').get();
+    if (!about) return void db.close();
+    checkAbout(about, this.log);
+    this.#db = db;
+    return db;
+  }
+
+  #all(sql: string, ...params: (string | number)[]): Record<string, unknown>[] {
+    return translating(`read log ${this.log}`, () => {
+      const db = this.#open();
+      if (!db) return [];
+      let statement = this.#statements.get(sql);
+      if (!statement) this.#statements.set(sql, (statement = db.prepare(sql)));
+      return statement.all(...params);
+    });
+  }
+
+  #rows(sql: string, ...params: (string | number)[]): StoredRow[] {
+    return this.#all(`${SELECT_ROW} ${sql}`, ...params).map((row) => toRow(this.log, row));
+  }
+
+  async rows(after: number, limit: number): Promise<readonly StoredRow[]> {
+    return this.#rows('WHERE f.position > ? ORDER BY f.position LIMIT ?', after, limit);
+  }
+
+  async readAll(after: number, limit: number): Promise<readonly RecordedFact[]> {
+    return (await this.rows(after, limit)).map((row) => readRow(this.#options.keys, row));
+  }
+
+  async readStream(stream: string, afterVersion = 0): Promise<readonly RecordedFact[]> {
+    const rows = this.#rows('WHERE s.name = ? AND f.version > ? ORDER BY f.version', stream, afterVersion);
+    return rows.map((row) => readRow(this.#options.keys, row));
+  }
+
+  async commandRecords(after: number, limit: number): Promise<readonly CommandRecord[]> {
+    const sql = 'SELECT * FROM commands WHERE number > ? ORDER BY number LIMIT ?';
+    return this.#all(sql, after, limit).map(toCommandRecord);
+  }
+
+  async findCommand(key: CommandKey): Promise<CommandRecord | undefined> {
+    const sql = 'SELECT * FROM commands WHERE caller = ? AND route = ? AND key = ?';
+    const [row] = this.#all(sql, key.caller, key.route, key.key);
+    return row && toCommandRecord(row);
+  }
+
+  async head(): Promise<Head> {
+    const sql = `SELECT position, hash, meta ->> 'recordedAt' AS at FROM facts ORDER BY position DESC LIMIT 1`;
+    const [row] = this.#all(sql);
+    if (!row) return { position: 0, hash: GENESIS_HASH, recordedAt: null };
+    return { position: row['position'] as number, hash: toHex(row['hash']), recordedAt: row['at'] as string };
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#db?.close();
+    this.#db = undefined;
+  }
+}
+
+export const openSqliteReader = (options: SqliteReaderOptions): SqliteReader => new SqliteReader(options);

@@ -1,0 +1,34 @@
+import { crashConformance } from './crashes.ts';
+import { deliveryConformance } from './delivery.ts';
+import { forkConformance } from './forks.ts';
+import { Bench, type ViewsUnderTest } from './harness.ts';
+import { listConformance } from './lists.ts';
+import { pageConformance } from './pages.ts';
+import { rebuildConformance, switchConformance } from './rebuilds.ts';
+import { workConformance } from './work-lists.ts';
+
+export { ChainedLogs, type Said } from './chained-log.ts';
+export type { ViewsUnderTest } from './harness.ts';
+
+/** What every adapter of views must hold. `open` answers a new empty instance; the suite closes each. */
+export function viewsConformance(name: string, open: () => ViewsUnderTest): void {
+  describe(`views: ${name}`, () => {
+    const opened: ViewsUnderTest[] = [];
+    const bench = (): Bench => {
+      const under = open();
+      opened.push(under);
+      return new Bench(under);
+    };
+    afterEach(() => {
+      for (const under of opened.splice(0)) under.close();
+    });
+    describe('delivery', () => deliveryConformance(bench));
+    describe('crashes', () => crashConformance(bench));
+    describe('forks', () => forkConformance(bench));
+    describe('lists', () => listConformance(bench));
+    describe('pages', () => pageConformance(bench));
+    describe('work lists', () => workConformance(bench));
+    describe('rebuild', () => rebuildConformance(bench));
+    describe('switch', () => switchConformance(bench));
+  });
+}

@@ -1,0 +1,14 @@
+export { applyBatch, type BatchApplied } from './apply-batch.ts';
+export { QueryInvalid } from './cursor.ts';
+export { MASTERS_LOG, MastersReader } from './masters-reader.ts';
+export * from './port.ts';
+export * from './record.ts';
+export { RECORD_INDEXES, RECORDS_VIEW, recordsView, type RecordDocument } from './records-view.ts';
+export { runViews, runViewsToHead, type RunViews, type ViewsOfService } from './run-views.ts';
+export type * from './store-port.ts';
+export { MAX_DIFFERENCES, rebuildView, verifyView } from './verify-view.ts';
+export type { Rebuild, ViewDifference, ViewVerified } from './verify-view.ts';
+export type { ViewState } from './view-runner.ts';
+export { ViewStopped, type StopCode } from './view-stopped.ts';
+export { isTitleValidOn, titlesView, type Title, type TitlesOfEnterprise } from './titles-view.ts';
+export { evidenceView, viewsOf, type FileNamed } from './evidence-view.ts';

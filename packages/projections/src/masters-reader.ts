@@ -1,0 +1,58 @@
+import type { Feed } from '@torchline/event-feed';
+import type { Masters } from '@torchline/masters';
+
+export const MASTERS_LOG = 'reference';
+const LIMIT = 1_000;
+
+/** Keeps masters up with reference's log. Held in memory, so it starts at the first fact in every process. */
+export class MastersReader {
+  readonly masters: Masters;
+  readonly #feed: Feed;
+  readonly #lastOf = new Map<string, number>();
+  #position = 0;
+  #running: Promise<void> | undefined;
+
+  constructor(feed: Feed, masters: Masters) {
+    this.#feed = feed;
+    this.masters = masters;
+  }
+
+  get position(): number {
+    return this.#position;
+  }
+
+  /** Position of the last fact of any of these types, 0 when there is none. */
+  lastOf(types: readonly string[]): number {
+    return Math.max(0, ...types.map((type) => this.#lastOf.get(type) ?? 0));
+  }
+
+  /** Applies everything that is there. Calls while one runs share it. */
+  async catchUp(): Promise<void> {
+    this.#running ??= this.#readAll().finally(() => (this.#running = undefined));
+    await this.#running;
+  }
+
+  /** Goes on for ever; ends when the signal aborts. `onMoved` is told each position reached. */
+  async follow(signal: AbortSignal, onMoved: (position: number) => void): Promise<void> {
+    while (!signal.aborted) {
+      const before = this.#position;
+      await this.catchUp();
+      if (this.#position !== before) onMoved(this.#position);
+      await this.#feed.moved(MASTERS_LOG, this.#position, signal);
+    }
+  }
+
+  async #readAll(): Promise<void> {
+    for (;;) {
+      const batch = await this.#feed.next(MASTERS_LOG, this.#position, LIMIT);
+      for (const fact of batch.facts) {
+        if (fact.position <= this.#position) continue;
+        this.masters.apply(fact);
+        this.#lastOf.set(fact.type, fact.position);
+        this.#position = fact.position;
+      }
+      this.#position = Math.max(this.#position, batch.through);
+      if (batch.facts.length === 0) return;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type { KeyedView, ViewReader } from '../port.ts';
+import { MASTERS_CHECKPOINT, type ViewSnapshot, type ViewStore, type ViewWriter } from '../store-port.ts';
+import { documentIn, MemoryBuild, MemoryViewWriter } from './build.ts';
+import { compare } from './match.ts';
+import { MemoryViewReader } from './reader.ts';
+
+const shapeOf = (view: KeyedView<object>): string =>
+  JSON.stringify([view.version, view.logs, view.indexes, view.together ?? []]);
+
+/** Views held in memory: for tests, and for rebuilding beside. */
+export class MemoryViewStore implements ViewStore {
+  #builds: MemoryBuild[] = [];
+
+  open<Doc extends object>(view: KeyedView<Doc>): ViewWriter {
+    const mine = this.#builds.filter((build) => build.view.name === view.name);
+    let build = mine.find((one) => shapeOf(one.view) === shapeOf(view));
+    this.#builds = this.#builds.filter((one) => !mine.includes(one) || one.live || one === build);
+    if (!build) this.#builds.push((build = new MemoryBuild(view, mine.length === 0)));
+    build.epoch += 1;
+    return new MemoryViewWriter(build, () => this.#builds.filter((one) => one.view.name === view.name));
+  }
+
+  reader(): ViewReader {
+    return new MemoryViewReader((view) => this.#live(view));
+  }
+
+  snapshot<Doc extends object>(view: KeyedView<Doc>): ViewSnapshot {
+    const contents = this.#live(view.name)?.contents;
+    const checkpoints = [...(contents?.checkpoints ?? [])].filter(([log]) => log !== MASTERS_CHECKPOINT);
+    return {
+      reached: () => Object.fromEntries(checkpoints),
+      get: (key) => {
+        const text = contents?.documents.get(key);
+        return text === undefined ? undefined : documentIn(text);
+      },
+      keys: () => [...(contents?.documents.keys() ?? [])].sort(compare),
+      close: () => undefined,
+    };
+  }
+
+  close(): void {
+    this.#builds = [];
+  }
+
+  #live(view: string): MemoryBuild | undefined {
+    return this.#builds.find((build) => build.view.name === view && build.live);
+  }
+}

@@ -1,0 +1,126 @@
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
+import type { Feed } from '@torchline/event-feed';
+import { LogLoop } from './log-loop.ts';
+import { MASTERS_LOG, type MastersReader } from './masters-reader.ts';
+import { RETRY_MS, ViewRunner, type ViewState } from './view-runner.ts';
+import type { KeyedView } from './port.ts';
+import type { ViewStore } from './store-port.ts';
+import { reasonOf } from './view-stopped.ts';
+
+/** The views of one service and where they are kept. */
+export interface ViewsOfService {
+  readonly service: string;
+  readonly views: readonly KeyedView<object>[];
+  readonly store: ViewStore;
+}
+
+export interface RunViews {
+  readonly feed: Feed;
+  readonly masters: MastersReader;
+  readonly services: readonly ViewsOfService[];
+  readonly signal: AbortSignal;
+  /** After every move, stop or wait of a view. */
+  readonly onState?: (service: string, state: ViewState) => void;
+  /** Reading a log failed; it is tried again after a second. */
+  readonly onTrouble?: (log: string, reason: string) => void;
+  /** Every view is taken over, masters are at their head: from now on states tell the truth. */
+  readonly onReady?: () => void;
+}
+
+interface Running {
+  readonly runners: readonly { readonly service: string; readonly runner: ViewRunner }[];
+  readonly loops: readonly LogLoop[];
+  readonly tell: () => void;
+}
+
+/** Takes over every view of the services; answers what runs. */
+function openViews({ feed, masters, services, onState }: RunViews): Running {
+  const runners = services.flatMap(({ service, views, store }) =>
+    views.flatMap((view) => {
+      try {
+        return [{ service, runner: new ViewRunner(view, store.open(view), masters) }];
+      } catch (error) {
+        onState?.(service, { view: view.name, live: false, reached: {}, stopped: reasonOf(error) });
+        return [];
+      }
+    }),
+  );
+  const views = runners.map(({ runner }) => runner);
+  const logs = [...new Set(views.flatMap(({ view }) => view.logs))];
+  const loops = logs.map((log) => new LogLoop(log, feed, { masters, views }));
+  return { runners, loops, tell: teller(runners, onState) };
+}
+
+/** Tells each state once. */
+function teller(runners: Running['runners'], onState: RunViews['onState']): () => void {
+  const told = new Map<ViewRunner, string>();
+  return () => {
+    for (const { service, runner } of runners) {
+      const state = runner.state();
+      const text = JSON.stringify(state);
+      if (told.get(runner) === text) continue;
+      told.set(runner, text);
+      onState?.(service, state);
+    }
+  };
+}
+
+/** Views whose logs are all read to their heads. */
+function settle({ runners, loops }: Running): void {
+  const atHead = new Set(loops.filter((loop) => loop.atHead).map(({ log }) => log));
+  for (const { runner } of runners)
+    if (runner.running && !runner.held && runner.view.logs.every((log) => atHead.has(log))) runner.settle();
+}
+
+async function runLoop(loop: LogLoop, run: RunViews, running: Running): Promise<void> {
+  const { signal } = run;
+  while (!signal.aborted)
+    try {
+      const moved = await loop.step();
+      if (loop.atHead) settle(running);
+      running.tell();
+      await (moved ? turn() : loop.wait(signal));
+    } catch (error) {
+      run.onTrouble?.(loop.log, reasonOf(error));
+      await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
+    }
+}
+
+/** Describes again when reference alone moved. */
+async function followMasters(run: RunViews, running: Running): Promise<void> {
+  while (!run.signal.aborted)
+    try {
+      await run.masters.follow(run.signal, () => {
+        settle(running);
+        running.tell();
+      });
+    } catch (error) {
+      run.onTrouble?.(MASTERS_LOG, reasonOf(error));
+      await pause(RETRY_MS, undefined, { signal: run.signal }).catch(() => undefined);
+    }
+}
+
+/** Runs the views of all services until the signal aborts: masters first, then one loop per log. */
+export async function runViews(run: RunViews): Promise<void> {
+  const running = openViews(run);
+  await run.masters.catchUp();
+  for (const loop of running.loops) await loop.check();
+  running.tell();
+  run.onReady?.();
+  await Promise.all([
+    ...running.loops.map((loop) => runLoop(loop, run, running)),
+    followMasters(run, running),
+  ]);
+}
+
+/** Reads every log once to its head, without waiting for more: for rebuilds, tools and tests. */
+export async function runViewsToHead(run: Omit<RunViews, 'signal'>): Promise<void> {
+  const running = openViews({ ...run, signal: AbortSignal.abort() });
+  await run.masters.catchUp();
+  for (const loop of running.loops) {
+    await loop.check();
+    while (await loop.step());
+  }
+  settle(running);
+  running.tell();
+}

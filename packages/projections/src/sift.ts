@@ -1,0 +1,58 @@
+import { judgeFact, type Batch } from '@torchline/event-feed';
+import type { RecordedFact } from '@torchline/kernel';
+import type { Applied, Checkpoint } from './store-port.ts';
+import { ViewStopped } from './view-stopped.ts';
+
+/** What of a batch is new, and where the reader stands once that is applied. */
+export interface Sifted {
+  readonly fresh: readonly RecordedFact[];
+  readonly applied: ReadonlyMap<string, Applied>;
+  readonly checkpoint: Checkpoint;
+  /** In words, when a version leaves a gap: the fact and all after it wait. */
+  readonly waiting?: string;
+}
+
+const at = (fact: RecordedFact): string =>
+  `${fact.log} ${fact.position} (${fact.stream} version ${fact.version})`;
+const fork = (fact: RecordedFact, what: string): ViewStopped =>
+  new ViewStopped('FORK', `${at(fact)} ${what}`);
+
+/** What cannot be seen from the fact's stream: the place in the log. */
+function checkPlace(fact: RecordedFact, isNew: boolean, checkpoint: Checkpoint): void {
+  if (isNew && fact.position <= checkpoint.position)
+    throw fork(fact, 'is new at a position that was passed already');
+  if (checkpoint.hash === '') return;
+  if (fact.position === checkpoint.position && fact.hash !== checkpoint.hash)
+    throw fork(fact, 'has another hash than the fact that was applied there');
+  if (fact.position === checkpoint.position + 1 && fact.prevHash !== checkpoint.hash)
+    throw fork(fact, 'does not follow the fact before it in the log');
+}
+
+/**
+ * Exactly once is made here: an applied version with the same hash is dropped, another hash or a broken link is a fork,
+ * a gap waits. `before` holds what is applied of the batch's streams.
+ */
+export function sift(batch: Batch, from: Checkpoint, before: ReadonlyMap<string, Applied>): Sifted {
+  const applied = new Map<string, Applied>();
+  const fresh: RecordedFact[] = [];
+  let checkpoint = from;
+  for (const fact of batch.facts) {
+    const last = applied.get(fact.stream) ?? before.get(fact.stream);
+    const verdict = judgeFact(last, fact);
+    if (verdict === 'fork') throw fork(fact, 'is not, or does not follow, the version applied to its stream');
+    if (verdict === 'gap')
+      return {
+        fresh,
+        applied,
+        checkpoint,
+        waiting: `${at(fact)} waits for version ${(last?.version ?? 0) + 1}`,
+      };
+    checkPlace(fact, verdict === 'apply', checkpoint);
+    if (verdict === 'drop') continue;
+    fresh.push(fact);
+    applied.set(fact.stream, { version: fact.version, hash: fact.hash });
+    checkpoint = { position: fact.position, hash: fact.hash };
+  }
+  if (batch.through > checkpoint.position) checkpoint = { position: batch.through, hash: '' };
+  return { fresh, applied, checkpoint };
+}

@@ -1,0 +1,127 @@
+import { holdsCheckpoint, type Batch, type Feed } from '@torchline/event-feed';
+import { applyBatch, indexOf } from './apply-batch.ts';
+import type { MastersReader } from './masters-reader.ts';
+import type { KeyedView } from './port.ts';
+import { MASTERS_CHECKPOINT, type Checkpoint, type ViewWriter } from './store-port.ts';
+import { reasonOf, ViewStopped } from './view-stopped.ts';
+
+export interface ViewState {
+  readonly view: string;
+  readonly live: boolean;
+  readonly reached: Readonly<Record<string, number>>;
+  /** Why it stopped; undefined while it runs. */
+  readonly stopped?: string;
+  /** What it waits for: a version that fills a gap, or a disk that takes the batch. */
+  readonly waiting?: string;
+}
+
+/** How long a view that waits is left alone. */
+export const RETRY_MS = 1_000;
+
+/** One view with its owner's writer: takes batches, and stops by itself for good at the first error. */
+export class ViewRunner<Doc extends object = object> {
+  readonly view: KeyedView<Doc>;
+  readonly #writer: ViewWriter;
+  readonly #masters: MastersReader;
+  readonly #checkpoints = new Map<string, Checkpoint>();
+  #stopped: string | undefined;
+  #waiting: string | undefined;
+  #heldUntil = 0;
+  #refreshed: number;
+
+  constructor(view: KeyedView<Doc>, writer: ViewWriter, masters: MastersReader) {
+    this.view = view;
+    this.#writer = writer;
+    this.#masters = masters;
+    this.#refreshed = writer.transact((transaction) => {
+      for (const log of view.logs) this.#checkpoints.set(log, transaction.checkpoint(log));
+      return transaction.checkpoint(MASTERS_CHECKPOINT).position;
+    });
+  }
+
+  get running(): boolean {
+    return this.#stopped === undefined;
+  }
+  /** Waits for a gap to be filled or for another try; the others go on meanwhile. */
+  get held(): boolean {
+    return performance.now() < this.#heldUntil;
+  }
+  position(log: string): number {
+    return this.#checkpoints.get(log)?.position ?? 0;
+  }
+
+  state(): ViewState {
+    const reached = Object.fromEntries([...this.#checkpoints].map(([log, { position }]) => [log, position]));
+    return {
+      ...{ view: this.view.name, live: this.#writer.live, reached },
+      ...(this.#stopped === undefined ? {} : { stopped: this.#stopped }),
+      ...(this.#waiting === undefined ? {} : { waiting: this.#waiting }),
+    };
+  }
+
+  /** A log that ends before the checkpoint, or has another fact there, is not the log that was read. */
+  async checkLog(feed: Feed, log: string): Promise<void> {
+    const checkpoint = this.#checkpoints.get(log) ?? { position: 0, hash: '' };
+    if (checkpoint.hash === '' || (await holdsCheckpoint(feed, log, checkpoint))) return;
+    const at = checkpoint.position;
+    this.stop(new ViewStopped('FORK', `log ${log} does not hold the fact that was read at ${at}`));
+  }
+
+  /** True when it moved on. */
+  apply(batch: Batch): boolean {
+    const before = this.position(batch.log);
+    try {
+      const { checkpoint, waiting } = applyBatch(this.view, this.#writer, {
+        batch,
+        masters: this.#masters.masters,
+      });
+      this.#checkpoints.set(batch.log, checkpoint);
+      this.#hold(waiting);
+      return checkpoint.position > before;
+    } catch (error) {
+      this.#fail(error);
+      return false;
+    }
+  }
+
+  /** At the heads of its logs: describes documents again when reference changed them, and shows a new build. */
+  settle(): void {
+    try {
+      const { refresh } = this.view;
+      const due = refresh ? this.#masters.lastOf(refresh.on) : 0;
+      if (refresh && due > this.#refreshed) {
+        this.#describeAgain(refresh.again.bind(refresh), due);
+        this.#refreshed = due;
+      }
+      if (!this.#writer.live) this.#writer.switchLive();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  stop(error: unknown): void {
+    this.#stopped ??= reasonOf(error);
+  }
+
+  /** What contradicts itself stops; what the disk or another writer refused is tried again. */
+  #fail(error: unknown): void {
+    if (error instanceof ViewStopped) this.stop(error);
+    else this.#hold(reasonOf(error));
+  }
+
+  #hold(waiting: string | undefined): void {
+    this.#waiting = waiting;
+    this.#heldUntil = waiting === undefined ? 0 : performance.now() + RETRY_MS;
+  }
+
+  #describeAgain(again: NonNullable<KeyedView<Doc>['refresh']>['again'], due: number): void {
+    const { masters } = this.#masters;
+    this.#writer.transact((transaction) => {
+      for (const [key, kept] of transaction.all()) {
+        const doc = again(kept as Doc, masters);
+        if (doc !== kept) transaction.save({ key, doc, index: indexOf(this.view, doc, masters) });
+      }
+      transaction.advance(MASTERS_CHECKPOINT, { position: due, hash: '' }, new Map());
+    });
+  }
+}
