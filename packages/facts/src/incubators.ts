@@ -198,6 +198,20 @@ export const IncubateeGraduationUndone = defineFact(
   z.object({ ...tenancy, graduatedOn: dateSchema }),
 );
 
+/** 毕业提示: a certificate of an enterprise in incubation that fits G1; nobody has claimed anything yet. */
+export const GraduationHinted = defineFact(
+  'incubators',
+  { type: 'GraduationHinted', zh: '毕业提示' },
+  z.object({
+    ...tenancy,
+    code: z.literal('G1'),
+    certificate: z.string(),
+    validFrom: dateSchema,
+    validThrough: dateSchema,
+    hintedOn: dateSchema,
+  }),
+);
+
 /** One condition of graduation (毕业条件): G1 高企, G2 创投, G3 营收, G4 并购或上市, with what proves it. */
 export const graduationConditionSchema = z.object({
   code: z.enum(['G1', 'G2', 'G3', 'G4']),

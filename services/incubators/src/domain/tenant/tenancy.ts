@@ -1,5 +1,6 @@
 import {
   entityOf,
+  GraduationHinted,
   IncubateeEntered,
   IncubateeGraduated,
   IncubateeGraduationUndone,
@@ -27,6 +28,8 @@ export interface TenancyState {
   readonly limitOn: IsoDate | null;
   readonly overdueFrom: IsoDate | null;
   readonly graduatedOn: IsoDate | null;
+  /** A certificate that fits G1 (毕业提示), and since when that is known. */
+  readonly hint: { readonly certificate: string; readonly on: IsoDate } | null;
   readonly left: { readonly on: IsoDate; readonly reason: string } | null;
 }
 
@@ -37,6 +40,7 @@ const nothing: TenancyState = {
   limitOn: null,
   overdueFrom: null,
   graduatedOn: null,
+  hint: null,
   left: null,
 };
 
@@ -73,6 +77,10 @@ export const tenancy = entityOf<TenancyState>('incubatee', nothing, [
   on(IncubateeEntered, (state, { limitOn, ...data }) => entered(state, { data, limitOn })),
   on(PlainTenantAdmitted, (state, data) => entered(state, { data, limitOn: null })),
   on(IncubateeOverdue, (state, { overdueFrom }) => ({ ...state, status: 'OVERDUE', overdueFrom })),
+  on(GraduationHinted, (state, { certificate, hintedOn }) => ({
+    ...state,
+    hint: { certificate, on: hintedOn },
+  })),
   on(IncubateeLeft, left),
   on(PlainTenantLeft, left),
   on(IncubateeGraduated, (state, { graduatedOn }) => ({
