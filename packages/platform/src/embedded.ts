@@ -51,3 +51,9 @@ export function embeddedAdapters({
     },
   };
 }
+export {
+  openFolderSource,
+  openFolderTarget,
+  type FolderSource,
+  type FolderTarget,
+} from './embedded/folder-logs.ts';

@@ -1,5 +1,6 @@
 import { today, type Clock } from '@torchline/kernel';
-import { ImportDesk, importRoutes, type ImportHost } from '@torchline/imports';
+import { ImportDesk, type ImportHost } from '@torchline/imports';
+import { importRoutes } from '@torchline/imports/routes';
 import { Masters } from '@torchline/masters';
 import { MastersReader } from '@torchline/projections';
 import { Reactions } from '@torchline/reactions';
@@ -8,6 +9,7 @@ import type { RequestHandler } from 'express';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import type { Adapters, RunningViews } from './adapters.ts';
+import { accessRoutes } from './access-routes.ts';
 import { Countries } from './countries.ts';
 import { fileDeskOf, tablesOf } from './file-desk.ts';
 import { regionFinder } from './find-region.ts';
@@ -74,7 +76,15 @@ export async function startInstance(
     demo: options.demo,
   };
   const files = fileDeskOf({ ...adapters, services: runtimes });
-  const services = [...runtimes.map(edgeOf), importsOf(options, adapters, runtimes)];
+  const access = webService({
+    name: 'access',
+    zh: '访问',
+    en: 'Access',
+    routes: accessRoutes,
+    host: { issuer, masters: masters.masters },
+    commands: noCommands,
+  });
+  const services = [...runtimes.map(edgeOf), importsOf(options, adapters, runtimes), access];
   const health = healthOf({ heads, views, isOpen: () => !ending.signal.aborted });
   const app = createApp({
     services,
@@ -217,7 +227,7 @@ function edgeOf(runtime: ServiceRuntime): WebService {
 }
 
 const noCommands: CommandPort = {
-  handle: () => Promise.reject(new Error('imports have no commands of their own')),
+  handle: () => Promise.reject(new Error('this part has no commands of its own')),
 };
 
 function importsOf(
