@@ -1,3 +1,4 @@
+import type { GraduationCondition } from '@torchline/facts';
 import type { WaitsFor } from '@torchline/kernel';
 import { visibleTo, type Masters } from '@torchline/masters';
 import type { RecordKind } from '@torchline/projections';
@@ -32,20 +33,32 @@ function workOf(state: GraduationState, { carrier }: Claim, desks: Desks): reado
   }
 }
 
-function evidenceOf({ conditions }: Claim) {
-  const of = (wanted: string) => conditions.find(({ code }) => code === wanted);
-  const revenues = [...(of('G3')?.revenues ?? [])].sort((a, b) => b.year - a.year);
-  const [last, before] = revenues;
-  return {
-    certificate: of('G1')?.certificate ?? null,
-    ventureCapitalFen: of('G2')?.ventureCapital ?? null,
-    revenueYear: last?.year ?? null,
-    revenueFen: last?.amount ?? null,
-    revenueBeforeFen: before?.amount ?? null,
-    event: of('G4')?.event ?? null,
-    eventOn: of('G4')?.eventOn ?? null,
-  };
+const NOTHING = {
+  certificate: null,
+  ventureCapitalFen: null,
+  revenueYear: null,
+  revenueFen: null,
+  revenueBeforeFen: null,
+  event: null,
+  eventOn: null,
+};
+type Shown = Readonly<Record<keyof typeof NOTHING, string | number | null>>;
+
+/** Of revenue the two last years. */
+function revenuesOf({ revenues = [] }: GraduationCondition): Partial<Shown> {
+  const [last, before] = [...revenues].sort((a, b) => b.year - a.year);
+  if (!last) return {};
+  return { revenueYear: last.year, revenueFen: last.amount, revenueBeforeFen: before?.amount ?? null };
 }
+
+const SHOWN: Readonly<Record<GraduationCondition['code'], (one: GraduationCondition) => Partial<Shown>>> = {
+  G1: ({ certificate = null }) => ({ certificate }),
+  G2: ({ ventureCapital = null }) => ({ ventureCapitalFen: ventureCapital }),
+  G3: revenuesOf,
+  G4: ({ event = null, eventOn = null }) => ({ event, eventOn }),
+};
+const evidenceOf = ({ conditions }: Claim): Shown =>
+  conditions.reduce<Shown>((shown, one) => ({ ...shown, ...SHOWN[one.code](one) }), NOTHING);
 
 function fieldsOf({ checked, returned, confirmed, withdrawn }: GraduationState, claim: Claim) {
   const { carrier, carrierType, enteredOn, graduatedOn, claimedOn, result, missing, conditions } = claim;
