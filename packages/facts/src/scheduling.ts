@@ -56,6 +56,13 @@ export const MonthFrozen = defineFact(
   }),
 );
 
+/** 期号占用: a guard, so that closed months are numbered one by one. */
+export const MonthNumberTaken = defineFact(
+  'scheduling',
+  { type: 'MonthNumberTaken', zh: '期号占用' },
+  z.object({ month: monthSchema, number: z.number().int().min(1) }),
+);
+
 const issue = { issue: z.string() };
 /** 问题提出: bound to a figure as it stood (indicator, unit, month). Amounts in the indicator's unit, completion and gap per 10,000. */
 export const IssueRaised = defineFact(

@@ -12,10 +12,12 @@ import { z } from 'zod';
 /** Business date, `YYYY-MM-DD`, Asia/Shanghai (业务日期). */
 export const dateSchema = z
   .string()
-  .refine(isIsoDate, { message: 'not a date YYYY-MM-DD' })
+  .refine(isIsoDate, { message: 'not a date YYYY-MM-DD', params: { zh: '不是日期 YYYY-MM-DD' } })
   .meta({ format: 'date' }) as z.ZodType<IsoDate, IsoDate>;
 /** Month, `YYYY-MM` (月份). */
-export const monthSchema = z.string().refine(isMonth, { message: 'not a month YYYY-MM' }) as z.ZodType<
+export const monthSchema = z
+  .string()
+  .refine(isMonth, { message: 'not a month YYYY-MM', params: { zh: '不是月份 YYYY-MM' } }) as z.ZodType<
   Month,
   Month
 >;
@@ -27,9 +29,10 @@ export const fenSchema = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER) as
 /** Amount in fen that may be negative. */
 export const signedFenSchema = z.number().int() as unknown as z.ZodType<Fen, number>;
 /** Unified social credit code with a right check digit (统一社会信用代码). */
-export const creditCodeSchema = z
-  .string()
-  .refine(isCreditCode, { message: 'credit code fails its check' }) as z.ZodType<CreditCode, CreditCode>;
+export const creditCodeSchema = z.string().refine(isCreditCode, {
+  message: 'credit code fails its check',
+  params: { rejects: 'CREDIT_CODE_INVALID' },
+}) as z.ZodType<CreditCode, CreditCode>;
 /** Six-digit code of a county, city or province (行政区划代码). */
 export const regionCodeSchema = z.string().regex(/^\d{6}$/);
 /** Code of a national high-tech zone, as reported with the record (高新区); never derived. */

@@ -1,61 +1,101 @@
-import type { Command, CommandInput, Identity, IsoDate, Rejection, Role, Scope } from '@torchline/kernel';
+import type { ErrorCode, Identity, IsoDate, Language, Rejection, Role, Scope } from '@torchline/kernel';
 import type { z } from 'zod';
-
-/** Who may use a route (权限): roles, in words within what, and where a second person is needed. Generated into the docs. */
-export interface Authority {
-  readonly roles: readonly Role[] | 'any';
-  /** What bounds it, in words, as the docs show it: "own bank", "own county". Enforced by scope and decider. */
-  readonly within: { readonly zh: string; readonly en: string };
-  readonly secondPerson?: { readonly zh: string; readonly en: string };
-}
+import type { Parsed } from './body-issues.ts';
+import type { CommandPort, HandleRequest, Outcome, QueryHost } from './ports.ts';
 
 export interface Words {
   readonly zh: string;
   readonly en: string;
 }
 
-interface RouteBase {
-  readonly path: string;
+/** Who may use a route (权限): roles, in words within what, and where a second person is needed. Generated into the docs. */
+export interface Authority {
+  /** `any`: every signed-in person. `public`: no token needed. */
+  readonly roles: readonly Role[] | 'any' | 'public';
+  /** What bounds it, in words, as the docs show it: "own bank", "own county". Enforced by scope and decider. */
+  readonly within: Words;
+  readonly secondPerson?: Words;
+}
+
+/** Names after the colons of a path: `/claims/:claim/approve` has `claim`. */
+export type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | ParamNames<`/${Rest}`>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never;
+export type Params<Path extends string> = Readonly<Record<ParamNames<Path>, string>>;
+
+export interface RouteBase<Path extends string = string> {
+  readonly path: Path;
   readonly summary: Words;
   readonly authority: Authority;
+  /** Codes that its decider or answer refuses with, for the contract; those of the edge are added. */
+  readonly errors?: readonly ErrorCode[];
 }
 
-/** A command over HTTP: body by zod, key required, answered only after it is durable. */
-export interface CommandRoute<
-  Body = never,
-  Input extends CommandInput = never,
-  States = never,
-  Lookups = never,
-> extends RouteBase {
-  readonly kind: 'command';
-  readonly method: 'POST' | 'PUT' | 'DELETE';
-  readonly body: z.ZodType<Body>;
-  readonly command: Command<Input, States, Lookups>;
-  /** `businessDate` of the body, or today when the body leaves it out. */
-  input(request: CommandRequest<Body>): Input | Rejection;
-}
-
-export interface CommandRequest<Body> {
-  readonly params: Readonly<Record<string, string>>;
-  readonly body: Body;
-  readonly identity: Identity;
-  readonly today: IsoDate;
-}
-
-/** A query over HTTP. `answer` gets the Scope of the caller and must use it. */
-export interface QueryRoute<Query = never, Host = never> extends RouteBase {
-  readonly kind: 'query';
-  readonly method: 'GET' | 'POST';
-  readonly query: z.ZodType<Query>;
-  /** JSON by default; a download when it answers with `Download`. */
-  answer(request: QueryRequest<Query>, host: Host): Promise<unknown>;
-}
-
-export interface QueryRequest<Query> {
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: Query;
+/** Who asks, when, and for what; the part that every kind of request has. */
+export interface Asked<Path extends string = string> {
+  readonly params: Params<Path>;
   readonly identity: Identity;
   readonly scope: Scope;
   readonly today: IsoDate;
-  readonly language: 'zh' | 'en';
+  readonly language: Language;
 }
+
+/** A command whose input stands; `run` calls the handler with the types that the route was built with. */
+export interface PreparedCommand {
+  readonly businessDate: IsoDate;
+  run(port: CommandPort, request: HandleRequest): Promise<Outcome>;
+}
+
+/** A command over HTTP, as `commandRoute` answers it: its own types are inside. */
+export interface CommandRoute extends RouteBase {
+  readonly kind: 'command';
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly command: string;
+  readonly body: z.ZodType;
+  readonly returns: z.ZodType | undefined;
+  readonly ifMatch:
+    { readonly needed: boolean; readonly stream: (params: Params<string>) => string } | undefined;
+  readonly prepare: (body: unknown, asked: Asked) => Parsed<PreparedCommand | Rejection>;
+}
+
+/** A query over HTTP, as `queryRoute` answers it. */
+export interface QueryRoute<Host = QueryHost> extends RouteBase {
+  readonly kind: 'query';
+  readonly method: 'GET' | 'POST';
+  readonly query: z.ZodType;
+  readonly returns: z.ZodType | undefined;
+  /** Media types of downloads, where the route answers with `Download`. */
+  readonly downloads: readonly string[];
+  readonly ask: (query: unknown, asked: Asked, host: Host) => Parsed<Promise<unknown>>;
+}
+
+/** A file sent over HTTP, as `uploadRoute` answers it. */
+export interface UploadRoute<Host = QueryHost> extends RouteBase {
+  readonly kind: 'upload';
+  readonly method: 'POST';
+  readonly query: z.ZodType;
+  readonly returns: z.ZodType | undefined;
+  readonly downloads: readonly string[];
+  readonly maxBytes: number;
+  readonly take: (query: unknown, asked: Asked & Upload, host: Host) => Parsed<Promise<unknown>>;
+}
+
+/** One file of a request. */
+export interface Upload {
+  readonly file: UploadedFile;
+  /** Header `Idempotency-Key`, where the caller sent one. */
+  readonly key: string | undefined;
+  readonly trace: string;
+}
+export interface UploadedFile {
+  readonly bytes: Uint8Array;
+  /** Name as the sender's machine has it, without folders; '' when it was not said. */
+  readonly name: string;
+  /** Found in the bytes, not believed from the header. */
+  readonly mediaType: string;
+}
+
+/** A route of a service; routes of different inner types stand in one array. `Host` is what its queries read from. */
+export type Route<Host = QueryHost> = CommandRoute | QueryRoute<Host> | UploadRoute<Host>;

@@ -8,12 +8,14 @@ import { projectionErrors } from './projection.ts';
 import { referenceErrors } from './reference.ts';
 import { schedulingErrors } from './scheduling.ts';
 import { sharedErrors } from './shared.ts';
+import { webErrors } from './web.ts';
 
 export type { ErrorEntry } from './entry.ts';
 
 /** The closed list of error codes (错误代码); tested against the docs page that lists them. */
 export const ERRORS = {
   ...sharedErrors,
+  ...webErrors,
   ...importsErrors,
   ...referenceErrors,
   ...incubatorsErrors,

@@ -1,0 +1,94 @@
+import { newId } from '@torchline/kernel';
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  jwtVerify,
+  SignJWT,
+  type CryptoKey,
+  type JWK,
+} from 'jose';
+import type { IssuerKeys } from './ports.ts';
+
+const ALGORITHM = 'ES256';
+const AUDIENCE = 'torchline';
+
+/** Who a token speaks for. What that person may do is asked of the masters, not of the token. */
+export interface TokenHolder {
+  readonly person: string;
+  readonly demo: boolean;
+}
+
+interface KeyPair {
+  readonly privateKey: CryptoKey;
+  readonly publicKey: CryptoKey;
+  readonly id: string;
+}
+
+async function madeKey(keys: IssuerKeys): Promise<JWK> {
+  const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
+  const jwk = await exportJWK(privateKey);
+  await keys.save(jwk);
+  return jwk;
+}
+
+async function pairOf(jwk: JWK): Promise<KeyPair> {
+  const { d: _, ...open } = jwk;
+  const [privateKey, publicKey, id] = await Promise.all([
+    importJWK(jwk, ALGORITHM),
+    importJWK(open, ALGORITHM),
+    calculateJwkThumbprint(open),
+  ]);
+  return { privateKey: privateKey as CryptoKey, publicKey: publicKey as CryptoKey, id };
+}
+
+/** Issues and checks the bearer tokens of one instance (ES256). Its name holds the key's thumbprint, so that no other instance's token passes. */
+export class Issuer {
+  readonly #pair: KeyPair;
+  readonly #now: () => Date;
+
+  private constructor(pair: KeyPair, now: () => Date) {
+    this.#pair = pair;
+    this.#now = now;
+  }
+
+  /** Loads the instance's key, or makes and saves one. Tokens run by the real clock, whatever day the demo shows. */
+  static async open(keys: IssuerKeys, now: () => Date = () => new Date()): Promise<Issuer> {
+    return new Issuer(await pairOf((await keys.load()) ?? (await madeKey(keys))), now);
+  }
+
+  get name(): string {
+    return `torchline:${this.#pair.id}`;
+  }
+
+  /** A token for a person, valid for whole days. */
+  async issue(person: string, terms: { readonly days: number; readonly demo: boolean }): Promise<string> {
+    const from = Math.floor(this.#now().getTime() / 1000);
+    return new SignJWT(terms.demo ? { demo: true } : {})
+      .setProtectedHeader({ alg: ALGORITHM, kid: this.#pair.id, typ: 'JWT' })
+      .setIssuer(this.name)
+      .setAudience(AUDIENCE)
+      .setSubject(person)
+      .setJti(newId())
+      .setIssuedAt(from)
+      .setExpirationTime(from + terms.days * 86_400)
+      .sign(this.#pair.privateKey);
+  }
+
+  /** The holder of a valid token; undefined for any other text. */
+  async verify(token: string): Promise<TokenHolder | undefined> {
+    try {
+      const { payload } = await jwtVerify(token, this.#pair.publicKey, {
+        algorithms: [ALGORITHM],
+        issuer: this.name,
+        audience: AUDIENCE,
+        requiredClaims: ['sub', 'exp'],
+        currentDate: this.#now(),
+      });
+      return payload.sub ? { person: payload.sub, demo: payload['demo'] === true } : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+}

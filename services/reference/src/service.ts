@@ -1,0 +1,35 @@
+import { defineService, type ServiceHost } from '@torchline/platform';
+import { regionOn } from '@torchline/regions';
+import type { ReferenceLookups } from './domain/lookups.ts';
+import * as masterRoutes from './http/master-routes.ts';
+import * as organisationRoutes from './http/organisation-routes.ts';
+import * as peopleRoutes from './http/people-routes.ts';
+import { enterpriseReactions } from './reactions/enterprises.ts';
+import { organisationReactions } from './reactions/organisations.ts';
+import { records, views } from './views.ts';
+
+const lookups = ({ masters }: ServiceHost): ReferenceLookups => ({
+  regionExists: (code, on) => regionOn(masters.regions, code, on) !== undefined,
+  organisationStands: (id, on) => masters.organisations.on(id, on) !== undefined,
+});
+
+/** 基础数据: the masters that others look up. */
+export const reference = defineService({
+  name: 'reference',
+  zh: '基础数据',
+  en: 'Reference',
+  routes: [
+    ...Object.values(masterRoutes),
+    ...Object.values(organisationRoutes),
+    ...Object.values(peopleRoutes),
+  ],
+  templates: [],
+  records,
+  views,
+  viewsModule: new URL('./views.ts', import.meta.url),
+  reactions: [...enterpriseReactions, ...organisationReactions],
+  lookups,
+});
+
+export { admitPerson, withdrawRight, type AdmitPersonInput } from './domain/people.ts';
+export { readSeedCommands, type SeedCommand } from './seeding/seed-commands.ts';
