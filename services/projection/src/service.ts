@@ -1,10 +1,28 @@
-export const name = 'projection';
-export const words = { zh: '统计', en: 'Figures' };
+import { defineService, type ServiceDefinition } from '@torchline/platform';
+import { routesOver } from './http/routes.ts';
+import type { FigureAccess } from './reading/figure-host.ts';
+import { views } from './views.ts';
 
-export { routes } from './routes.ts';
-export { views } from './views.ts';
-export type { FigureHost } from './reading/figure-host.ts';
-export { openFigureBook } from './store/sqlite/sqlite-book.ts';
-export { startFiguresWorker, type FiguresWorker } from './projector/figures-worker.ts';
-export { FIGURE_LOGS, type FigureWorkerData } from './projector/worker-data.ts';
+/** 统计: the province's figures over the facts of all services. Without figures its routes answer NOT_READY. */
+export const projectionOver = (figures: () => FigureAccess | undefined): ServiceDefinition =>
+  defineService({
+    name: 'projection',
+    zh: '统计',
+    en: 'Figures',
+    routes: routesOver(figures),
+    templates: [],
+    records: [],
+    views,
+    viewsModule: new URL('./views.ts', import.meta.url),
+    reactions: [],
+    lookups: () => ({}),
+  });
+
+/** The service as the documents and the tools list it: not over the figures of an instance. */
+export const projection = projectionOver(() => undefined);
+
+export { headByFeed, openFigures, type Figures, type OpenFigures } from './open-figures.ts';
+export type { FiguresWorker } from './projector/figures-worker.ts';
+export { FIGURE_LOGS } from './projector/worker-data.ts';
 export { verifyFigures, type Verified } from './projector/verify.ts';
+export { openFigureBook } from './store/sqlite/sqlite-book.ts';
