@@ -70,9 +70,10 @@ export const getFigureRecords = queryRoute({
     const [places, through] = [placesOf(host), throughOf(asked.month, today)];
     const period = asked.period === 'month' ? monthOnly(asked.month, through) : yearTo(asked.month, through);
     const { reading } = indicator;
-    const lines = termsOf(reading, asked.of).flatMap((term) =>
-      linesOf(host.book, places, { term, place, period }),
-    );
+    const [lines, value] = host.book.atOnce(() => [
+      termsOf(reading, asked.of).flatMap((term) => linesOf(host.book, places, { term, place, period })),
+      readerAt(host, places).value(indicator, place, period),
+    ]);
     const next = asked.cursor + asked.limit;
     const reader = readerAt(host, places);
     const isCounties = reading.kind === 'zero-counties' || reading.kind === 'zero-cleared';
@@ -80,7 +81,7 @@ export const getFigureRecords = queryRoute({
       indicator: indicator.key,
       decimals: indicator.decimals,
       place,
-      value: reader.value(indicator, place, period)?.toString() ?? null,
+      value: value?.toString() ?? null,
       sum: lines.reduce((sum, { adds }) => sum + adds, 0n).toString(),
       counties: isCounties ? reader.zeroCounties(place, through) : [],
       total: lines.length,

@@ -60,12 +60,14 @@ const isMeetingPlace = ({ level }: MonthRow): boolean => level === 'province' ||
 /** Rows of the province and its units, counted now or as known then. */
 function countedRows(host: FigureHost, asked: MonthAsked, through: IsoDate): MonthRow[] {
   const places = placesOf(host);
-  const reader = readerAt(host, places, asked.known);
-  return FED_INDICATORS.flatMap((indicator) =>
-    meetingPlaces(places, through).map((place) =>
-      monthRow(reader, { indicator, place }, { month: asked.month, through }),
-    ),
-  );
+  return host.book.atOnce(() => {
+    const reader = readerAt(host, places, asked.known);
+    return FED_INDICATORS.flatMap((indicator) =>
+      meetingPlaces(places, through).map((place) =>
+        monthRow(reader, { indicator, place }, { month: asked.month, through }),
+      ),
+    );
+  });
 }
 
 function extractsOf(host: FigureHost, { feeds = [] }: FedIndicator): readonly Extract[] {
