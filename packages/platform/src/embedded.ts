@@ -54,6 +54,7 @@ export function embeddedAdapters({
   };
 }
 export {
+  openFolderFeed,
   openFolderSource,
   openFolderTarget,
   type FolderSource,
