@@ -1,7 +1,8 @@
 import type { Beside } from '@torchline/platform';
 import { feedModule } from '@torchline/platform/embedded';
 import { FIGURE_LOGS, startFiguresWorker } from '@torchline/projection';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** Where the figures of a data folder are kept. */
 export const figuresFile = (data: string): string => join(data, 'projection', 'figures.db');
@@ -10,6 +11,7 @@ export const figuresFile = (data: string): string => join(data, 'projection', 'f
 export const figuresBeside =
   (data: string, province: string): Beside =>
   () => {
+    mkdirSync(dirname(figuresFile(data)), { recursive: true });
     const worker = startFiguresWorker({
       province,
       database: figuresFile(data),
