@@ -1,6 +1,6 @@
 import { defineServiceOn, type ServiceDefinition } from '@torchline/platform';
 import type { FigureBook } from './reading/source.ts';
-import { routes } from './routes.ts';
+import { figureRoutes } from './http/routes.ts';
 import { views } from './views.ts';
 
 /** 统计: the province's figures. `bookOf` opens them beside the worker that keeps them, once that has made them. */
@@ -10,7 +10,7 @@ export const projection = (bookOf: () => FigureBook): ServiceDefinition =>
       name: 'projection',
       zh: '统计',
       en: 'Figures',
-      routes,
+      routes: figureRoutes,
       templates: [],
       records: [],
       views,

@@ -8,26 +8,26 @@ import { monthOnly, yearTo } from '../reading/figure-reader.ts';
 import { linesOf, type Line } from '../reading/lineage.ts';
 import { indicatorAsked, levelParam, monthParam, placeAsked } from './asked.ts';
 
-/** Streams of each service, and the kind of record under which `/records` shows them. */
-const SERVICE_OF: Readonly<Record<string, string>> = {
-  carrier: 'incubators',
-  incubatee: 'incubators',
-  graduation: 'incubators',
-  contract: 'contracts',
-  absorbed: 'contracts',
-  hnte: 'certification',
-  'tech-sme': 'certification',
-  pool: 'loan-pools',
-  agreement: 'loan-pools',
-  loan: 'loan-pools',
-  claim: 'loan-pools',
-  issue: 'scheduling',
+/** Category of a stream to the service and the kind of record under which `/records` shows it. */
+const RECORDS: Readonly<Record<string, readonly [service: string, kind: string]>> = {
+  carrier: ['incubators', 'carrier'],
+  incubatee: ['incubators', 'tenant'],
+  graduation: ['incubators', 'graduation'],
+  contract: ['contracts', 'contract'],
+  absorbed: ['contracts', 'absorbed-contract'],
+  hnte: ['certification', 'high-tech-enterprise'],
+  'tech-sme': ['certification', 'technology-sme'],
+  pool: ['loan-pools', 'pool'],
+  agreement: ['loan-pools', 'agreement'],
+  loan: ['loan-pools', 'loan'],
+  claim: ['loan-pools', 'claim'],
+  issue: ['scheduling', 'issue'],
 };
 
-function recordOf(stream: string): { service: string; kind: string; id: string; href: string } {
-  const kind = stream.slice(0, stream.indexOf('/'));
-  const id = stream.slice(kind.length + 1);
-  const service = SERVICE_OF[kind] ?? '';
+function recordOf(stream: string) {
+  const category = stream.slice(0, stream.indexOf('/'));
+  const id = stream.slice(category.length + 1);
+  const [service, kind] = RECORDS[category] ?? ['', category];
   return { service, kind, id, href: `/records/${service}/${kind}/${encodeURIComponent(id)}` };
 }
 

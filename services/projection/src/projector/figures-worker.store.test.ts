@@ -49,7 +49,7 @@ test('the worker keeps figures up, closes a month at its vector, goes on where i
   keep(said);
   const worker = startFiguresWorker(workerData());
   await worker.ready;
-  expect(worker.positions()).toEqual({ reference: 2, contracts: 1 });
+  expect(worker.positions()).toMatchObject({ reference: 2, contracts: 1, scheduling: 0 });
   const book = new SqliteBook(workerData().database);
   expect(province(book)).toEqual([{ period: '2025-01', count: 1, fresh: 0, amount: 1000n }]);
 

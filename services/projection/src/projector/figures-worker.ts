@@ -1,7 +1,17 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { REFERENCE } from './projector.ts';
 import type { FigureWorkerData, FromFigures } from './worker-data.ts';
+
+/** How far the figures are, in the form in which an instance asks all that folds logs. */
+export interface FigureProgress {
+  readonly service: string;
+  readonly view: string;
+  readonly live: boolean;
+  readonly reached: Readonly<Record<string, number>>;
+  readonly stopped?: string;
+}
 
 /** The main thread's side of the worker that keeps the figures. */
 export interface FiguresWorker {
@@ -9,7 +19,11 @@ export interface FiguresWorker {
   positions(): Readonly<Record<string, number>>;
   /** Why the figures stand still; undefined while they are kept up. */
   stopped(): string | undefined;
-  /** True when the figures contain a log's position, at once or within the time (ms). */
+  states(): readonly FigureProgress[];
+  /**
+   * True when the figures contain a log's position, at once or within the time (ms); also for logs that feed none, and
+   * when the figures stopped.
+   */
   reached(log: string, position: number, withinMs: number): Promise<boolean>;
   /** Resolves when everything that was there at the start is in the figures. Rejects when the worker ends before. */
   readonly ready: Promise<void>;
@@ -28,6 +42,7 @@ class RunningFiguresWorker implements FiguresWorker {
   #stopped: string | undefined;
 
   constructor(data: FigureWorkerData) {
+    this.#positions = Object.fromEntries([REFERENCE, ...data.logs].map((log) => [log, 0]));
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: data });
     this.#worker.on('message', (message: FromFigures) => this.#take(message));
     this.#worker.on('error', (error: Error) => this.#stop(error.message));
@@ -45,9 +60,15 @@ class RunningFiguresWorker implements FiguresWorker {
     return this.#stopped;
   }
 
+  states(): readonly FigureProgress[] {
+    const stopped = this.#stopped === undefined ? {} : { stopped: this.#stopped };
+    const state = { service: 'projection', view: 'figures', live: this.#open };
+    return [{ ...state, reached: this.#positions, ...stopped }];
+  }
+
   async reached(log: string, position: number, withinMs: number): Promise<boolean> {
-    const holds = (): boolean => (this.#positions[log] ?? 0) >= position;
-    if (holds()) return true;
+    const holds = (): boolean => (this.#positions[log] ?? Infinity) >= position;
+    if (holds() || this.#stopped !== undefined) return true;
     const late = new AbortController();
     const done = this.#until(holds, late.signal).then(
       () => true,
@@ -74,7 +95,7 @@ class RunningFiguresWorker implements FiguresWorker {
   }
 
   #take(message: FromFigures): void {
-    if (message.kind === 'reached') this.#positions = message.positions;
+    if (message.kind === 'reached') this.#positions = { ...this.#positions, ...message.positions };
     else if (message.kind === 'ready') this.#open = true;
     else this.#stopped = message.reason;
     this.#moved.dispatchEvent(new Event('moved'));

@@ -14,14 +14,18 @@ import { FigureReader, type PlaceAsked, type TargetOf } from './figure-reader.ts
 import { KnownSource } from './known-source.ts';
 import type { CellSource, FigureBook } from './source.ts';
 
-/** What the queries of this service read from; the preset that starts the figures worker fills it. */
-export interface FigureHost {
-  readonly views: ViewReader;
-  readonly masters: Masters;
+/** The figures that the queries read, and how far the logs are. */
+export interface FigureAccess {
   /** The figures beside their writer. */
   readonly book: FigureBook;
   /** Last position of each log, for saying how far the figures are behind. */
   heads(): Promise<Readonly<Record<string, number>>>;
+}
+
+/** What the queries of this service read from. */
+export interface FigureHost extends FigureAccess {
+  readonly views: ViewReader;
+  readonly masters: Masters;
 }
 
 /** How fresh an answer is (数据状态): positions that are in the figures, and how many facts are still to come. */
