@@ -51,18 +51,23 @@ async function openServices(
   adapters: Adapters,
   masters: Masters,
 ): Promise<ServiceRuntime[]> {
-  return Promise.all(
-    services.map(async (definition) => {
-      const store = await adapters.openLog(definition.name);
-      return new ServiceRuntime({
-        definition,
-        store,
-        masters,
-        views: adapters.viewReader(definition.name),
-        clock,
-      });
-    }),
-  );
+  const stores = await Promise.all(services.map(({ name }) => adapters.openLog(name)));
+  const heads = async (): Promise<Record<string, number>> =>
+    Object.fromEntries(
+      await Promise.all(stores.map(async (store) => [store.log, (await store.head()).position] as const)),
+    );
+  return services.map((definition, at) => {
+    const store = stores[at];
+    if (!store) throw new Error(`no log for ${definition.name}`);
+    return new ServiceRuntime({
+      definition,
+      store,
+      masters,
+      views: adapters.viewReader(definition.name),
+      clock,
+      heads,
+    });
+  });
 }
 
 /** Everything that folds logs, and how far it is. */

@@ -108,7 +108,7 @@ export const entered = IncubateeEntered.make(
   { factDate: '2023-03-01' },
 );
 export const opened = TenancyOpened.make(
-  `tenancy/${GRADUATION}`,
+  `tenancy/${firm}`,
   { carrier: 'CARRIER-1', creditCode: firm, enteredOn: '2023-03-01' },
   { factDate: '2023-03-01' },
 );

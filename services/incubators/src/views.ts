@@ -1,7 +1,6 @@
 import { titlesView, viewsOf, type KeyedView, type RecordKind } from '@torchline/projections';
 import { carrierRecord } from './queries/carrier-record.ts';
 import { graduationRecord } from './queries/graduation-record.ts';
-import { tenanciesOfFirmView } from './queries/tenancies-of-firm-view.ts';
 import { tenantRecord } from './queries/tenant-record.ts';
 
 export const records: readonly RecordKind[] = [
@@ -13,5 +12,4 @@ export const records: readonly RecordKind[] = [
 /** All read models of incubators: what the views worker folds. */
 export const views: readonly KeyedView<object>[] = viewsOf('incubators', records, [
   titlesView,
-  tenanciesOfFirmView,
 ] as readonly KeyedView<object>[]);

@@ -1,28 +1,35 @@
-import { defineService, type ServiceDefinition } from '@torchline/platform';
-import { routesOver } from './http/routes.ts';
-import type { FigureAccess } from './reading/figure-host.ts';
+import { defineServiceOn, type ServiceDefinition } from '@torchline/platform';
+import type { FigureBook } from './reading/source.ts';
+import { figureRoutes } from './http/routes.ts';
 import { views } from './views.ts';
 
-/** 统计: the province's figures over the facts of all services. Without figures its routes answer NOT_READY. */
-export const projectionOver = (figures: () => FigureAccess | undefined): ServiceDefinition =>
-  defineService({
-    name: 'projection',
-    zh: '统计',
-    en: 'Figures',
-    routes: routesOver(figures),
-    templates: [],
-    records: [],
-    views,
-    viewsModule: new URL('./views.ts', import.meta.url),
-    reactions: [],
-    lookups: () => ({}),
-  });
+/** 统计: the province's figures. `bookOf` opens them beside the worker that keeps them, once that has made them. */
+export const projection = (bookOf: () => FigureBook): ServiceDefinition =>
+  defineServiceOn(
+    {
+      name: 'projection',
+      zh: '统计',
+      en: 'Figures',
+      routes: figureRoutes,
+      templates: [],
+      records: [],
+      views,
+      viewsModule: new URL('./views.ts', import.meta.url),
+      reactions: [],
+      lookups: () => ({}),
+    },
+    ({ masters, views: reader, heads }) => ({
+      masters,
+      views: reader,
+      heads,
+      get book() {
+        return bookOf();
+      },
+    }),
+  );
 
-/** The service as the documents and the tools list it: not over the figures of an instance. */
-export const projection = projectionOver(() => undefined);
-
-export { headByFeed, openFigures, type Figures, type OpenFigures } from './open-figures.ts';
-export type { FiguresWorker } from './projector/figures-worker.ts';
+export { openFigureBook } from './store/sqlite/sqlite-book.ts';
+export { startFiguresWorker, type FiguresWorker } from './projector/figures-worker.ts';
 export { FIGURE_LOGS } from './projector/worker-data.ts';
 export { verifyFigures, type Verified } from './projector/verify.ts';
-export { openFigureBook } from './store/sqlite/sqlite-book.ts';
+export type { FigureBook } from './reading/source.ts';

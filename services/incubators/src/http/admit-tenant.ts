@@ -30,7 +30,7 @@ export const admitTenantRoute = commandRoute({
     foundedOn: dateSchema,
     field: incubateeFieldSchema,
     zone: zoneSchema,
-    fromTeam: z.boolean().default(false),
+    fromTeam: z.boolean().optional(),
     insideCarrier: z.boolean().optional(),
     smeNotion: z.boolean().optional(),
     contact: contactSchema.optional(),

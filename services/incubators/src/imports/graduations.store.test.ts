@@ -1,8 +1,7 @@
 import { openMemoryLog } from '@torchline/event-store/memory';
-import { scopeOf } from '@torchline/kernel';
 import { fakeIdentity } from '@torchline/testing';
 import { checkGraduation } from '../domain/graduation/check-graduation.ts';
-import { FILE, lookupsWith } from '../incubators.fixture.ts';
+import { FILE } from '../incubators.fixture.ts';
 import { carrierRecord } from '../queries/carrier-record.ts';
 import { graduationRecord } from '../queries/graduation-record.ts';
 import { tenantRecord } from '../queries/tenant-record.ts';
@@ -43,7 +42,7 @@ describe('claims of graduation', () => {
 
 describe('what people see', () => {
   test('a claim waits for its county desk, then for the city desk, each without those before it', async () => {
-    const { send, read, handler, masters, host } = await filled(log());
+    const { send, read, run, masters } = await filled(log());
     await send(graduations, own, claims);
     const id = `CARRIER-1:${spark}`;
     const shown = async () => graduationRecord.describe(await read(graduationRecord.entity, id), id, masters);
@@ -60,20 +59,7 @@ describe('what people see', () => {
       work: [{ role: 'COUNTY', action: 'CheckGraduation', region: '130102', notBy: [own.person] }],
     });
     const county = fakeIdentity('COUNTY');
-    await handler.handle(
-      checkGraduation,
-      { graduation: id, businessDate: '2025-06-10' },
-      {
-        key: { caller: county.person, route: 'check', key: '1' },
-        bodyHash: '',
-        identity: county,
-        scope: scopeOf(county),
-        today: '2025-06-10',
-        lookups: lookupsWith(),
-        seen: host.seen,
-        correlation: 'test',
-      },
-    );
+    await run(checkGraduation, { graduation: id, businessDate: '2025-06-10' }, county);
     expect((await shown())?.work).toEqual([
       {
         role: 'CITY',

@@ -1,11 +1,22 @@
-import { CommandHandler, type CommandRecords, type LogStore } from '@torchline/event-store';
+import { CommandHandler, type CommandRecords, type LogStore, type Outcome } from '@torchline/event-store';
 import { runImport, type ImportHost, type ImportReport, type ImportTemplate } from '@torchline/imports';
-import { scopeOf, streamOf, systemClock, type Entity, type Identity, type Read } from '@torchline/kernel';
+import {
+  newId,
+  scopeOf,
+  streamOf,
+  systemClock,
+  type Command,
+  type CommandInput,
+  type Entity,
+  type Identity,
+  type Read,
+} from '@torchline/kernel';
 import { Masters } from '@torchline/masters';
 import { countyNamed, withRegions, type RegionRow } from '@torchline/regions';
 import { fakeIdentity, syntheticCreditCode } from '@torchline/testing';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { IncubatorsLookups } from '../domain/lookups.ts';
 import { FILE, lookupsWith, province } from '../incubators.fixture.ts';
 import { carriers } from './carriers.ts';
 import { tenants } from './tenants.ts';
@@ -48,7 +59,17 @@ export function deskOn(store: LogStore & CommandRecords) {
     if (result.kind !== 'report') throw new Error(JSON.stringify(result.errors));
     return result.report;
   };
-  return { store, handler, masters, host, read, send };
+  const run = async <Input extends CommandInput, States>(
+    command: Command<Input, States, IncubatorsLookups>,
+    input: Input,
+    identity: Identity,
+  ): Promise<Outcome> => {
+    const asked = { bodyHash: '', identity, scope: scopeOf(identity), today: '2027-12-31' };
+    const key = { caller: identity.person, route: command.name, key: newId() };
+    const looking = { lookups: lookupsWith(), seen: {}, correlation: key.key };
+    return handler.handle(command, input, { key, ...asked, ...looking });
+  };
+  return { store, masters, read, send, run };
 }
 export type Desk = ReturnType<typeof deskOn>;
 

@@ -35,8 +35,8 @@ export const tenants = importTemplate({
   businessDate: 'enteredOn',
   notes: [
     {
-      zh: '成立时间、场所、科技型中小企业三项均符合的为在孵企业，其余为一般入驻；未填“是否”的按未知处理，补报后重新判断。',
-      en: 'Who meets age, place and notion is in incubation, all others are plain tenants; what is left out is unknown and judged again when it is reported.',
+      zh: '成立时间、场所、科技型中小企业三项均符合的为在孵企业，其余为一般入驻；未填“是否”的沿用以前所报，从未报过的按未知处理，补报后重新判断。',
+      en: 'Who meets age, place and notion is in incubation, all others are plain tenants; what is left out stays as reported before; what was never reported is unknown and judged again once it is.',
     },
     {
       zh: '载体只报送本载体；市级部门可代报本辖区载体。不填离开日期不会撤销已登记的离开。',
@@ -97,8 +97,8 @@ export const tenants = importTemplate({
   row: ({ carrier: cell, ...cells }, context) => {
     const carrier = carrierOf(cell, context);
     if (isRejection(carrier)) return carrier;
-    const { enteredOn, leftOn = enteredOn, fromTeam = false } = cells;
+    const { enteredOn, leftOn = enteredOn } = cells;
     const businessDate = leftOn > enteredOn ? leftOn : enteredOn;
-    return rowCommand(reportTenant, { ...cells, ...carrier, fromTeam, businessDate });
+    return rowCommand(reportTenant, { ...cells, ...carrier, businessDate });
   },
 });

@@ -122,8 +122,8 @@ function decide(input: ClaimGraduationInput, states: States, context: Context): 
 export const claimGraduation: Command<ClaimGraduationInput, States, IncubatorsLookups> = {
   name: 'ClaimGraduation',
   load: async (input, read) => {
-    const { stays } = await read(stayRegister, firmAtId(input));
-    const stay = stayOn(stays, input.graduatedOn);
+    const { stays } = await read(stayRegister, input.creditCode);
+    const stay = stayOn(stays, input.carrier, input.graduatedOn);
     const key = stay && tenancyId({ ...input, enteredOn: stay.enteredOn });
     return {
       host: await read(carrier, input.carrier),

@@ -5,7 +5,6 @@ import {
   city,
   entered,
   firm,
-  GRADUATION,
   lookups,
   lookupsWithout,
   opened,
@@ -32,7 +31,7 @@ const input: AdmitTenantInput = {
 };
 const context = { identity: carrierPerson, lookups, today: '2025-12-31' };
 const ended = TenancyEnded.make(
-  `tenancy/${GRADUATION}`,
+  `tenancy/${firm}`,
   { carrier: 'CARRIER-1', creditCode: firm, enteredOn: '2023-03-01', endedOn: '2024-03-01' },
   { factDate: '2024-03-01' },
 );
@@ -89,6 +88,12 @@ describe('admit a tenant', () => {
 
   test('the same again is the same', () =>
     given(recognised(), entered, opened).when(admitTenant, input, context).thenSame());
+
+  test('what a report leaves out stays as it was declared', async () => {
+    const { insideCarrier: _, smeNotion: __, fromTeam: ___, ...bare } = input;
+    await given(recognised(), entered, opened).when(admitTenant, bare, context).thenSame();
+    await given(recognised(), plain, opened).when(admitTenant, bare, context).thenSame();
+  });
 
   test('a missing contact is added once', () =>
     given(recognised(), entered, opened)

@@ -24,10 +24,9 @@ import {
 import { carrier, standsOn, type CarrierState } from '../carrier/carrier.ts';
 import { refuseReporter } from '../desks.ts';
 import type { IncubatorsLookups } from '../lookups.ts';
-import { judgeEntry, type EntryJudged } from './entry-rules.ts';
+import { INSIDE, judgeEntry, NOTION, type EntryJudged } from './entry-rules.ts';
 import { TENANCY_WORDS, tenancyAllows } from './states.ts';
 import {
-  firmAtId,
   overlapping,
   stayRegister,
   tenancy,
@@ -48,7 +47,7 @@ export interface AdmitTenantInput {
   readonly field: IncubateeField;
   readonly zone?: string | undefined;
   /** Came as a team and was registered inside the carrier (团队入驻后注册). */
-  readonly fromTeam: boolean;
+  readonly fromTeam?: boolean | undefined;
   readonly insideCarrier?: boolean | undefined;
   readonly smeNotion?: boolean | undefined;
   readonly contact?: Contact | undefined;
@@ -62,11 +61,26 @@ export interface AdmitStates {
 export const loadAdmission: Command<AdmitTenantInput, AdmitStates>['load'] = async (input, read) => ({
   host: await read(carrier, input.carrier),
   known: await read(tenancy, tenancyId(input)),
-  stays: (await read(stayRegister, firmAtId(input))).stays,
+  stays: (await read(stayRegister, input.creditCode)).stays,
 });
 
+/** What a report leaves out stays as it was declared before: a roster without a column takes nothing back. */
+function completed(input: AdmitTenantInput, { entry }: TenancyState): Completed {
+  const before = (rule: string): boolean | undefined => {
+    const result = entry?.checks.find((check) => check.rule === rule)?.result;
+    return result === 'MET' ? true : result === 'UNMET' ? false : undefined;
+  };
+  return {
+    ...input,
+    fromTeam: input.fromTeam ?? entry?.fromTeam ?? false,
+    insideCarrier: input.insideCarrier ?? before(INSIDE),
+    smeNotion: input.smeNotion ?? before(NOTION),
+  };
+}
+type Completed = AdmitTenantInput & { readonly fromTeam: boolean };
+
 /** Place and kind come from the carrier, as they stand when it is first reported; a zone may be reported apart. */
-function entryOf(input: AdmitTenantInput, { host, known }: AdmitStates, judged: EntryJudged): Entry {
+function entryOf(input: Completed, { host, known }: AdmitStates, judged: EntryJudged): Entry {
   const { carrier: id, creditCode, enterprise, enteredOn, foundedOn, field, fromTeam } = input;
   const zone = input.zone ?? known.entry?.zone ?? host.zone ?? undefined;
   return {
@@ -100,7 +114,7 @@ const isKnown = (entry: Entry, input: AdmitTenantInput, known: TenancyState): bo
   (input.contact === undefined || known.hasContact);
 
 function refuse(
-  input: AdmitTenantInput,
+  input: Completed,
   { host }: AdmitStates,
   { identity, lookups }: DecisionContext<IncubatorsLookups>,
 ): Rejection | undefined {
@@ -123,7 +137,7 @@ function enter(input: AdmitTenantInput, fact: NewFact, stay: Stay & AdmitStates)
   const other = overlapping(stay.stays, stay);
   if (other) return reject('TENANCY_OVERLAPS', '/enteredOn', { date: other.enteredOn });
   const opened = TenancyOpened.make(
-    streamOf(stayRegister, firmAtId(input)),
+    streamOf(stayRegister, creditCode),
     { carrier: id, creditCode, enteredOn },
     { factDate: enteredOn },
   );
@@ -134,11 +148,12 @@ const statusOf = ({ type }: NewFact): string => (type === IncubateeEntered.type 
 
 /** Decides the entry; `endedOn` is the day of leaving where it is reported together with the entry. */
 export function decideAdmission(
-  input: AdmitTenantInput,
+  reported: AdmitTenantInput,
   states: AdmitStates,
   { endedOn, ...context }: DecisionContext<IncubatorsLookups> & { readonly endedOn: IsoDate | null },
 ): Decision {
   const { known } = states;
+  const input = completed(reported, known);
   const refused = refuse(input, states, context);
   if (refused) return refused;
   const judged = judgeEntry(input, context.lookups);
@@ -146,7 +161,8 @@ export function decideAdmission(
   const entry = entryOf(input, states, judged);
   if (isKnown(entry, input, known)) return same({ tenant: tenancyId(input), status: known.status });
   const fact = admitted(input, entry, judged);
-  if (known.status === 'NONE') return enter(input, fact, { ...states, enteredOn: input.enteredOn, endedOn });
+  const stay = { carrier: input.carrier, enteredOn: input.enteredOn, endedOn };
+  if (known.status === 'NONE') return enter(input, fact, { ...states, ...stay });
   if (!tenancyAllows(known.status, 'admit'))
     return reject('STATE_FORBIDS', '/enterprise', {
       state: TENANCY_WORDS[known.status],

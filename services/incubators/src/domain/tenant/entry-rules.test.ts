@@ -80,7 +80,7 @@ describe('stays of one enterprise in one carrier', () => {
     .uniqueArray(day, { minLength: 2, maxLength: 8 })
     .map((days) => [...days].sort())
     .map((days): Stay[] =>
-      days.slice(0, -1).map((enteredOn, i) => ({ enteredOn, endedOn: days[i + 1] ?? null })),
+      days.slice(0, -1).map((enteredOn, i) => ({ carrier: 'A', enteredOn, endedOn: days[i + 1] ?? null })),
     );
   test('stays that follow one another do not overlap', () =>
     fc.assert(fc.property(stays, (all) => all.every((stay) => overlapping(all, stay) === undefined))));
@@ -88,17 +88,20 @@ describe('stays of one enterprise in one carrier', () => {
     fc.assert(
       fc.property(stays, ([first, ...others]) => {
         if (!first) return true;
-        const asked = { enteredOn: addDays(first.enteredOn, -1), endedOn: null };
-        return overlapping([first, ...others], asked) === first;
+        const asked = { carrier: 'A', enteredOn: addDays(first.enteredOn, -1), endedOn: null };
+        const elsewhere = { ...asked, carrier: 'B' };
+        const all = [first, ...others];
+        return overlapping(all, asked) === first && overlapping(all, elsewhere) === undefined;
       }),
     ));
   test('a day belongs to the stay it lies in, else the last one is meant', () => {
     const all = [
-      { enteredOn: '2020-01-01', endedOn: '2021-01-01' },
-      { enteredOn: '2022-01-01', endedOn: null },
+      { carrier: 'A', enteredOn: '2020-01-01', endedOn: '2021-01-01' },
+      { carrier: 'A', enteredOn: '2022-01-01', endedOn: null },
+      { carrier: 'B', enteredOn: '2023-01-01', endedOn: null },
     ];
-    expect(stayOn(all, '2020-06-01')).toBe(all[0]);
-    expect(stayOn(all, '2021-06-01')).toBe(all[1]);
-    expect(stayOn([], '2021-06-01')).toBeUndefined();
+    expect(stayOn(all, 'A', '2020-06-01')).toBe(all[0]);
+    expect(stayOn(all, 'A', '2021-06-01')).toBe(all[1]);
+    expect(stayOn([], 'A', '2021-06-01')).toBeUndefined();
   });
 });

@@ -9,13 +9,13 @@ import {
   type NewFact,
 } from '@torchline/kernel';
 import type { HnteTitle, IncubatorsLookups } from '../lookups.ts';
-import { tenancy, tenancyId, tenancyPart, type TenancyState } from './tenancy.ts';
+import { stayRegister, tenancy, tenancyId, tenancyPart, type TenancyState } from './tenancy.ts';
 
-/** `tenants` are ids of tenancies of one enterprise. */
+/** `title` is a certificate that was just stated; the look-ups may not know it yet. */
 export interface HintGraduationInput {
   readonly businessDate: IsoDate;
   readonly creditCode: CreditCode;
-  readonly tenants: readonly string[];
+  readonly title?: HnteTitle | undefined;
 }
 
 /** The certificate that is valid longest on a day inside the time in incubation. */
@@ -46,11 +46,16 @@ export const hintGraduation: Command<
   IncubatorsLookups
 > = {
   name: 'HintGraduation',
-  load: async ({ tenants }, read) => ({
-    tenancies: await Promise.all(tenants.map((id) => read(tenancy, id))),
-  }),
-  decide: ({ creditCode, businessDate }, { tenancies }, { lookups }) => {
-    const titles = lookups.hnteTitlesOf(creditCode) ?? [];
+  load: async ({ creditCode }, read) => {
+    const { stays } = await read(stayRegister, creditCode);
+    const lasting = stays.filter(({ endedOn }) => endedOn === null);
+    const ids = lasting.map((stay) => tenancyId({ ...stay, creditCode }));
+    return { tenancies: await Promise.all(ids.map((id) => read(tenancy, id))) };
+  },
+  decide: ({ creditCode, title, businessDate }, { tenancies }, { lookups }) => {
+    const known = lookups.hnteTitlesOf(creditCode) ?? [];
+    const isNew = title && !known.some(({ certificate }) => certificate === title.certificate);
+    const titles = isNew ? [...known, title] : known;
     const facts = tenancies.flatMap((state) => hinted(state, titles, businessDate));
     return facts.length === 0 ? same() : changed(facts);
   },

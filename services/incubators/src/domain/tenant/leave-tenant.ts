@@ -13,7 +13,6 @@ import { refuseReporter } from '../desks.ts';
 import type { IncubatorsLookups } from '../lookups.ts';
 import { tenancyAllows } from './states.ts';
 import {
-  firmAtId,
   stayRegister,
   tenancy,
   tenancyId,
@@ -54,17 +53,20 @@ export function decideLeaving(known: TenancyState, leaving: Leaving): Decision {
   if (leftOn < earliest) return reject('DATE_ORDER', '/leftOn', { later: leftOn, earlier: earliest });
   const { carrier, creditCode, enteredOn } = entry;
   const ended = TenancyEnded.make(
-    streamOf(stayRegister, firmAtId(entry)),
+    streamOf(stayRegister, creditCode),
     { carrier, creditCode, enteredOn, endedOn: leftOn },
     { factDate: leftOn },
   );
   return changed([leftFact(entry, known, leaving), ended], { tenant: tenancyId(entry) });
 }
 
-/** 入驻企业离开. The reason is in words; that it graduated is known from its graduation. */
+/** 入驻企业离开; the register of stays is read because it is written to. The reason is in words; that it graduated is known from its graduation. */
 export const leaveTenant: Command<LeaveTenantInput, { readonly known: TenancyState }, IncubatorsLookups> = {
   name: 'LeaveTenant',
-  load: async (input, read) => ({ known: await read(tenancy, tenancyId(input)) }),
+  load: async (input, read) => {
+    await read(stayRegister, input.creditCode);
+    return { known: await read(tenancy, tenancyId(input)) };
+  },
   decide: ({ carrier, businessDate, reason }, { known }, { identity, lookups }) => {
     const place = known.entry ? { county: known.entry.county, on: businessDate, lookups } : undefined;
     return refuseReporter(identity, carrier, place) ?? decideLeaving(known, { leftOn: businessDate, reason });

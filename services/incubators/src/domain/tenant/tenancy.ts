@@ -123,6 +123,7 @@ export const tenancyPart = ({
 
 /** One stay (入驻期间); `endedOn` is null while it lasts. */
 export interface Stay {
+  readonly carrier: string;
   readonly enteredOn: IsoDate;
   readonly endedOn: IsoDate | null;
 }
@@ -130,24 +131,34 @@ interface StaysState {
   readonly stays: readonly Stay[];
 }
 
-/** All stays of one enterprise in one carrier: the guard that no two of them overlap. */
+/** All stays of one enterprise, by credit code: the guard that no two of them overlap in one carrier. */
 export const stayRegister = entityOf<StaysState>('tenancy', { stays: [] }, [
-  on(TenancyOpened, ({ stays }, { enteredOn }) => ({
-    stays: [...stays, { enteredOn, endedOn: null }].sort((a, b) => (a.enteredOn < b.enteredOn ? -1 : 1)),
+  on(TenancyOpened, ({ stays }, { carrier, enteredOn }) => ({
+    stays: [...stays, { carrier, enteredOn, endedOn: null }].sort((a, b) =>
+      a.enteredOn < b.enteredOn ? -1 : 1,
+    ),
   })),
-  on(TenancyEnded, ({ stays }, { enteredOn, endedOn }) => ({
-    stays: stays.map((stay) => (stay.enteredOn === enteredOn ? { enteredOn, endedOn } : stay)),
+  on(TenancyEnded, ({ stays }, { carrier, enteredOn, endedOn }) => ({
+    stays: stays.map((stay) =>
+      stay.carrier === carrier && stay.enteredOn === enteredOn ? { ...stay, endedOn } : stay,
+    ),
   })),
 ]);
 
-/** The stay that a day lies in, both ends included; else the last one. */
-export const stayOn = (stays: readonly Stay[], day: IsoDate): Stay | undefined =>
-  stays.find(({ enteredOn, endedOn }) => enteredOn <= day && (endedOn === null || day <= endedOn)) ??
-  stays.at(-1);
+const inCarrier = (stays: readonly Stay[], carrier: string): Stay[] =>
+  stays.filter((stay) => stay.carrier === carrier);
 
-/** A stay that shares a day with the one asked for; to leave and to enter again on one day is no overlap. */
+/** The stay in a carrier that a day lies in, both ends included; else the last one there. */
+export function stayOn(stays: readonly Stay[], carrier: string, day: IsoDate): Stay | undefined {
+  const own = inCarrier(stays, carrier);
+  const holds = ({ enteredOn, endedOn }: Stay): boolean =>
+    enteredOn <= day && (endedOn === null || day <= endedOn);
+  return own.find(holds) ?? own.at(-1);
+}
+
+/** A stay in the same carrier that shares a day; to leave and to enter again on one day is no overlap. */
 export const overlapping = (stays: readonly Stay[], asked: Stay): Stay | undefined =>
-  stays.find(
+  inCarrier(stays, asked.carrier).find(
     ({ enteredOn, endedOn }) =>
       enteredOn !== asked.enteredOn &&
       (endedOn === null || asked.enteredOn < endedOn) &&
