@@ -14,7 +14,7 @@ import {
   type NamedPlace,
 } from '../reading/figure-host.ts';
 import { extractsView, type Extract } from '../views/extracts.ts';
-import { NOW, type KnownAsked } from '../views/known.ts';
+import type { KnownAsked } from '../views/known.ts';
 import { completeness, type Completeness } from './completeness.ts';
 import { manifestFrom, type Manifest } from './manifest.ts';
 import { meetingPlaces, monthRow, throughOf, type MonthRow } from './month-rows.ts';
@@ -119,5 +119,3 @@ export async function monthReport(host: FigureHost, asked: MonthAsked): Promise<
     freshness: await freshnessOf(host),
   };
 }
-
-export const monthNow = (month: Month, today: IsoDate): MonthAsked => ({ month, today, known: NOW });
