@@ -36,16 +36,18 @@ export function changedRows(
     .map(([, { row, times }]) => [row, times] as const);
 }
 
-/** Every row as often as it was told. */
-export const told = (rows: readonly CountedRow[]): MemberRow[] =>
-  rows.flatMap(([row, times]) => (times === 1 ? [row] : new Array<MemberRow>(Math.max(0, times)).fill(row)));
-
 /** What the member feeds with the rows that it has. */
 export const derived = (
   set: MemberSet,
   rows: readonly CountedRow[],
   places: Places,
-): readonly Contribution[] => (rows.length === 0 ? [] : set.derive(told(rows), places));
+): readonly Contribution[] =>
+  rows.length === 0
+    ? []
+    : set.derive(
+        rows.map(([row]) => row),
+        places,
+      );
 
 /** What a member feeds more with `after` than with `before`. */
 export const derivedBetween = (
