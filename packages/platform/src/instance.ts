@@ -56,17 +56,12 @@ async function openServices(
     Object.fromEntries(
       await Promise.all(stores.map(async (store) => [store.log, (await store.head()).position] as const)),
     );
+  const isKept = (hash: string): boolean => adapters.notes.find(hash).length > 0;
   return services.map((definition, at) => {
     const store = stores[at];
     if (!store) throw new Error(`no log for ${definition.name}`);
-    return new ServiceRuntime({
-      definition,
-      store,
-      masters,
-      views: adapters.viewReader(definition.name),
-      clock,
-      heads,
-    });
+    const views = adapters.viewReader(definition.name);
+    return new ServiceRuntime({ definition, store, masters, views, clock, heads, isKept });
   });
 }
 

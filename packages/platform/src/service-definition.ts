@@ -17,6 +17,8 @@ export interface ServiceHost {
   readonly masters: Masters;
   readonly views: ViewReader;
   readonly clock: Clock;
+  /** Whether bytes with this SHA-256 were kept (附件). */
+  isKept(hash: string): boolean;
   /** Last position of each log of the instance. */
   heads(): Promise<Readonly<Record<string, number>>>;
 }

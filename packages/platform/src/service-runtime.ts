@@ -6,27 +6,13 @@ import {
   type LogStore,
   type Outcome,
 } from '@torchline/event-store';
-import {
-  streamOf,
-  today,
-  type Clock,
-  type Command,
-  type CommandInput,
-  type Entity,
-  type Read,
-} from '@torchline/kernel';
-import type { Masters } from '@torchline/masters';
-import type { ViewReader } from '@torchline/projections';
+import { streamOf, today, type Command, type CommandInput, type Entity, type Read } from '@torchline/kernel';
 import type { CommandPort, HandleRequest as EdgeRequest } from '@torchline/web';
 import type { ServiceDefinition, ServiceHost } from './service-definition.ts';
 
-export interface RuntimeParts {
+export interface RuntimeParts extends ServiceHost {
   readonly definition: ServiceDefinition;
   readonly store: LogStore & CommandRecords;
-  readonly masters: Masters;
-  readonly views: ViewReader;
-  readonly clock: Clock;
-  readonly heads: ServiceHost['heads'];
 }
 
 type Handled = Omit<HandleRequest, 'lookups' | 'seen'>;
@@ -38,11 +24,11 @@ export class ServiceRuntime implements CommandPort {
   readonly host: ServiceHost;
   readonly #handler: CommandHandler;
 
-  constructor({ definition, store, masters, views, clock, heads }: RuntimeParts) {
+  constructor({ definition, store, ...host }: RuntimeParts) {
     this.definition = definition;
     this.store = store;
-    this.host = { masters, views, clock, heads };
-    this.#handler = new CommandHandler({ store, records: store, clock });
+    this.host = host;
+    this.#handler = new CommandHandler({ store, records: store, clock: host.clock });
   }
 
   get name(): string {
