@@ -18,6 +18,7 @@ import {
 import type { Masters } from '@torchline/masters';
 import type { ViewReader } from '@torchline/projections';
 import type { CommandPort, HandleRequest as EdgeRequest } from '@torchline/web';
+import type { Erasures } from './erasures.ts';
 import type { ServiceDefinition, ServiceHost } from './service-definition.ts';
 
 export interface RuntimeParts {
@@ -27,6 +28,7 @@ export interface RuntimeParts {
   readonly views: ViewReader;
   readonly clock: Clock;
   readonly heads: ServiceHost['heads'];
+  readonly erasures: Erasures;
 }
 
 type Handled = Omit<HandleRequest, 'lookups' | 'seen'>;
@@ -37,11 +39,14 @@ export class ServiceRuntime implements CommandPort {
   readonly store: LogStore & CommandRecords;
   readonly host: ServiceHost;
   readonly #handler: CommandHandler;
+  readonly #erasures: Erasures;
 
-  constructor({ definition, store, masters, views, clock, heads }: RuntimeParts) {
+  constructor({ definition, store, masters, views, clock, heads, erasures }: RuntimeParts) {
     this.definition = definition;
     this.store = store;
-    this.host = { masters, views, clock, heads };
+    this.host = { masters, views, clock, heads, persons: erasures.persons };
+    this.#erasures = erasures;
+    erasures.remembers(this);
     this.#handler = new CommandHandler({ store, records: store, clock });
   }
 
@@ -62,13 +67,16 @@ export class ServiceRuntime implements CommandPort {
     return { lookups: this.definition.lookups(this.host), seen };
   }
 
-  handle<Input extends CommandInput, States, Lookups>(
+  async handle<Input extends CommandInput, States, Lookups>(
     command: Command<Input, States, Lookups>,
     input: Input,
     request: EdgeRequest | Handled,
   ): Promise<Outcome> {
     const { lookups, seen } = this.seeing();
-    return this.#handler.handle(command, input, { ...request, lookups: lookups as Lookups, seen });
+    const full = { ...request, lookups: lookups as Lookups, seen };
+    const outcome = await this.#handler.handle(command, input, full);
+    if (outcome.kind === 'accepted') await this.#erasures.heard(outcome.facts);
+    return outcome;
   }
 
   handleAll(
