@@ -8,11 +8,13 @@ import {
 } from '@torchline/event-store';
 import { streamOf, today, type Command, type CommandInput, type Entity, type Read } from '@torchline/kernel';
 import type { CommandPort, HandleRequest as EdgeRequest } from '@torchline/web';
+import type { Erasures } from './erasures.ts';
 import type { ServiceDefinition, ServiceHost } from './service-definition.ts';
 
 export interface RuntimeParts extends ServiceHost {
   readonly definition: ServiceDefinition;
   readonly store: LogStore & CommandRecords;
+  readonly erasures: Erasures;
 }
 
 type Handled = Omit<HandleRequest, 'lookups' | 'seen'>;
@@ -23,11 +25,14 @@ export class ServiceRuntime implements CommandPort {
   readonly store: LogStore & CommandRecords;
   readonly host: ServiceHost;
   readonly #handler: CommandHandler;
+  readonly #erasures: Erasures;
 
-  constructor({ definition, store, ...host }: RuntimeParts) {
+  constructor({ definition, store, erasures, ...host }: RuntimeParts) {
     this.definition = definition;
     this.store = store;
     this.host = host;
+    this.#erasures = erasures;
+    erasures.remembers(this);
     this.#handler = new CommandHandler({ store, records: store, clock: host.clock });
   }
 
@@ -48,13 +53,16 @@ export class ServiceRuntime implements CommandPort {
     return { lookups: this.definition.lookups(this.host), seen };
   }
 
-  handle<Input extends CommandInput, States, Lookups>(
+  async handle<Input extends CommandInput, States, Lookups>(
     command: Command<Input, States, Lookups>,
     input: Input,
     request: EdgeRequest | Handled,
   ): Promise<Outcome> {
     const { lookups, seen } = this.seeing();
-    return this.#handler.handle(command, input, { ...request, lookups: lookups as Lookups, seen });
+    const full = { ...request, lookups: lookups as Lookups, seen };
+    const outcome = await this.#handler.handle(command, input, full);
+    if (outcome.kind === 'accepted') await this.#erasures.heard(outcome.facts);
+    return outcome;
   }
 
   handleAll(
