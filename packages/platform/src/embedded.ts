@@ -9,21 +9,21 @@ import { FileIssuerKeys } from './embedded/issuer-keys.ts';
 import { openFileNotes } from './embedded/file-notes.ts';
 import { openFeed } from './embedded/feed.ts';
 
+/** The module by which a worker opens the feed of a data folder: `{ data }` is its options. */
+export const feedModule = new URL('./embedded/feed.ts', import.meta.url).href;
+
 /** The small size: one process, one data folder, SQLite. Refuses a folder that another process writes to. */
 export function embeddedAdapters({
   data,
   province,
-  services,
 }: {
   readonly data: string;
   readonly province: string;
-  readonly services: readonly string[];
 }): Adapters {
   const lock = lockFolder(data);
   const folder = (service: string): string => join(data, service);
-  const logs = services.map((log) => ({ log, folder: folder(log) }));
   const keys = openSqliteKeyRing(data);
-  const feed = openFeed(logs);
+  const feed = openFeed({ data });
   const notes = openFileNotes(join(data, 'files', 'notes.db'));
   return {
     keys,
@@ -40,8 +40,10 @@ export function embeddedAdapters({
         viewsModule: viewsModule.href,
         viewsDb: join(folder(name), 'views.db'),
       }));
-      const feedModule = new URL('./embedded/feed.ts', import.meta.url).href;
-      return startViewsWorker({ province, services: hosted, logs, feedModule }, onTrouble);
+      return startViewsWorker(
+        { province, services: hosted, feed: { module: feedModule, options: { data } } },
+        onTrouble,
+      );
     },
     close: async () => {
       await feed.close();
@@ -51,3 +53,10 @@ export function embeddedAdapters({
     },
   };
 }
+export {
+  openFolderFeed,
+  openFolderSource,
+  openFolderTarget,
+  type FolderSource,
+  type FolderTarget,
+} from './embedded/folder-logs.ts';

@@ -1,8 +1,7 @@
-import type { KeptFiles, PersonalValue } from '@torchline/event-store';
+import type { KeptFiles } from '@torchline/event-store';
 import type { VisibleTo } from '@torchline/kernel';
-import type { KeptTables, PersonalCell } from '@torchline/imports';
+import type { KeptTables } from '@torchline/imports';
 import { RECORDS_VIEW, type FileNamed, type KeyedView, type RecordDocument } from '@torchline/projections';
-import { plainText, proseText } from '@torchline/tables';
 import type { FileDesk } from '@torchline/web';
 import type { FileNotes } from './adapters.ts';
 import type { ServiceRuntime } from './service-runtime.ts';
@@ -45,21 +44,10 @@ export const fileDeskOf = ({ files, notes, services }: FileParts): FileDesk => (
   },
 });
 
-/** Who a row's contact is: name and phone, cleaned as the row's fact has them, so that one erasure reaches both. */
-function personOf(cells: readonly PersonalCell[]): PersonalValue {
-  const [name = '', phone = ''] = cells.map(({ text }) => text);
-  return { name: proseText(name), ...(phone === '' ? {} : { phone: plainText(phone) }) };
-}
-
 /** Uploaded tables, kept with their personal cells sealed. */
 export const tablesOf = ({ files, notes }: Omit<FileParts, 'services'>): KeptTables => ({
-  put: async (bytes, { name, mediaType, by, personal }) => {
-    const persons = [...Map.groupBy(personal?.cells ?? [], ({ person }) => person).values()];
-    const cells = persons.flatMap((own) => {
-      const person = personOf(own);
-      return own.map((cell) => ({ ...cell, column: String(cell.column), person }));
-    });
-    const hash = await files.put(bytes, personal ? { redacted: personal.redacted, cells } : {});
+  put: async (bytes, { name, mediaType, by, redacted, cells }) => {
+    const hash = await files.put(bytes, { ...(redacted && { redacted }), ...(cells && { cells }) });
     notes.note(hash, { name, mediaType, by: by.person });
     return hash;
   },

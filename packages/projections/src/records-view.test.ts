@@ -104,8 +104,8 @@ describe('the records of a service', () => {
     const { logs, reader, run } = setUp();
     logs.say('loan-pools', say('LoanFiled', 'd:1', 1));
     await run();
-    const organisation = { organisation: 'o1', closedOn: '2026-01-01', reason: 'x' };
-    logs.say('reference', { stream: 'organisation/o1', type: 'OrganisationClosed', data: organisation });
+    const renamed = { code: '130102', name: '长安新区', from: '2026-01-01', document: 'x' };
+    logs.say('reference', { stream: 'region-changes/130000', type: 'RegionRenamed', data: renamed });
     await run();
     const moved = { all: false, organisations: [], creditCodes: [], regions: ['at-1'] } as const;
     expect(reader.find(view, { ...all, scope: moved }).rows).toMatchObject([{ key: 'loan/d:1' }]);

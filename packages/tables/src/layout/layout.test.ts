@@ -11,7 +11,11 @@ const wanted = [
 ];
 
 test('headers give up marks, brackets and units', () => {
-  expect(headerText('*贷款金额（万元）')).toEqual({ full: '贷款金额(万元)', short: '贷款金额', unit: '万元' });
+  expect(headerText('*贷款金额（万元）')).toEqual({
+    full: '贷款金额(万元)',
+    short: '贷款金额',
+    unit: '万元',
+  });
   expect(headerText('贷款金额/千元').unit).toBe('千元');
   expect(headerText('贷款金额 (单位：亿元)')).toMatchObject({ short: '贷款金额', unit: '亿元' });
   expect(headerText('经办人/电话').unit).toBeUndefined();

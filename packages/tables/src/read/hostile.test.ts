@@ -30,12 +30,15 @@ function codeOf(act: () => unknown): string {
 }
 
 test('a formula is marked, whatever value stands beside it', () => {
-  const sheet = read(sheetXml('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><v>x</v></c></row>'));
+  const sheet = read(
+    sheetXml('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><v>x</v></c></row>'),
+  );
   expect(sheet?.rows[0]?.flaws).toEqual(new Map([[0, 'formula']]));
 });
 
 test('error values, rounded numbers and numbers beyond all bounds are marked', () => {
-  const cells = '<c r="A1" t="e"><v>#REF!</v></c><c r="B1"><v>6222021234567890123</v></c><c r="C1"><v>1e400</v></c>';
+  const cells =
+    '<c r="A1" t="e"><v>#REF!</v></c><c r="B1"><v>6222021234567890123</v></c><c r="C1"><v>1e400</v></c>';
   expect([...(read(sheetXml(`<row r="1">${cells}</row>`))?.rows[0]?.flaws?.values() ?? [])]).toEqual([
     'error-value',
     'rounded',
@@ -44,10 +47,14 @@ test('error values, rounded numbers and numbers beyond all bounds are marked', (
 });
 
 test('rich text is joined, phonetic guides are left out, prefixes do not matter', () => {
-  const strings = '<x:sst xmlns:x="x"><x:si><x:r><x:t>河</x:t></x:r><x:r><x:t>北</x:t></x:r><x:rPh><x:t>hebei</x:t></x:rPh></x:si></x:sst>';
-  const sheet = read('<x:worksheet xmlns:x="x"><x:sheetData><x:row r="7"><x:c t="s"><x:v>0</x:v></x:c></x:row></x:sheetData></x:worksheet>', {
-    'xl/sharedStrings.xml': strings,
-  });
+  const strings =
+    '<x:sst xmlns:x="x"><x:si><x:r><x:t>河</x:t></x:r><x:r><x:t>北</x:t></x:r><x:rPh><x:t>hebei</x:t></x:rPh></x:si></x:sst>';
+  const sheet = read(
+    '<x:worksheet xmlns:x="x"><x:sheetData><x:row r="7"><x:c t="s"><x:v>0</x:v></x:c></x:row></x:sheetData></x:worksheet>',
+    {
+      'xl/sharedStrings.xml': strings,
+    },
+  );
   expect(sheet?.rows).toEqual([{ row: 7, cells: ['河北'] }]);
 });
 
@@ -62,13 +69,16 @@ test('a zip bomb stops at the limit, also when the directory lies about its size
 });
 
 test('entities of a document type are not expanded', () => {
-  const laughs = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&b;</t></is></c></row></sheetData></worksheet>';
+  const laughs =
+    '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&b;</t></is></c></row></sheetData></worksheet>';
   expect(codeOf(() => read(laughs))).toBe('FILE_BROKEN');
 });
 
 test('limits of rows, columns and merged ranges', () => {
   const rows = '<row><c><v>1</v></c></row>'.repeat(11);
-  expect(codeOf(() => readTable(workbook(sheetXml(rows)), 'x', { ...TABLE_LIMITS, rows: 10 }))).toBe('FILE_TOO_MANY_ROWS');
+  expect(codeOf(() => readTable(workbook(sheetXml(rows)), 'x', { ...TABLE_LIMITS, rows: 10 }))).toBe(
+    'FILE_TOO_MANY_ROWS',
+  );
   expect(codeOf(() => read(sheetXml('<row r="1"><c r="XFD1"><v>1</v></c></row>')))).toBe('FILE_TOO_WIDE');
   const merges = `<mergeCells>${'<mergeCell ref="A1:A2"/>'.repeat(2_001)}</mergeCells>`;
   expect(codeOf(() => read(sheetXml('', merges)))).toBe('FILE_BROKEN');
@@ -105,7 +115,10 @@ describe('CSV', () => {
 
   test('UTF-16 with its mark', () => {
     const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('借据号,金额\n甲,1\n', 'utf16le')]);
-    expect(readTable(bytes)).toMatchObject({ encoding: 'utf-16le', sheets: [{ rows: [{ cells: ['借据号', '金额'] }, {}] }] });
+    expect(readTable(bytes)).toMatchObject({
+      encoding: 'utf-16le',
+      sheets: [{ rows: [{ cells: ['借据号', '金额'] }, {}] }],
+    });
   });
 
   test('blank lines keep the row numbers, formulas are marked, guards come off', () => {

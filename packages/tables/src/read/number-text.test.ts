@@ -28,7 +28,10 @@ describe('numeric cells', () => {
   test('integers and cents come back as they were', () => {
     fc.assert(fc.property(fc.integer(), (n) => decimalOf(n) === String(n)));
     fc.assert(
-      fc.property(fc.integer({ min: -(10 ** 12), max: 10 ** 12 }), (cents) => Number(decimalOf(cents / 100)) === cents / 100),
+      fc.property(
+        fc.integer({ min: -(10 ** 12), max: 10 ** 12 }),
+        (cents) => Number(decimalOf(cents / 100)) === cents / 100,
+      ),
     );
   });
 

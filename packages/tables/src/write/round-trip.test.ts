@@ -5,7 +5,13 @@ import { cellWords, readTable, writeCsv, writeXlsx, type OutCell, type OutSheet 
 const sheet: OutSheet = {
   name: '贷款',
   titles: ['2025年3月'],
-  columns: [{ header: '企业' }, { header: '笔数' }, { header: '金额（万元）' }, { header: '日期' }, { header: '利率' }],
+  columns: [
+    { header: '企业' },
+    { header: '笔数' },
+    { header: '金额（万元）' },
+    { header: '日期' },
+    { header: '利率' },
+  ],
   rows: [
     ['河北某某公司', { integer: 3 }, { decimal: '1234.56' }, { date: '2025-03-01' }, { percent: '3.39' }],
     ['=HYPERLINK("x")', { integer: -1 }, { decimal: '-0.01' }, { date: '2024-02-29' }, { percent: '0' }],
@@ -56,7 +62,10 @@ test.each([
 const nothingWhenBlank = (text: string): string => (text.trim() === '' ? '' : text);
 
 test('whatever text is written is the text that is read', async () => {
-  const line = fc.array(fc.string({ unit: fc.constantFrom(...'=+-@,;"\'\n 中文，A１') }), { minLength: 1, maxLength: 4 });
+  const line = fc.array(fc.string({ unit: fc.constantFrom(...'=+-@,;"\'\n 中文，A１') }), {
+    minLength: 1,
+    maxLength: 4,
+  });
   await fc.assert(
     fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 5 }), async (lines) => {
       const rows = lines.map((cells): OutCell[] => ['x', ...cells]);
