@@ -2,7 +2,7 @@
 const { globSync, readFileSync } = require('node:fs');
 const { posix } = require('node:path');
 
-const TEST = '[.](test|browser)[.]tsx?$';
+const TEST = '[.](test|browser|fixture)[.]tsx?$';
 const WEB = { path: '^services/portal/src/(web/|.*[.]tsx$)', pathNot: TEST };
 const ADAPTERS =
   '^packages/(event-store|event-feed|projections)/src/(sqlite|memory|store|mongo|kafka)/|^packages/event-store/src/files/folder[.]ts$';

@@ -88,3 +88,10 @@ export class ServiceRuntime implements CommandPort {
     this.#handler.forget();
   }
 }
+
+/** The runtime of a service; there is one for every name in a definition. */
+export function named(runtimes: readonly ServiceRuntime[], name: string): ServiceRuntime {
+  const found = runtimes.find((one) => one.name === name);
+  if (!found) throw new Error(`no service ${name}`);
+  return found;
+}

@@ -9,7 +9,7 @@ export interface FeedUnderTest {
   readonly log: LogStore;
   readonly feed: Feed;
   /** Another reader of the same log, as after a restart. */
-  another(): Promise<Feed>;
+  readonly another: () => Promise<Feed>;
   close(): Promise<void>;
 }
 
@@ -20,7 +20,7 @@ export interface FeedHarness {
 
 export interface FeedCase {
   readonly name: string;
-  run(subject: FeedUnderTest): Promise<void>;
+  readonly run: (subject: FeedUnderTest) => Promise<void>;
 }
 
 const never = new AbortController().signal;

@@ -1,8 +1,8 @@
 import { fen } from '@torchline/kernel';
 import { given } from '@torchline/testing';
 import { reportAbsorbedContract } from './absorbed-contract.ts';
-import { as, province } from './contracts.fixture.ts';
-import { after, NUMBER, registeredWorld } from './world.fixture.ts';
+import { as, province } from '../fixtures/contracts.fixture.ts';
+import { after, NUMBER, registeredWorld } from '../fixtures/world.fixture.ts';
 
 const report = {
   businessDate: '2026-04-10',

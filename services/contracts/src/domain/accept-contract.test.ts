@@ -1,11 +1,11 @@
 import { fen } from '@torchline/kernel';
 import { given } from '@torchline/testing';
 import { acceptContract } from './accept-contract.ts';
-import { as, province, registrar, stranger, submission, without } from './contracts.fixture.ts';
+import { as, province, registrar, stranger, submission, without } from '../fixtures/contracts.fixture.ts';
 import { returnContract } from './end-review.ts';
 import { contractIdOf } from './fingerprint.ts';
 import { supplementContract } from './supplement-contract.ts';
-import { acceptedWorld, after, id, submittedWorld } from './world.fixture.ts';
+import { acceptedWorld, after, id, submittedWorld } from '../fixtures/world.fixture.ts';
 
 const accept = (businessDate: string, contract = id) => ({ contract, businessDate });
 

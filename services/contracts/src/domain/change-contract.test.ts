@@ -12,10 +12,17 @@ import {
   reviewer,
   stranger,
   submission,
-} from './contracts.fixture.ts';
+} from '../fixtures/contracts.fixture.ts';
 import { refuseContract, returnContract, withdrawContract } from './end-review.ts';
 import { submitContract } from './submit-contract.ts';
-import { acceptedWorld, after, id, NUMBER, registeredWorld, submittedWorld } from './world.fixture.ts';
+import {
+  acceptedWorld,
+  after,
+  id,
+  NUMBER,
+  registeredWorld,
+  submittedWorld,
+} from '../fixtures/world.fixture.ts';
 
 const amendment = {
   contract: NUMBER,

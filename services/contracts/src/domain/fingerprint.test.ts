@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { fen } from '@torchline/kernel';
-import { content } from './contracts.fixture.ts';
+import { content } from '../fixtures/contracts.fixture.ts';
 import { contractIdOf, fingerprintOf, printsOf } from './fingerprint.ts';
 
 const wide = (text: string): string =>

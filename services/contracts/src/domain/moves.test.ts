@@ -2,7 +2,7 @@ import { isRejection, type Command, type CommandInput } from '@torchline/kernel'
 import { said } from '@torchline/testing';
 import { acceptContract } from './accept-contract.ts';
 import { deregisterContract, revokeContract } from './cancel-contract.ts';
-import { as, reviewer } from './contracts.fixture.ts';
+import { as, reviewer } from '../fixtures/contracts.fixture.ts';
 import { amendContract } from './amend-contract.ts';
 import { contract as contractEntity } from './contract.ts';
 import { refuseContract, returnContract, withdrawContract } from './end-review.ts';
@@ -10,7 +10,14 @@ import type { ContractLookups } from './lookups.ts';
 import { canMove, CONTRACT_MOVES, CONTRACT_STATUSES, type ContractStatus } from './moves.ts';
 import { registerContract } from './register-contract.ts';
 import { supplementContract } from './supplement-contract.ts';
-import { acceptedWorld, after, id, registeredWorld, submittedWorld, type World } from './world.fixture.ts';
+import {
+  acceptedWorld,
+  after,
+  id,
+  registeredWorld,
+  submittedWorld,
+  type World,
+} from '../fixtures/world.fixture.ts';
 
 const ON = '2026-03-20';
 const chief = as({ ...reviewer, person: 'chief' });

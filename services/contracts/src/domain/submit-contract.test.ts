@@ -3,11 +3,18 @@ import { given } from '@torchline/testing';
 import fc from 'fast-check';
 import { acceptContract } from './accept-contract.ts';
 import { amountsRefusal } from './content-rules.ts';
-import { as, otherRegistrar, registrar, reviewer, submission, without } from './contracts.fixture.ts';
+import {
+  as,
+  otherRegistrar,
+  registrar,
+  reviewer,
+  submission,
+  without,
+} from '../fixtures/contracts.fixture.ts';
 import { refuseContract, returnContract, withdrawContract } from './end-review.ts';
 import { contractIdOf, fingerprintOf } from './fingerprint.ts';
 import { submitContract, type SubmitContractInput } from './submit-contract.ts';
-import { acceptedWorld, after, id, registeredWorld, submittedWorld } from './world.fixture.ts';
+import { acceptedWorld, after, id, registeredWorld, submittedWorld } from '../fixtures/world.fixture.ts';
 
 const { seller, buyer, amounts } = submission;
 const submit = (change: Partial<SubmitContractInput>) =>
