@@ -4,6 +4,7 @@ import { agreements } from './agreements.ts';
 import { carriers } from './carriers.ts';
 import { claims } from './claims.ts';
 import { contracts } from './contracts.ts';
+import { frozenMonths } from './frozen-months.ts';
 import { graduations } from './graduations.ts';
 import { highTechEnterprises } from './high-tech-enterprises.ts';
 import { issues } from './issues.ts';
@@ -19,6 +20,7 @@ export const ALL_KINDS: readonly FigureKind[] = [
   carriers,
   claims,
   contracts,
+  frozenMonths,
   graduations,
   highTechEnterprises,
   issues,

@@ -1,11 +1,12 @@
+import type { Standing } from '../engine/re-zone.ts';
 import { isAfter, type History, type PositionVector } from '../engine/known-at.ts';
 import type { CellText, Totals } from '../engine/roll-up.ts';
 import type { CountedRow, Delta, Effect, EntityState, FigureStore, Reached } from '../engine/state.ts';
 
 /** Figures in memory: for rebuilds beside the live ones, for looking back, and for tests. */
-export class MemoryFigures implements FigureStore, History {
+export class MemoryFigures implements FigureStore, History, Standing {
   readonly checkpoints = new Map<string, Reached>();
-  readonly entities = new Map<string, EntityState>();
+  readonly streams = new Map<string, EntityState>();
   readonly members = new Map<string, readonly CountedRow[]>();
   readonly cells = new Map<CellText, Totals>();
   readonly deltas: Delta[] = [];
@@ -15,7 +16,7 @@ export class MemoryFigures implements FigureStore, History {
   }
 
   entity(stream: string): EntityState | undefined {
-    return this.entities.get(stream);
+    return this.streams.get(stream);
   }
 
   member(member: string): readonly CountedRow[] {
@@ -26,9 +27,21 @@ export class MemoryFigures implements FigureStore, History {
     for (const delta of this.deltas) if (isAfter(delta, vector)) yield delta;
   }
 
+  entities(): Iterable<readonly [string, EntityState]> {
+    return this.streams;
+  }
+
+  allMembers(): Iterable<readonly [string, readonly CountedRow[]]> {
+    return this.members;
+  }
+
+  *deltasOfCategory(category: string): Iterable<Delta> {
+    for (const delta of this.deltas) if (delta.entity.startsWith(`${category}/`)) yield delta;
+  }
+
   commit(effect: Effect): void {
     for (const [log, reached] of effect.reached) this.checkpoints.set(log, reached);
-    for (const [stream, entity] of effect.entities) this.entities.set(stream, entity);
+    for (const [stream, entity] of effect.entities) this.streams.set(stream, entity);
     for (const delta of effect.deltas) this.deltas.push(delta);
     for (const [member, rows] of effect.members)
       if (rows.length > 0) this.members.set(member, rows);

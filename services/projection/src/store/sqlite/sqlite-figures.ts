@@ -1,8 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { cellOf } from '../../engine/roll-up.ts';
-import type { CountedRow, Effect, EntityState, FigureStore, Reached } from '../../engine/state.ts';
+import type { Standing } from '../../engine/re-zone.ts';
+import type { CountedRow, Delta, Effect, EntityState, FigureStore, Reached } from '../../engine/state.ts';
 import type { StoredManifest } from '../../reading/source.ts';
-import { DELTA_COLUMNS, valuesOf } from './delta-rows.ts';
+import { DELTA_COLUMNS, deltaOf, valuesOf, type DeltaRow } from './delta-rows.ts';
 import { DELTA_INDEXES, openForWriting } from './schema.ts';
 
 /** Somebody else opened the figures for writing: this writer must not write any more. */
@@ -34,7 +35,7 @@ const statementsOf = (database: DatabaseSync) => ({
 type Statements = { readonly [Name in keyof ReturnType<typeof statementsOf>]: StatementSync };
 
 /** Figures on disk: everything of a batch and its checkpoint in one transaction, by one owner. */
-export class SqliteFigures implements FigureStore {
+export class SqliteFigures implements FigureStore, Standing {
   readonly #database: DatabaseSync;
   readonly #run: Statements;
   readonly #epoch: number;
@@ -69,6 +70,32 @@ export class SqliteFigures implements FigureStore {
   /** Looking back and lineage go by these; making them once after a rebuild is quicker than keeping them up. */
   index(): void {
     this.#database.exec(DELTA_INDEXES);
+  }
+
+  /** All entities, or those of one category. */
+  *entities(category?: string): Iterable<readonly [string, EntityState]> {
+    const range = category === undefined ? ['', '~'] : [`${category}/`, `${category}0`];
+    const sql = 'SELECT * FROM entities WHERE stream > ? AND stream < ?';
+    for (const row of this.#database.prepare(sql).iterate(...range))
+      yield [
+        String(row['stream']),
+        {
+          version: Number(row['version']),
+          hash: String(row['hash']),
+          state: JSON.parse(String(row['state'])) as unknown,
+        },
+      ];
+  }
+
+  *allMembers(): Iterable<readonly [string, readonly CountedRow[]]> {
+    for (const row of this.#database.prepare('SELECT member, rows FROM members').iterate())
+      yield [String(row['member']), JSON.parse(String(row['rows'])) as CountedRow[]];
+  }
+
+  *deltasOfCategory(category: string): Iterable<Delta> {
+    const statement = this.#database.prepare('SELECT * FROM deltas WHERE entity > ? AND entity < ?');
+    statement.setReadBigInts(true);
+    for (const row of statement.iterate(`${category}/`, `${category}0`)) yield deltaOf(row as DeltaRow);
   }
 
   keepManifest({ month, number, root, body }: StoredManifest): void {
