@@ -21,19 +21,8 @@ const noCommands: CommandPort = {
 };
 
 /** A service's own routes. */
-export function edgeOf(runtime: ServiceRuntime): WebService {
-  const { name, zh, en, routes } = runtime.definition;
-  const records = recordReaderOf(runtime);
-  return webService({
-    name,
-    zh,
-    en,
-    routes,
-    host: runtime.host,
-    commands: runtime,
-    ...(records ? { records } : {}),
-  });
-}
+export const edgeOf = (runtime: ServiceRuntime): WebService =>
+  runtime.definition.edge({ host: runtime.host, commands: runtime, records: recordReaderOf(runtime) });
 
 interface ImportParts {
   readonly runtimes: readonly ServiceRuntime[];

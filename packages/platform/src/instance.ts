@@ -51,18 +51,23 @@ async function openServices(
   adapters: Adapters,
   masters: Masters,
 ): Promise<ServiceRuntime[]> {
-  return Promise.all(
-    services.map(async (definition) => {
-      const store = await adapters.openLog(definition.name);
-      return new ServiceRuntime({
-        definition,
-        store,
-        masters,
-        views: adapters.viewReader(definition.name),
-        clock,
-      });
-    }),
-  );
+  const stores = await Promise.all(services.map(({ name }) => adapters.openLog(name)));
+  const heads = async (): Promise<Record<string, number>> =>
+    Object.fromEntries(
+      await Promise.all(stores.map(async (store) => [store.log, (await store.head()).position] as const)),
+    );
+  return services.map((definition, at) => {
+    const store = stores[at];
+    if (!store) throw new Error(`no log for ${definition.name}`);
+    return new ServiceRuntime({
+      definition,
+      store,
+      masters,
+      views: adapters.viewReader(definition.name),
+      clock,
+      heads,
+    });
+  });
 }
 
 /** Everything that folds logs, and how far it is. */
@@ -113,9 +118,10 @@ async function createServer(
 }
 
 /** Until all that folds logs has reached their heads. */
-async function settled({ heads, views, reactions }: Following): Promise<void> {
+async function settled({ heads, views, reactions, reader }: Following): Promise<void> {
   for (;;) {
     await heads.refresh();
+    await reader.catchUp();
     const reacted = reactions.all.every((one) =>
       one.states().every(({ log, position }) => position >= heads.of(log)),
     );

@@ -26,6 +26,7 @@ export interface RuntimeParts {
   readonly masters: Masters;
   readonly views: ViewReader;
   readonly clock: Clock;
+  readonly heads: ServiceHost['heads'];
 }
 
 type Handled = Omit<HandleRequest, 'lookups' | 'seen'>;
@@ -37,10 +38,10 @@ export class ServiceRuntime implements CommandPort {
   readonly host: ServiceHost;
   readonly #handler: CommandHandler;
 
-  constructor({ definition, store, masters, views, clock }: RuntimeParts) {
+  constructor({ definition, store, masters, views, clock, heads }: RuntimeParts) {
     this.definition = definition;
     this.store = store;
-    this.host = { masters, views, clock };
+    this.host = { masters, views, clock, heads };
     this.#handler = new CommandHandler({ store, records: store, clock });
   }
 

@@ -1,6 +1,7 @@
 import { defineService } from '@torchline/platform';
 import * as registeredRoutes from './http/registered-routes.ts';
 import * as reviewRoutes from './http/review-routes.ts';
+import * as similarRoutes from './http/similar-routes.ts';
 import { absorbedContracts } from './imports/absorbed-contracts.ts';
 import { amendments } from './imports/amendments.ts';
 import { contracts as contractList } from './imports/contracts.ts';
@@ -12,7 +13,11 @@ export const contracts = defineService({
   name: 'contracts',
   zh: '技术合同',
   en: 'Technology contracts',
-  routes: [...Object.values(reviewRoutes), ...Object.values(registeredRoutes)],
+  routes: [
+    ...Object.values(reviewRoutes),
+    ...Object.values(registeredRoutes),
+    ...Object.values(similarRoutes),
+  ],
   templates: [contractList, amendments, absorbedContracts],
   records,
   views,

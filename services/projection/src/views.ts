@@ -5,7 +5,6 @@ import { statementsView } from './views/statements.ts';
 import { targetsView } from './views/targets.ts';
 
 /** The read models of this service beside its figures; this module loads no HTTP server. */
-export const records = [];
 export const views: readonly KeyedView<object>[] = [
   targetsView as KeyedView<object>,
   statementsView as KeyedView<object>,

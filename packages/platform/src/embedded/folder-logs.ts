@@ -6,8 +6,10 @@ import {
   openSqliteReader,
   openSqliteTarget,
 } from '@torchline/event-store/sqlite';
+import type { Feed } from '@torchline/event-feed';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { openFeed } from './feed.ts';
 
 /** A data folder to be read beside whoever writes it, at fixed positions. */
 export interface FolderSource {
@@ -36,6 +38,9 @@ export async function openFolderSource(data: string, services: readonly string[]
     },
   };
 }
+
+/** The feed of a data folder, beside whoever writes it. */
+export const openFolderFeed = (data: string): Feed => openFeed({ data });
 
 /** A new data folder that takes logs exactly as they were; held under the lock of its only writer. */
 export interface FolderTarget {

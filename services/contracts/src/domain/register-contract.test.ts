@@ -42,7 +42,7 @@ test('the whole content is registered under both numbers', async () => {
     registeredOn: REGISTERED_ON,
     warnings: [],
   });
-  expect(facts[0]?.policy?.map(({ key }) => key)).toEqual(['contract.numberPattern']);
+  expect(facts[0]?.policy?.map(({ key }) => key)).toEqual(['contract.version', 'contract.numberPattern']);
 });
 
 describe('four eyes', () => {

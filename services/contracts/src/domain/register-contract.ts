@@ -13,7 +13,7 @@ import {
 } from '@torchline/kernel';
 import { contract as contractEntity, type Contract } from './contract.ts';
 import { registrationNumber, takeNumber } from './guards.ts';
-import type { ContractCommand, ContractContext } from './lookups.ts';
+import type { ContractCommand, ContractContext, ContractLookups } from './lookups.ts';
 import { judgeNumber, type NumberJudged } from './official-number.ts';
 import {
   ownContract,
@@ -59,7 +59,11 @@ function takenNumber(
 
 const isLate = ({ dueOn }: Contract, on: IsoDate): boolean => dueOn !== null && on > dueOn;
 
-function registered(known: Contract, given: Registration, taken: NumberTaken): NewFact {
+function registered(
+  known: Contract,
+  given: Registration,
+  { taken, lookups }: { readonly taken: NumberTaken; readonly lookups: ContractLookups },
+): NewFact {
   const { contract, office, content, acceptedOn } = known;
   const { number, businessDate } = given;
   const warnings: ContractWarning[] = [
@@ -76,9 +80,10 @@ function registered(known: Contract, given: Registration, taken: NumberTaken): N
     warnings,
     ...(number === undefined ? {} : { number }),
   };
+  const rule = lookups.policy('contract.version', data.acceptedOn);
   return ContractRegistered.make(streamOf(contractEntity, contract), data, {
     factDate: data.acceptedOn,
-    policy: taken.policy,
+    policy: [...(rule ? [rule.use] : []), ...taken.policy],
   });
 }
 
@@ -106,7 +111,7 @@ export function decideRegistration(
   const taken = takenNumber(given.number, states, { context, on: given.businessDate });
   if (isRejection(taken)) return taken;
   const provisionalNo = provisionalNoOf(contract);
-  return changed([registered(known, given, taken), ...taken.facts], {
+  return changed([registered(known, given, { taken, lookups: context.lookups }), ...taken.facts], {
     contract,
     provisionalNo,
     number: given.number ?? null,

@@ -25,6 +25,8 @@ export const contractColumns = {
     en: 'Intellectual property',
     aliases: ['知识产权', '知识产权类别'],
     words: IP_TYPES,
+    note: { zh: '空白或“无”即未涉及', en: 'empty means none' },
+    ...optional,
   }),
   planSource: column.choice({ zh: '计划来源', en: 'Plan', aliases: ['计划类别'], words: PLAN_SOURCES }),
   sellerName: column.text({

@@ -124,6 +124,13 @@ test.each([
   expect(errorsOf(report)).toEqual([error]);
 });
 
+test.each(['', '无', '未涉及'])('intellectual property “%s” is none', async (written) => {
+  const office = openOffice();
+  await office.send(contracts, table(row('高速齿轮箱研制', { 5: written })), { by: registrar });
+  const known = await office.read(contractEntity, contractIdOf('OFFICE-1', identified));
+  expect(known?.content.ipType).toBe('NONE');
+});
+
 test('an import contract names a country', async () => {
   const imported = table(row('压缩机引进', { 7: 'Kompressor GmbH', 8: '', 9: '德国', 12: '石家庄市桥西区' }));
   const office = openOffice();

@@ -8,7 +8,7 @@ import { contractColumns as columns } from './contract-columns.ts';
 import { partyOf } from './party.ts';
 
 function contentOf(cells: Cells<typeof columns>): ContractContent {
-  const { title, type, subtype, field, ipType, planSource, zone, signedOn } = cells;
+  const { title, type, subtype, field, ipType = 'NONE', planSource, zone, signedOn } = cells;
   const { turnover, techAmount, techIncome } = cells;
   return {
     ...{ title, type, field, ipType, planSource, signedOn },

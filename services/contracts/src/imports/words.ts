@@ -50,7 +50,7 @@ export const IP_TYPES = {
   PLANT_VARIETY: ['植物新品种', '动植物新品种'],
   NEW_MEDICINE: ['生物医药新品种', '生物、医药新品种'],
   KNOW_HOW: ['技术秘密'],
-  NONE: ['未涉及', '未涉及知识产权', '无'],
+  NONE: ['未涉及', '未涉及知识产权'],
 } as const;
 
 /** 计划来源. */

@@ -21,14 +21,21 @@ export const isAfter = (delta: Pick<Delta, 'log' | 'position'>, vector: Position
  * What has to be added to today's cells to see those known at the vector (当时已知). Deltas after it are taken out;
  * members touched after it are derived again from the rows they had then. Exact, whatever the order of the logs was.
  */
-export function changesBackTo(
+export const changesBackTo = (
   vector: PositionVector,
   history: History,
+  by: { readonly model: Model; readonly places: Places },
+): ReadonlyMap<CellText, Totals> => changesWithout(history.deltasAfter(vector), history, by);
+
+/** What has to be added to today's cells to see them without some deltas. */
+export function changesWithout(
+  deltas: Iterable<Delta>,
+  history: Pick<History, 'member'>,
   { model, places }: { readonly model: Model; readonly places: Places },
 ): ReadonlyMap<CellText, Totals> {
   const cells = new CellChanges(places, model.grainOf);
   const members = new MemberChanges();
-  for (const delta of history.deltasAfter(vector))
+  for (const delta of deltas)
     if ('contribution' in delta) cells.add(delta.contribution, -1);
     else members.add({ row: delta.change.row, times: -delta.change.times });
   for (const [member, changes] of members.byMember) {

@@ -8,26 +8,31 @@ interface Agreement {
   readonly bank: string;
   readonly pool: string;
   readonly region: string;
-  readonly signedOn: IsoDate;
-  /** Last day in force; '' while it holds. */
-  readonly endedOn: IsoDate;
+  /** One after the other; the last day in force is '' while one holds. */
+  readonly terms: readonly { readonly signedOn: IsoDate; readonly endedOn: IsoDate }[];
 }
 
 const agreement = entityOf<Agreement | null>('agreement', null, [
-  on(BankAgreementSigned, (_, { bank, pool, region, signedOn }) => ({
+  on(BankAgreementSigned, (known, { bank, pool, region, signedOn }) => ({
     bank,
     pool,
     region,
-    signedOn,
-    endedOn: '',
+    terms: [...(known?.terms ?? []), { signedOn, endedOn: '' }],
   })),
-  on(BankAgreementEnded, (known, { endedOn }) => (known ? { ...known, endedOn } : null)),
+  on(BankAgreementEnded, (known, { endedOn }) =>
+    known
+      ? {
+          ...known,
+          terms: known.terms.map((term) => (term.endedOn === '' ? { ...term, endedOn } : term)),
+        }
+      : null,
+  ),
 ]);
 
 function outputs(state: Agreement | null): Outputs {
   if (!state) return NOTHING;
-  const { bank, pool, region, signedOn, endedOn } = state;
-  const row = {
+  const { bank, pool, region, terms } = state;
+  const rows = terms.map(({ signedOn, endedOn }) => ({
     set: PARTNER_BANK,
     key: bank,
     entity: `agreement/${bank}@${pool}`,
@@ -37,8 +42,8 @@ function outputs(state: Agreement | null): Outputs {
     day: signedOn,
     until: endedOn ? dayAfter(endedOn) : '',
     note: [],
-  };
-  return { contributions: [], rows: [row] };
+  }));
+  return { contributions: [], rows };
 }
 
 /** 合作银行协议. */

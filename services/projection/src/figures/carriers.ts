@@ -34,24 +34,24 @@ const isNational = ({ level }: Standing): boolean => level === 'NATIONAL';
 const ended = (standings: readonly Standing[], day: IsoDate): Standing[] =>
   standings.map((standing) => (standing.until === '' ? { ...standing, until: day } : standing));
 
+/** The same level stated again while it stands corrects it; after a delisting it is a new standing. */
+const granted = (standings: readonly Standing[], one: Omit<Standing, 'until'>): Standing[] => [
+  ...standings.filter(({ level, until }) => level !== one.level || until !== ''),
+  { ...one, until: '' },
+];
+
 const carrier = entityOf<Carrier | null>('carrier', null, [
-  on(CarrierRecognised, (known, { type, county, zone, level, first, recognisedOn }) => ({
+  on(CarrierRecognised, (known, { type, county, zone, level, first, recognisedOn: day }) => ({
     type,
     region: county,
     zone: zone ?? '',
-    standings: [
-      ...(known?.standings ?? []),
-      { level, day: recognisedOn, until: '', recognised: true, first },
-    ],
+    standings: granted(known?.standings ?? [], { level, day, recognised: true, first }),
   })),
-  on(CarrierUpgraded, (known, { type, county, zone, level, upgradedOn }) => ({
-    type: known?.type ?? type,
-    region: known?.region ?? county,
-    zone: known?.zone ?? zone ?? '',
-    standings: [
-      ...(known?.standings ?? []),
-      { level, day: upgradedOn, until: '', recognised: false, first: false },
-    ],
+  on(CarrierUpgraded, (known, { type, county, zone, level, upgradedOn: day }) => ({
+    type,
+    region: county,
+    zone: zone ?? '',
+    standings: granted(known?.standings ?? [], { level, day, recognised: false, first: false }),
   })),
   on(CarrierDelisted, (known, { delistedOn }) =>
     known ? { ...known, standings: ended(known.standings, delistedOn) } : null,

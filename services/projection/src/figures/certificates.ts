@@ -18,6 +18,8 @@ export interface Certificate {
 /** The place of the firm from a day on. */
 export interface Move extends Spot {
   readonly zone: string;
+  /** The certificate that was issued there; '' for a move. */
+  readonly certificate: string;
 }
 export interface Application {
   readonly submittedOn: IsoDate;

@@ -34,6 +34,7 @@ const EMPTY: Firm = { creditCode: '', certificates: [], moves: [], relocations: 
 const byDay = (a: { readonly day: IsoDate }, b: { readonly day: IsoDate }): number =>
   a.day < b.day ? -1 : a.day > b.day ? 1 : 0;
 
+/** A certificate that is stated again is corrected. */
 function certified(firm: Firm, data: DataOf<typeof HnteCertified>): Firm {
   const { certificate, issuedOn, validThrough, firstEver, county, zone } = data;
   const one: Certificate = {
@@ -45,8 +46,15 @@ function certified(firm: Firm, data: DataOf<typeof HnteCertified>): Firm {
     knownFrom: issuedOn,
     movedIn: false,
   };
-  const moves = [...firm.moves, { region: county, zone: zone ?? '', day: issuedOn }].toSorted(byDay);
-  return { ...firm, creditCode: data.creditCode, moves, certificates: [...firm.certificates, one] };
+  const issued = { region: county, zone: zone ?? '', day: issuedOn, certificate };
+  const moves = firm.moves.filter((move) => move.certificate !== certificate);
+  const certificates = firm.certificates.filter((known) => known.certificate !== certificate);
+  return {
+    ...firm,
+    creditCode: data.creditCode,
+    moves: [...moves, issued].toSorted(byDay),
+    certificates: [...certificates, one],
+  };
 }
 
 /** A certificate that is not known yet came with its firm from elsewhere: it counts from the day of the notice. */
@@ -66,17 +74,19 @@ function relocated(firm: Firm, data: DataOf<typeof HnteRelocated>): Firm {
     ...firm,
     creditCode: data.creditCode,
     certificates: known ? firm.certificates : [...firm.certificates, moved],
-    moves: [...firm.moves, { region: county, zone: zone ?? '', day: relocatedOn }].toSorted(byDay),
+    moves: [...firm.moves, { region: county, zone: zone ?? '', day: relocatedOn, certificate: '' }].toSorted(
+      byDay,
+    ),
     relocations: [...firm.relocations, { from, to: county, day: relocatedOn }],
   };
 }
 
 const firmFold = entityOf<Firm>('hnte', EMPTY, [
-  on(HnteSubmitted, (firm, { reRecognition, submittedOn, year }) =>
-    reRecognition
-      ? { ...firm, applications: [...firm.applications, { submittedOn, year, rejectedOn: '' }] }
-      : firm,
-  ),
+  on(HnteSubmitted, (firm, { reRecognition, submittedOn, year }) => {
+    const others = firm.applications.filter((one) => one.year !== year);
+    const again = reRecognition ? [{ submittedOn, year, rejectedOn: '' }] : [];
+    return { ...firm, applications: [...others, ...again] };
+  }),
   on(HnteRejected, (firm, { year, rejectedOn }) => ({
     ...firm,
     applications: firm.applications.map((one) => (one.year === year ? { ...one, rejectedOn } : one)),
@@ -152,8 +162,10 @@ const firstRows = (firm: Firm): MemberRow[] =>
     .filter(({ firstEver }) => firstEver)
     .flatMap(({ issuedOn }) => {
       const place = placeOn(firm, issuedOn);
+      if (!place) return [];
+      const { region, zone } = place;
       const row = { set: INCUBATION, key: firm.creditCode, entity: `hnte/${firm.creditCode}`, note: [] };
-      return place ? [{ ...row, ...place, tag: 'first-certificate', day: issuedOn, until: '' }] : [];
+      return [{ ...row, region, zone, tag: 'first-certificate', day: issuedOn, until: '' }];
     });
 
 function outputs(firm: Firm, places: Places): Outputs {

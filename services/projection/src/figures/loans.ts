@@ -36,7 +36,8 @@ interface Loan {
 
 const BAD = ['SUBSTANDARD', 'DOUBTFUL', 'LOSS'];
 
-const filedFrom = (data: DataOf<typeof LoanFiled>): Loan => ({
+/** A loan that is filed again keeps its reports and stands anew. */
+const filedFrom = (known: Loan | null, data: DataOf<typeof LoanFiled>): Loan => ({
   loan: data.loan,
   bank: data.bank,
   creditCode: data.creditCode,
@@ -48,7 +49,7 @@ const filedFrom = (data: DataOf<typeof LoanFiled>): Loan => ({
   filed: data.filedAmount,
   rate: data.rate,
   ratio: data.ratio,
-  balances: [],
+  balances: known?.balances ?? [],
   closedOn: '',
   revokedOn: '',
 });
@@ -61,8 +62,8 @@ function reported(known: Loan, data: DataOf<typeof LoanBalanceReported>): Loan {
 }
 
 const loan = entityOf<Loan | null>('loan', null, [
-  on(LoanFiled, (_, data) => filedFrom(data)),
-  on(LoanPartlyFiled, (_, data) => filedFrom(data)),
+  on(LoanFiled, (known, data) => filedFrom(known, data)),
+  on(LoanPartlyFiled, (known, data) => filedFrom(known, data)),
   on(FilingRevoked, (known, { revokedOn }) => (known ? { ...known, revokedOn } : null)),
   on(LoanBalanceReported, (known, data) => (known ? reported(known, data) : null)),
   on(LoanClosed, (known, { closedOn }) => (known ? { ...known, closedOn } : null)),

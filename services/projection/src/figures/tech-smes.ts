@@ -16,7 +16,7 @@ interface Listing {
 }
 
 const listing = entityOf<Listing | null>('tech-sme', null, [
-  on(TechSmeListed, (_, { list, creditCode, year, county, zone, listedOn, validThrough }) => ({
+  on(TechSmeListed, (known, { list, creditCode, year, county, zone, listedOn, validThrough }) => ({
     list,
     creditCode,
     year,
@@ -24,7 +24,7 @@ const listing = entityOf<Listing | null>('tech-sme', null, [
     zone: zone ?? '',
     listedOn,
     validThrough,
-    revokedOn: '',
+    revokedOn: known?.revokedOn ?? '',
   })),
   on(TechSmeRevoked, (known, { revokedOn }) => (known ? { ...known, revokedOn } : null)),
 ]);

@@ -1,4 +1,4 @@
-import { entityOf, IncubateeEntered, IncubateeLeft, on } from '@torchline/facts';
+import { entityOf, IncubateeEntered, IncubateeLeft, on, PlainTenantAdmitted } from '@torchline/facts';
 import type { IsoDate } from '@torchline/kernel';
 import { dayAfter, leaf, NOTHING, type MemberRow, type Outputs } from '../engine/contribution.ts';
 import { folded } from '../engine/kind.ts';
@@ -11,6 +11,7 @@ interface Tenancy {
   readonly region: string;
   readonly zone: string;
   readonly enteredOn: IsoDate;
+  /** Last day of the time limit; '' for a tenant that was found not to be in incubation. */
   readonly limitOn: IsoDate;
   readonly leftOn: IsoDate;
   /** Founded in the year of entry, or admitted as a team (催生科技小微企业). */
@@ -18,7 +19,7 @@ interface Tenancy {
 }
 
 const tenancy = entityOf<Tenancy | null>('incubatee', null, [
-  on(IncubateeEntered, (_, entry) => ({
+  on(IncubateeEntered, (known, entry) => ({
     carrier: entry.carrier,
     carrierType: entry.carrierType,
     creditCode: entry.creditCode,
@@ -26,14 +27,15 @@ const tenancy = entityOf<Tenancy | null>('incubatee', null, [
     zone: entry.zone ?? '',
     enteredOn: entry.enteredOn,
     limitOn: entry.limitOn,
-    leftOn: '',
+    leftOn: known?.leftOn ?? '',
     newborn: entry.fromTeam || entry.foundedOn.slice(0, 4) === entry.enteredOn.slice(0, 4),
   })),
+  on(PlainTenantAdmitted, (known) => (known ? { ...known, limitOn: '' } : null)),
   on(IncubateeLeft, (known, { leftOn }) => (known ? { ...known, leftOn } : null)),
 ]);
 
 function outputs(state: Tenancy | null): Outputs {
-  if (!state) return NOTHING;
+  if (!state?.limitOn) return NOTHING;
   const { region, zone, enteredOn, leftOn, limitOn } = state;
   const overdue = dayAfter(limitOn);
   const row: MemberRow = {

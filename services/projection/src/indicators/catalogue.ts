@@ -31,7 +31,7 @@ export interface FedIndicator extends Indicator {
   readonly reports: readonly ReportKind[];
 }
 
-const source = readFileSync(new URL('../../../../seeds/indicators/indicators.json', import.meta.url));
+const source = readFileSync(new URL('../../../../seeds/indicators/dictionary.json', import.meta.url));
 
 /** All indicators of the province, fed or not, in the order of the list. */
 export const INDICATORS = JSON.parse(source.toString('utf8')) as readonly Indicator[];

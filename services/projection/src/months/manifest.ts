@@ -17,7 +17,7 @@ export interface Manifest {
   readonly month: Month;
   readonly number: number;
   readonly vector: PositionVector;
-  /** Hash of the last fact of each log at the vector, '' where figures have moved on since. */
+  /** Hash of the last fact of each log at the vector. */
   readonly heads: Readonly<Record<string, string>>;
   readonly versions: {
     readonly indicators: string;
@@ -58,25 +58,21 @@ export function figuresKnownAt(
   return monthRows(reader, places, { month: at.month, through: lastDay(at.month) });
 }
 
-const headsAt = (book: FigureBook, vector: PositionVector): Record<string, string> =>
-  Object.fromEntries(
-    [...book.reachedAll()].map(([log, { position, hash }]) => [log, position === vector[log] ? hash : '']),
-  );
-
 interface Frozen {
   readonly month: Month;
   readonly number: number;
   readonly vector: PositionVector;
+  readonly heads: Readonly<Record<string, string>>;
 }
 
 export function manifestOf(book: FigureBook, places: Places, frozen: Frozen): Manifest {
   const figures = figuresKnownAt(book, places, frozen);
-  const { month, number, vector } = frozen;
+  const { month, number, vector, heads } = frozen;
   return {
     month,
     number,
     vector,
-    heads: headsAt(book, vector),
+    heads,
     versions: {
       indicators: INDICATORS_EDITION,
       counting: COUNTING_VERSION,

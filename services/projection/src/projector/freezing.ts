@@ -1,3 +1,4 @@
+import type { Feed } from '@torchline/event-feed';
 import type { FrozenState } from '../figures/frozen-months.ts';
 import { manifestOf, storedFrom } from '../months/manifest.ts';
 import type { Places } from '../engine/places.ts';
@@ -16,14 +17,30 @@ const isReached = (book: FigureBook, vector: Readonly<Record<string, number>>): 
   return Object.entries(vector).every(([log, position]) => (reached.get(log)?.position ?? 0) >= position);
 };
 
-/** What the closed months lack: those frozen whose manifest is not written, once every log is there. */
-export function writeManifests(keeper: ManifestKeeper, book: FigureBook, places: Places): StoredManifest[] {
+/** Hash of the last fact of each log at a vector. */
+async function headsAt(
+  feed: Feed,
+  vector: Readonly<Record<string, number>>,
+): Promise<Record<string, string>> {
+  const heads: Record<string, string> = {};
+  for (const [log, position] of Object.entries(vector).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    if (position > 0) heads[log] = (await feed.next(log, position - 1, 1)).facts[0]?.hash ?? '';
+  return heads;
+}
+
+/** Writes what closed months lack: the manifest of each one frozen, once every log has been read that far. */
+export async function writeManifests(
+  keeper: ManifestKeeper,
+  book: FigureBook,
+  from: { readonly feed: Feed; readonly places: Places },
+): Promise<StoredManifest[]> {
   const written: StoredManifest[] = [];
   for (const [, { state }] of [...keeper.entities('month')]) {
     const frozen = state as FrozenState;
     if (!frozen || book.manifest(frozen.month)?.number === frozen.number) continue;
     if (!isReached(book, frozen.vector)) continue;
-    const stored = storedFrom(manifestOf(book, places, frozen));
+    const heads = await headsAt(from.feed, frozen.vector);
+    const stored = storedFrom(manifestOf(book, from.places, { ...frozen, heads }));
     keeper.keepManifest(stored);
     written.push(stored);
   }

@@ -55,10 +55,11 @@ export class Projector {
     }
   }
 
-  /** Goes on until the signal aborts. */
-  async follow(signal: AbortSignal, onMoved: () => void): Promise<void> {
+  /** Goes on until the signal aborts. `onLevel` is awaited each time that everything there was taken. */
+  async follow(signal: AbortSignal, onMoved: () => void, onLevel: () => Promise<unknown>): Promise<void> {
     while (!signal.aborted) {
       await this.catchUp(onMoved);
+      await onLevel();
       const waited = new AbortController();
       const either = AbortSignal.any([signal, waited.signal]);
       const logs = [REFERENCE, ...this.#parts.logs];

@@ -4,6 +4,7 @@ import type { Level } from '../engine/contribution.ts';
 import type { Places } from '../engine/places.ts';
 import type { FedIndicator } from '../indicators/catalogue.ts';
 import type { Term } from '../indicators/readings.ts';
+import { attainment } from './attainment.ts';
 import type { CellSource, PeriodTotals } from './source.ts';
 
 export interface PlaceAsked {
@@ -84,7 +85,7 @@ export class FigureReader {
     const year = yearOf(period.month);
     const target = this.#targetOf('technology-contract-turnover', place.region, year);
     const toDate = { ...period, from: `${year}-01` };
-    return target === null ? null : ratioHalfUp(this.#sum(terms, place, toDate), target, scaleOf(indicator));
+    return attainment(this.#sum(terms, place, toDate), target, indicator);
   }
 
   #cleared(place: PlaceAsked, { month, through }: PeriodAsked, decimals: number): bigint | null {

@@ -28,6 +28,8 @@ export interface FigureBook extends CellSource, History {
   reachedAll(): ReadonlyMap<string, Reached>;
   members(set: string): Iterable<readonly [key: string, rows: readonly CountedRow[]]>;
   deltasOf(measure: string): Iterable<Delta>;
+  /** True when an entity had fed something by a position of its log. */
+  wasFed(entity: string, by: number): boolean;
   manifest(month: string): StoredManifest | undefined;
   /** Position of each log at an instant, as far as figures were touched. */
   vectorAt(instant: string): PositionVector;

@@ -9,12 +9,15 @@ const DECIMAL = /^(\d{1,12})(?:\.(\d{1,2})0*)?$/;
  */
 export function targetValue(text: string, written: string, unit: string): number | undefined {
   if (unit === 'CNY') return isMoneyUnit(written) ? parseFen(text, written) : undefined;
-  if (isMoneyUnit(written)) return undefined;
-  if (unit === 'percent') {
-    const match = DECIMAL.exec(text);
-    return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : undefined;
-  }
+  if (unit === 'percent') return isPercent(written) ? perTenThousand(text) : undefined;
+  if (isMoneyUnit(written) || isPercent(written)) return undefined;
   return WHOLE.test(text) ? Number(text) : undefined;
 }
 
+function perTenThousand(text: string): number | undefined {
+  const match = DECIMAL.exec(text.replace(/[%％]$/, ''));
+  return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : undefined;
+}
+
+const isPercent = (word: string): boolean => word === '%' || word === '％';
 const isMoneyUnit = (word: string): word is MoneyUnit => ['元', '千元', '万元', '亿元'].includes(word);

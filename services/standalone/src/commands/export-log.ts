@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { folderKind } from '../folder.ts';
 import { exportLines } from '../log-file/export-lines.ts';
-import { allServices } from '../services.ts';
+import { serviceNames } from '../services.ts';
 
 const options = new Command('npm run export-log --')
   .description('导出日志，每个事实一行 JSON。 Writes one JSON line per fact, log by log.')
@@ -20,10 +20,7 @@ if (!kind) {
   console.error(`${options.data} 不是数据目录。 ${options.data} is not a data folder.`);
   process.exit(2);
 }
-const source = await openFolderSource(
-  options.data,
-  allServices.map(({ name }) => name),
-);
+const source = await openFolderSource(options.data, serviceNames);
 const out = options.file === undefined ? process.stdout : createWriteStream(options.file);
 let lines = 0;
 for await (const line of exportLines(source, {

@@ -29,6 +29,7 @@ CREATE TABLE IF NOT EXISTS manifests (
 export const DELTA_INDEXES = `
 CREATE INDEX IF NOT EXISTS deltas_by_log ON deltas (log, position);
 CREATE INDEX IF NOT EXISTS deltas_by_feed ON deltas (feeds, day);
+CREATE INDEX IF NOT EXISTS deltas_by_entity ON deltas (entity, position);
 `;
 
 const BUSY_MS = 5_000;

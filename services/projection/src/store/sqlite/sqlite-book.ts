@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { isAfter, type PositionVector } from '../../engine/known-at.ts';
+import { RE_ZONED } from '../../engine/re-zone.ts';
 import type { CellKey } from '../../engine/roll-up.ts';
 import type { CountedRow, Delta, Reached } from '../../engine/state.ts';
 import type { Level } from '../../engine/contribution.ts';
@@ -85,6 +86,11 @@ export class SqliteBook implements FigureBook {
     const sql = 'SELECT member, rows FROM members WHERE member > ? AND member < ? ORDER BY member';
     for (const row of this.#each(sql, `${set}|`, `${set}}`))
       yield [String(row['member']), JSON.parse(String(row['rows'])) as CountedRow[]];
+  }
+
+  wasFed(entity: string, by: number): boolean {
+    const sql = 'SELECT 1 FROM deltas WHERE entity = ? AND position <= ? AND cause <> ? LIMIT 1';
+    return this.#all(sql, entity, by, RE_ZONED).length > 0;
   }
 
   manifest(month: string): StoredManifest | undefined {
