@@ -5,7 +5,8 @@ import { POOL } from './notice.ts';
 
 const money = (amount: number) => ({ decimal: formatFen(fen(amount), '万元') });
 /** 33900 (1/100 basis point) is 3.39. */
-const percent = (rate: number): string => `${Math.floor(rate / 10_000)}.${String(rate % 10_000).padStart(4, '0')}`;
+const percent = (rate: number): string =>
+  `${Math.floor(rate / 10_000)}.${String(rate % 10_000).padStart(4, '0')}`;
 
 /** 贷款备案汇总表: the loans of all banks, in the order in which they are filed. */
 export const loanRows = (loans: readonly Filed[]) =>

@@ -1,3 +1,4 @@
+import { readTable } from '@torchline/tables';
 import { linesOf, startReplay, type Replay } from './replay.fixture.ts';
 
 const CASE = 'shandong-2025-07';
@@ -20,7 +21,7 @@ interface LoanRow {
 
 async function allLoans(replay: Replay): Promise<LoanRow[]> {
   const rows: LoanRow[] = [];
-  for (let next: string | null = ''; next !== null; ) {
+  for (let next: string | null = ''; next !== null;) {
     const cursor: string = next && `&cursor=${encodeURIComponent(next)}`;
     const answer = await replay.get(`/records/loan-pools/loan?limit=100${cursor}`);
     const page = (await answer.json()) as { rows: LoanRow[]; next: string | null };
@@ -52,7 +53,7 @@ let replay: Replay;
 beforeAll(async () => {
   replay = await startReplay(CASE, '370000', '2025-08-01');
   for (const body of linesOf(CASE, 'organisations.jsonl'))
-    expect((await replay.post('/organisations', body)).status).toBe(200);
+    expect((await replay.post('/organisations', body)).status).toBe(201);
   await replay.settled();
 }, 120_000);
 afterAll(() => replay.end());
@@ -72,6 +73,34 @@ test('the records add up to the totals of the notice, some loans filed in part',
   expect(totalsOf(rows)).toEqual(NOTICE);
   expect(distinct(rows.map(({ status }) => status))).toBe(2);
   expect(rows.filter(({ status }) => status === 'PARTLY_FILED').length).toBeGreaterThan(1);
+});
+
+/** The same totals as indicators: key, exact integer, and how the workbook of the month writes it. */
+const FIGURES = [
+  ['loan-filings', '443', '备案贷款笔数', '443'],
+  ['loan-filing-borrowers', '388', '备案贷款企业数', '388'],
+  ['loan-filing-banks', '43', '备案贷款银行数', '43'],
+  ['loan-filing-cities', '15', '备案贷款覆盖市数', '15'],
+  ['risk-compensated-loans-granted', '177563254450', '风险补偿贷款发放额', '1775632544.5'],
+  ['loan-filed-amount', '176363254450', '备案贷款金额', '1763632544.5'],
+  ['loan-filing-average-rate', '339', '备案贷款平均利率', '3.39'],
+] as const;
+
+test.each(FIGURES)('the figure %s of the month is %s', async (indicator, value) => {
+  const answer = await replay.get(`/figures?indicator=${indicator}&from=2025-07&to=2025-07`);
+  const { values } = (await answer.json()) as { values: readonly { readonly value: string }[] };
+  expect(values.map((one) => one.value)).toEqual([value]);
+});
+
+test('the workbook of the month shows them for the province', async () => {
+  const answer = await replay.get('/months/2025-07/pack.xlsx');
+  const { sheets } = readTable(new Uint8Array(await answer.arrayBuffer()));
+  const lines = sheets.flatMap(({ rows }) => rows.map(({ cells }) => cells));
+  const shown = FIGURES.map(([, , name]) =>
+    lines.find(([indicator, unit]) => indicator === name && unit === '山东省'),
+  );
+  const month = lines.find(([first]) => first === '指标')?.indexOf('当月') ?? -1;
+  expect(shown.map((line) => line?.[month])).toEqual(FIGURES.map(([, , , written]) => written));
 });
 
 test('the file sent again is all same', async () => {
