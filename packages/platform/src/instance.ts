@@ -1,6 +1,6 @@
 import { today, type Clock } from '@torchline/kernel';
 import { Masters } from '@torchline/masters';
-import { MastersReader } from '@torchline/projections';
+import { MASTERS_LOG, MastersReader } from '@torchline/projections';
 import { createApp, Issuer, serverOf } from '@torchline/web';
 import type { RequestHandler } from 'express';
 import type { Server } from 'node:http';
@@ -117,13 +117,13 @@ async function createServer(
 }
 
 /** Until all that folds logs has reached their heads. */
-async function settled({ heads, views, reactions }: Following): Promise<void> {
+async function settled({ heads, views, reactions, reader }: Following): Promise<void> {
   for (;;) {
     await heads.refresh();
     const reacted = reactions.all.every((one) =>
       one.states().every(({ log, position }) => position >= heads.of(log)),
     );
-    if (reacted && isLevel(heads, views)) return;
+    if (reacted && reader.position >= heads.of(MASTERS_LOG) && isLevel(heads, views)) return;
     await pause(POLL_MS);
   }
 }

@@ -1,4 +1,4 @@
-import { SettableClock } from '@torchline/kernel';
+import type { SettableClock } from '@torchline/kernel';
 import { startInstance, type Instance } from '@torchline/platform';
 import { embeddedAdapters } from '@torchline/platform/embedded';
 import { createLog } from '@torchline/web';
@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { seedReference } from './bootstrap/reference-seeds.ts';
+import { clockOn } from './business-clock.ts';
 import { openFolder } from './folder.ts';
 import type { StartOptions } from './options.ts';
 import { SEEDS } from './places.ts';
@@ -21,9 +22,6 @@ export interface Running {
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** 09:00 in Asia/Shanghai of a business date. */
-const morningOf = (date: string): Date => new Date(`${date}T01:00:00Z`);
-
 /** Starts every service on a data folder and listens. The first start of a folder fills reference from the seeds. */
 export async function run(options: StartOptions & { readonly provinceNamed: boolean }): Promise<Running> {
   const { province, demo } = openFolder(options.data, {
@@ -32,8 +30,7 @@ export async function run(options: StartOptions & { readonly provinceNamed: bool
     provinceNamed: options.provinceNamed,
   });
   say(`数据目录 data folder: ${resolve(options.data)}`);
-  const clock = new SettableClock();
-  if (options.today !== undefined) clock.set(morningOf(options.today));
+  const clock = clockOn(options.today);
   const services = servicesOn(options.data);
   const adapters = embeddedAdapters({ data: options.data, province });
   const instance = await startInstance(
