@@ -16,6 +16,8 @@ const registry = new Upcasters();
 registry.upcast('CarrierDetailsRevised', 0, ({ title, ...rest }: { title: string }) => ({
   ...rest,
   name: title,
+  operatorCode: '91110000600037341L',
+  operatorName: title,
 }));
 
 describe('a fact of an old schema version', () => {

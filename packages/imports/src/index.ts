@@ -33,4 +33,3 @@ export {
   type TemplateWritten,
 } from './template.ts';
 export { templatesDoc } from './templates-doc.ts';
-export { importRoutes } from './routes.ts';

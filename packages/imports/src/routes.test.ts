@@ -97,5 +97,7 @@ test('templates are listed for those who may send them, and downloaded', async (
     rejected: 'TEMPLATE_UNKNOWN',
   });
   expect(await get(path, { template: 'sample-loans', file: 'x' })).toMatchObject({ rejected: 'NOT_FOUND' });
-  expect(await get('/imports/report.schema.json', {})).toMatchObject({ type: 'object' });
+  expect(await get('/imports/report.schema.json', {})).toMatchObject({
+    $ref: '#/$defs/ImportReport',
+  });
 });

@@ -36,6 +36,12 @@ export class People {
     return { person, role, organisation, region, creditCode };
   }
 
+  find(
+    person: string,
+  ): { readonly name: string; readonly demo: boolean; readonly right: Right | undefined } | undefined {
+    return this.#byId.get(person);
+  }
+
   isDemo(person: string): boolean {
     return this.#byId.get(person)?.demo ?? false;
   }

@@ -9,6 +9,9 @@ import { FileIssuerKeys } from './embedded/issuer-keys.ts';
 import { openFileNotes } from './embedded/file-notes.ts';
 import { openFeed } from './embedded/feed.ts';
 
+/** The module by which a worker opens the feed of a data folder: `{ data }` is its options. */
+export const feedModule = new URL('./embedded/feed.ts', import.meta.url).href;
+
 /** The small size: one process, one data folder, SQLite. Refuses a folder that another process writes to. */
 export function embeddedAdapters({
   data,
@@ -37,7 +40,6 @@ export function embeddedAdapters({
         viewsModule: viewsModule.href,
         viewsDb: join(folder(name), 'views.db'),
       }));
-      const feedModule = new URL('./embedded/feed.ts', import.meta.url).href;
       return startViewsWorker(
         { province, services: hosted, feed: { module: feedModule, options: { data } } },
         onTrouble,
@@ -51,3 +53,10 @@ export function embeddedAdapters({
     },
   };
 }
+export {
+  openFolderFeed,
+  openFolderSource,
+  openFolderTarget,
+  type FolderSource,
+  type FolderTarget,
+} from './embedded/folder-logs.ts';

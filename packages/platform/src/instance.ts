@@ -1,20 +1,17 @@
 import { today, type Clock } from '@torchline/kernel';
-import { ImportDesk, importRoutes, type ImportHost } from '@torchline/imports';
 import { Masters } from '@torchline/masters';
 import { MastersReader } from '@torchline/projections';
-import { Reactions } from '@torchline/reactions';
-import { createApp, Issuer, serverOf, webService, type CommandPort, type WebService } from '@torchline/web';
+import { createApp, Issuer, serverOf } from '@torchline/web';
 import type { RequestHandler } from 'express';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import type { Adapters, RunningViews } from './adapters.ts';
-import { Countries } from './countries.ts';
-import { fileDeskOf, tablesOf } from './file-desk.ts';
-import { regionFinder } from './find-region.ts';
-import { freshnessOf, Heads, healthOf, MastersProgress } from './progress.ts';
-import { recordReaderOf } from './record-reader.ts';
+import { accessEdge, directoryOf, edgeOf, importsEdge } from './edges.ts';
+import { fileDeskOf } from './file-desk.ts';
+import { freshnessOf, Heads, healthOf, isLevel, MastersProgress } from './progress.ts';
+import { startReactions } from './reactions-of.ts';
 import type { ServiceDefinition } from './service-definition.ts';
-import { ServiceRuntime } from './service-runtime.ts';
+import { named, ServiceRuntime } from './service-runtime.ts';
 
 export interface InstanceOptions {
   /** The province that this instance serves: six-digit code. */
@@ -27,9 +24,13 @@ export interface InstanceOptions {
   readonly seeds: URL;
   readonly log: Logger;
   readonly pages?: RequestHandler;
+  /** Threads or processes beside the commands that fold logs: the province's figures, for one. */
+  readonly beside?: readonly Beside[];
 }
 
-/** A running instance: every service of one province behind one HTTP server. */
+export type Beside = (onTrouble: (about: string, reason: string) => void) => RunningViews;
+
+/** A running instance: every service of one province behind one HTTP server, which does not listen yet. */
 export interface Instance {
   readonly server: Server;
   readonly issuer: Issuer;
@@ -42,213 +43,123 @@ export interface Instance {
 }
 
 const POLL_MS = 15;
+const HEADS_MS = 500;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** A thread or process beside the commands that folds logs: the province's figures, for one. */
-export type Beside = (onTrouble: (about: string, reason: string) => void) => RunningViews;
-
-/** Puts the services of an instance together over the adapters of a preset. The server does not listen yet. */
-export async function startInstance(
-  options: InstanceOptions,
-  adapters: Adapters,
-  beside: readonly Beside[] = [],
-): Promise<Instance> {
-  const { province, clock, log } = options;
-  const trouble = (about: string, reason: string): void => log.warn({ about, reason }, 'trouble');
-  const masters = new MastersReader(adapters.feed, new Masters(province));
-  const runtimes = await openServices(options, adapters, masters.masters);
-  await masters.catchUp();
-  const views = [adapters.startViews(options.services, trouble), ...beside.map((start) => start(trouble))];
-  await Promise.all(views.map(({ ready }) => ready));
-  const ending = new AbortController();
-  const progress = new MastersProgress(masters);
-  const heads = new Heads(runtimes.map(({ store }) => store));
-  const following = [progress.follow(ending.signal), keepHeads(heads, ending.signal)];
-  const reactions = await startReactions(runtimes, adapters, { signal: ending.signal, trouble, following });
-  const issuer = await Issuer.open(adapters.issuerKeys);
-  const gate = {
-    issuer,
-    people: directoryOf(masters.masters),
-    freshness: freshnessOf({ logs: runtimes.map(({ store }) => store), masters: progress, views }),
-    clock,
-    demo: options.demo,
-  };
-  const files = fileDeskOf({ ...adapters, services: runtimes });
-  const services = [...runtimes.map(edgeOf), importsOf(options, adapters, runtimes)];
-  const health = healthOf({ heads, views, isOpen: () => !ending.signal.aborted });
-  const app = createApp({
-    services,
-    gate,
-    files,
-    health,
-    log,
-    ...(options.pages ? { pages: options.pages } : {}),
-  });
-  const server = serverOf(app);
-  return {
-    server,
-    issuer,
-    masters: masters.masters,
-    clock,
-    service: (name) => named(runtimes, name),
-    settled: async () => {
-      for (;;) {
-        await heads.refresh();
-        if (
-          isLevel(heads, views) &&
-          reactions.every((one) => one.states().every(({ log: of, position }) => position >= heads.of(of)))
-        )
-          return;
-        await pause(POLL_MS);
-      }
-    },
-    stop: async () => {
-      await new Promise<void>((resolve) => (server.listening ? server.close(() => resolve()) : resolve()));
-      ending.abort();
-      await Promise.allSettled(following);
-      await Promise.all(views.map((running) => running.stop()));
-      await Promise.all(runtimes.map(({ store }) => store.close()));
-      await adapters.close();
-    },
-  };
-}
-
-const isLevel = (heads: Heads, views: readonly RunningViews[]): boolean =>
-  views.every((running) =>
-    running
-      .states()
-      .every(
-        ({ reached, stopped }) =>
-          stopped !== undefined ||
-          Object.entries(reached).every(([of, position]) => position >= heads.of(of)),
-      ),
-  );
-
-const named = (runtimes: readonly ServiceRuntime[], name: string): ServiceRuntime => {
-  const found = runtimes.find((one) => one.name === name);
-  if (!found) throw new Error(`no service ${name}`);
-  return found;
-};
-
-async function keepHeads(heads: Heads, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    await heads.refresh();
-    await pause(500);
-  }
-}
-
-const openServices = (
+async function openServices(
   { services, clock }: InstanceOptions,
   adapters: Adapters,
   masters: Masters,
-): Promise<ServiceRuntime[]> =>
-  Promise.all(
-    services.map(async (definition) => {
-      const store = await adapters.openLog(definition.name);
-      return new ServiceRuntime({
-        definition,
-        store,
-        masters,
-        views: adapters.viewReader(definition.name),
-        clock,
-      });
-    }),
-  );
-
-interface ReactionGround {
-  readonly signal: AbortSignal;
-  readonly trouble: (about: string, reason: string) => void;
-  readonly following: Promise<void>[];
-}
-
-async function startReactions(
-  runtimes: readonly ServiceRuntime[],
-  adapters: Adapters,
-  ground: ReactionGround,
-) {
-  const all: Reactions<unknown>[] = [];
-  for (const runtime of runtimes.filter(({ definition }) => definition.reactions.length > 0)) {
-    const reactions = new Reactions<unknown>(runtime.definition.reactions, {
-      feed: adapters.feed,
-      books: adapters.reactionBooks(runtime.name),
-      host: runtime.host,
-      handle: (command, input, request) => runtime.handle(command, input, request),
-      head: async (log) => named(runtimes, log).store.head(),
-      context: () => ({ today: runtime.today, ...runtime.seeing() }),
-      now: () => runtime.host.clock.now(),
-      onRefused: ({ reaction, rejection }) => ground.trouble(reaction, rejection.rejected),
-      onTrouble: ground.trouble,
-    });
-    await reactions.open();
-    ground.following.push(reactions.run(ground.signal));
-    all.push(reactions);
-  }
-  return all;
-}
-
-const directoryOf = (masters: Masters) => ({
-  identityOf: (person: string, on: string) => masters.people.identityOf(person, on),
-  isDemo: (person: string) => masters.people.isDemo(person),
-  profileOf: (person: string) => {
-    const known = masters.people.all().find((one) => one.person === person);
-    const right = known?.right;
-    if (!known || !right) return undefined;
-    return {
-      name: known.name,
-      role: right.role,
-      organisation: right.organisation,
-      organisationName: masters.organisations.nameOf(right.organisation),
-    };
-  },
-});
-
-function edgeOf(runtime: ServiceRuntime): WebService {
-  const { name, zh, en, routes } = runtime.definition;
-  const records = recordReaderOf(runtime);
-  return webService({
-    name,
-    zh,
-    en,
-    routes,
-    host: runtime.host,
-    commands: runtime,
-    ...(records ? { records } : {}),
-  });
-}
-
-const noCommands: CommandPort = {
-  handle: () => Promise.reject(new Error('imports have no commands of their own')),
-};
-
-function importsOf(
-  { services, seeds }: InstanceOptions,
-  adapters: Adapters,
-  runtimes: readonly ServiceRuntime[],
-): WebService {
-  const templates = services.flatMap(({ templates: own }) => own);
-  const countries = new Countries(new URL('regions/countries.json', seeds));
-  const files = tablesOf(adapters);
-  const hostOf = (service: string): ImportHost => {
-    const runtime = named(runtimes, service);
-    const { masters } = runtime.host;
-    return {
-      handler: runtime,
-      read: runtime.read,
-      ...runtime.seeing(),
+): Promise<ServiceRuntime[]> {
+  const stores = await Promise.all(services.map(({ name }) => adapters.openLog(name)));
+  const heads = async (): Promise<Record<string, number>> =>
+    Object.fromEntries(
+      await Promise.all(stores.map(async (store) => [store.log, (await store.head()).position] as const)),
+    );
+  return services.map((definition, at) => {
+    const store = stores[at];
+    if (!store) throw new Error(`no log for ${definition.name}`);
+    return new ServiceRuntime({
+      definition,
+      store,
       masters,
-      findRegion: regionFinder(masters, countries),
-      files,
-    };
-  };
-  const desk = new ImportDesk({ templates, hostOf });
-  return webService({
-    name: 'imports',
-    zh: '数据导入',
-    en: 'Imports',
-    routes: importRoutes(templates),
-    host: desk,
-    commands: noCommands,
+      views: adapters.viewReader(definition.name),
+      clock,
+      heads,
+    });
   });
+}
+
+/** Everything that folds logs, and how far it is. */
+async function startFollowing(options: InstanceOptions, adapters: Adapters) {
+  const trouble = (about: string, reason: string): void => options.log.warn({ about, reason }, 'trouble');
+  const reader = new MastersReader(adapters.feed, new Masters(options.province));
+  const runtimes = await openServices(options, adapters, reader.masters);
+  await reader.catchUp();
+  const views = [
+    adapters.startViews(options.services, trouble),
+    ...(options.beside ?? []).map((start) => start(trouble)),
+  ];
+  await Promise.all(views.map(({ ready }) => ready));
+  const ending = new AbortController();
+  const progress = new MastersProgress(reader);
+  const logs = runtimes.map(({ store }) => store);
+  const heads = new Heads(logs);
+  const followed = progress.follow(ending.signal);
+  const reactions = await startReactions({ runtimes, adapters, signal: ending.signal, trouble });
+  return { runtimes, reader, views, ending, progress, logs, heads, followed, reactions };
+}
+
+type Following = Awaited<ReturnType<typeof startFollowing>>;
+
+async function createServer(
+  options: InstanceOptions,
+  adapters: Adapters,
+  following: Following,
+): Promise<Pick<Instance, 'server' | 'issuer'>> {
+  const { clock, demo, log, seeds, pages } = options;
+  const { runtimes, reader, views, progress, logs, heads, ending } = following;
+  const { masters } = reader;
+  const issuer = await Issuer.open(adapters.issuerKeys);
+  const freshness = freshnessOf({ logs, masters: progress, views });
+  const app = createApp({
+    services: [
+      ...runtimes.map(edgeOf),
+      importsEdge({ runtimes, adapters, seeds }),
+      accessEdge({ issuer, masters }),
+    ],
+    gate: { issuer, people: directoryOf(masters), freshness, clock, demo },
+    files: fileDeskOf({ ...adapters, services: runtimes }),
+    health: healthOf({ heads, views, isOpen: () => !ending.signal.aborted }),
+    log,
+    ...(pages ? { pages } : {}),
+  });
+  return { server: serverOf(app), issuer };
+}
+
+/** Until all that folds logs has reached their heads. */
+async function settled({ heads, views, reactions }: Following): Promise<void> {
+  for (;;) {
+    await heads.refresh();
+    const reacted = reactions.all.every((one) =>
+      one.states().every(({ log, position }) => position >= heads.of(log)),
+    );
+    if (reacted && isLevel(heads, views)) return;
+    await pause(POLL_MS);
+  }
+}
+
+/** Answers what is under way, then lets go of everything; the data folder last. */
+async function stop(
+  server: Server,
+  { ending, followed, reactions, views, runtimes }: Following,
+  adapters: Adapters,
+): Promise<void> {
+  if (server.listening) await new Promise<void>((resolve) => server.close(() => resolve()));
+  ending.abort();
+  await Promise.allSettled([followed, reactions.ended]);
+  await Promise.all(views.map((running) => running.stop()));
+  await Promise.all(runtimes.map(({ store }) => store.close()));
+  await adapters.close();
+}
+
+/** Puts the services of an instance together over the adapters of a preset. */
+export async function startInstance(options: InstanceOptions, adapters: Adapters): Promise<Instance> {
+  const following = await startFollowing(options, adapters);
+  const { server, issuer } = await createServer(options, adapters, following);
+  const keepHeads = setInterval(() => void following.heads.refresh(), HEADS_MS);
+  return {
+    server,
+    issuer,
+    masters: following.reader.masters,
+    clock: options.clock,
+    service: (name) => named(following.runtimes, name),
+    settled: () => settled(following),
+    stop: async () => {
+      clearInterval(keepHeads);
+      await stop(server, following, adapters);
+    },
+  };
 }
 
 /** Today's business date of an instance. */

@@ -66,6 +66,16 @@ export class Heads {
   }
 }
 
+/** Whether everything that folds logs has reached their heads; what stopped is not waited for. */
+export const isLevel = (heads: Heads, views: readonly RunningViews[]): boolean =>
+  views
+    .flatMap((running) => running.states())
+    .every(
+      ({ reached, stopped }) =>
+        stopped !== undefined ||
+        Object.entries(reached).every(([log, position]) => position >= heads.of(log)),
+    );
+
 interface HealthParts {
   readonly heads: Heads;
   readonly views: readonly RunningViews[];
@@ -80,7 +90,7 @@ export function healthOf({ heads, views, isOpen }: HealthParts): Health {
     const messages = Math.max(0, heads.of(log) - position);
     if (messages === 0) levelAt.set(key, Date.now());
     const seconds = messages === 0 ? 0 : Math.round((Date.now() - (levelAt.get(key) ?? Date.now())) / 1000);
-    return { reader, log, position, head: heads.of(log), messages, seconds };
+    return { reader, log, position, head: Math.max(position, heads.of(log)), messages, seconds };
   };
   const states = () => views.flatMap((running) => running.states());
   return {

@@ -26,6 +26,7 @@ export interface RuntimeParts {
   readonly masters: Masters;
   readonly views: ViewReader;
   readonly clock: Clock;
+  readonly heads: ServiceHost['heads'];
 }
 
 type Handled = Omit<HandleRequest, 'lookups' | 'seen'>;
@@ -37,10 +38,10 @@ export class ServiceRuntime implements CommandPort {
   readonly host: ServiceHost;
   readonly #handler: CommandHandler;
 
-  constructor({ definition, store, masters, views, clock }: RuntimeParts) {
+  constructor({ definition, store, masters, views, clock, heads }: RuntimeParts) {
     this.definition = definition;
     this.store = store;
-    this.host = { masters, views, clock };
+    this.host = { masters, views, clock, heads };
     this.#handler = new CommandHandler({ store, records: store, clock });
   }
 
@@ -87,4 +88,11 @@ export class ServiceRuntime implements CommandPort {
   forget(): void {
     this.#handler.forget();
   }
+}
+
+/** The runtime of a service; there is one for every name in a definition. */
+export function named(runtimes: readonly ServiceRuntime[], name: string): ServiceRuntime {
+  const found = runtimes.find((one) => one.name === name);
+  if (!found) throw new Error(`no service ${name}`);
+  return found;
 }

@@ -1,6 +1,7 @@
 import { defineService, type ServiceHost } from '@torchline/platform';
 import { regionOn } from '@torchline/regions';
 import type { ReferenceLookups } from './domain/lookups.ts';
+import * as enterpriseRoutes from './http/enterprise-routes.ts';
 import * as masterRoutes from './http/master-routes.ts';
 import * as organisationRoutes from './http/organisation-routes.ts';
 import * as peopleRoutes from './http/people-routes.ts';
@@ -20,6 +21,7 @@ export const reference = defineService({
   en: 'Reference',
   routes: [
     ...Object.values(masterRoutes),
+    ...Object.values(enterpriseRoutes),
     ...Object.values(organisationRoutes),
     ...Object.values(peopleRoutes),
   ],

@@ -8,7 +8,7 @@ export interface NamedIndicator {
   readonly unit: string;
 }
 
-const file = new URL('../../../seeds/indicators/indicators.json', import.meta.url);
+const file = new URL('../../../seeds/indicators/dictionary.json', import.meta.url);
 const rows = JSON.parse(readFileSync(file, 'utf8')) as readonly NamedIndicator[];
 
 /** 指标字典, by key. */

@@ -34,7 +34,7 @@ function dateOf(text: string): IsoDate {
 export function startOptions(argv: readonly string[]): StartOptions {
   const command = new Command('npm start --')
     .description('启动 Torchline（演示省份）。 Starts Torchline with a demo province.')
-    .option('--port <n>', '监听端口 port to listen on', portOf, 4173)
+    .option('--port <n>', '监听端口 port to listen on', portOf, 8080)
     .option('--data <dir>', '数据目录 data folder', 'data')
     .option('--empty', '不装载演示数据 no demo data', false)
     .option('--province <code>', '新数据目录的省份 province of a new folder', provinceOf, '130000')

@@ -9,7 +9,8 @@ import { seedReference } from './bootstrap/reference-seeds.ts';
 import { openFolder } from './folder.ts';
 import type { StartOptions } from './options.ts';
 import { SEEDS } from './places.ts';
-import { allServices } from './services.ts';
+import { figuresBeside } from './figures.ts';
+import { servicesOn } from './services.ts';
 
 export interface Running {
   readonly instance: Instance;
@@ -33,14 +34,23 @@ export async function run(options: StartOptions & { readonly provinceNamed: bool
   say(`数据目录 data folder: ${resolve(options.data)}`);
   const clock = new SettableClock();
   if (options.today !== undefined) clock.set(morningOf(options.today));
+  const services = servicesOn(options.data);
   const adapters = embeddedAdapters({ data: options.data, province });
   const instance = await startInstance(
-    { province, services: allServices, clock, demo, seeds: SEEDS, log: createLog() },
+    {
+      province,
+      services,
+      beside: [figuresBeside(options.data, province)],
+      clock,
+      demo,
+      seeds: SEEDS,
+      log: createLog(),
+    },
     adapters,
   );
   await seedReference(instance);
   await instance.settled();
-  for (const { name, zh } of allServices) say(`${name} ${zh} 已启动 started`);
+  for (const { name, zh } of services) say(`${name} ${zh} 已启动 started`);
   instance.server.listen(options.port, '127.0.0.1');
   await once(instance.server, 'listening');
   const { port } = instance.server.address() as AddressInfo;

@@ -6,7 +6,7 @@ import { sameJson } from './same-json.ts';
 
 const stored = (result: AppendResult) => {
   assert.equal(result.kind, 'appended');
-  return (result as Extract<AppendResult, { kind: 'appended' }>).facts;
+  return result.facts;
 };
 
 const append = async (log: LogStore, stream: string, version: number) =>

@@ -4,7 +4,11 @@ import type { Case } from './harness.ts';
 
 /** Bytes kept by an adapter: `open` gives a new and empty store, `again` opens the same one anew. */
 export interface FileHarness {
-  open(): Promise<{ readonly files: FileStore; again(): Promise<FileStore>; close(): Promise<void> }>;
+  open(): Promise<{
+    readonly files: FileStore;
+    readonly again: () => Promise<FileStore>;
+    close(): Promise<void>;
+  }>;
 }
 
 type FilesUnderTest = Awaited<ReturnType<FileHarness['open']>>;

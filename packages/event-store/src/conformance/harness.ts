@@ -19,7 +19,7 @@ export interface LogHarness {
 
 export interface Case<Subject> {
   readonly name: string;
-  run(subject: Subject): Promise<void>;
+  readonly run: (subject: Subject) => Promise<void>;
 }
 
 export type LogCase = Case<LogUnderTest>;

@@ -79,7 +79,7 @@ export const requestOf = (key: string, rest: Partial<HandleRequest> = {}): Handl
 export const amountOf = (id: string, amount: number): Amount => ({ purse: id, amount, businessDate: DAY });
 
 export const itemOf = (command: typeof fill | typeof pay, key: string, input: Amount): HandleItem => ({
-  command: command as HandleItem['command'],
+  command: command,
   input,
   request: requestOf(key),
 });

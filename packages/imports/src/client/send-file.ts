@@ -33,18 +33,24 @@ export type Sent =
   | { readonly kind: 'unreachable'; readonly why: string }
   | { readonly kind: 'no-file'; readonly why: string };
 
+interface Failed {
+  readonly why: string;
+}
+
+const failed = ({ message }: Error): Failed => ({ why: message });
+
 const NOT_THERE = new Set([502, 503, 504]);
 
 /** Sends the file to `POST /imports/<template>`. Rows that were refused at a commit come as a report, too. */
 export async function sendFile(asked: ImportAsked): Promise<Sent> {
-  const bytes = await readFile(asked.file).catch((error: Error) => error);
-  if (bytes instanceof Error) return { kind: 'no-file', why: bytes.message };
+  const bytes = await readFile(asked.file).catch(failed);
+  if ('why' in bytes) return { kind: 'no-file', why: bytes.why };
   const form = new FormData();
   form.append('file', new Blob([new Uint8Array(bytes)]), basename(asked.file));
   const query = `?commit=${asked.commit}&partial=${asked.partial}`;
   const path = `/imports/${encodeURIComponent(asked.template)}${query}`;
   const response = await ask(asked, path, { method: 'POST', body: form });
-  if (response instanceof Error) return { kind: 'unreachable', why: response.message };
+  if ('why' in response) return { kind: 'unreachable', why: response.why };
   return answerOf(response);
 }
 
@@ -61,11 +67,11 @@ async function answerOf(response: Response): Promise<Sent> {
 /** Fetches the refused rows; undefined when they cannot be had. */
 export async function fetchRefused(asked: ImportAsked, path: string): Promise<Uint8Array | undefined> {
   const response = await ask(asked, path, {});
-  if (response instanceof Error || !response.ok) return undefined;
+  if ('why' in response || !response.ok) return undefined;
   return new Uint8Array(await response.arrayBuffer());
 }
 
-function ask({ url, token }: ImportAsked, path: string, init: RequestInit): Promise<Response | Error> {
+function ask({ url, token }: ImportAsked, path: string, init: RequestInit): Promise<Response | Failed> {
   const headers = { authorization: `Bearer ${token}`, 'accept-language': 'zh-CN' };
-  return fetch(new URL(path, url), { ...init, headers }).catch((error: Error) => error);
+  return fetch(new URL(path, url), { ...init, headers }).catch(failed);
 }

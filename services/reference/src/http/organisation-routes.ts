@@ -45,7 +45,7 @@ export const closeOrganisationRoute = commandRoute({
   path: '/organisations/:organisation/close',
   summary: { zh: '机构注销', en: 'Close an organisation' },
   authority: keepers,
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'DATE_ORDER'],
   body: z.object({ reason: textSchema(500), businessDate: dateSchema.optional() }),
   command: closeOrganisation,
   input: ({ params, body, today }) => ({

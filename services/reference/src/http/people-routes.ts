@@ -1,4 +1,4 @@
-import { textSchema } from '@torchline/facts';
+import { regionCodeSchema, textSchema } from '@torchline/facts';
 import { ROLES } from '@torchline/kernel';
 import type { ServiceHost } from '@torchline/platform';
 import { commandRoute, queryRoute, type Authority } from '@torchline/web';
@@ -13,13 +13,13 @@ export const admitPersonRoute = commandRoute({
   path: '/people',
   summary: { zh: '人员录入并授权', en: 'Admit a person with a right' },
   authority: operator,
-  errors: ['REGION_UNKNOWN', 'RIGHT_UNBOUND'],
+  errors: ['REGION_UNKNOWN', 'RIGHT_UNBOUND', 'CREDIT_CODE_INVALID'],
   body: z.object({
     person: z.string().regex(/^[A-Za-z0-9-]{1,40}$/),
     name: textSchema(50),
     role: z.enum(ROLES),
     organisation: z.string().max(40).default(''),
-    region: z.string().max(6).default(''),
+    region: regionCodeSchema,
     creditCode: z.string().max(18).default(''),
   }),
   command: admitPerson,

@@ -49,7 +49,7 @@ export const resolveIssueRoute = commandRoute({
   path: '/issues/:issue/resolve',
   summary: { zh: '问题办结', en: 'Resolve a problem' },
   authority: { roles: ['CITY', 'PROVINCE'], within: { zh: '本报送单元', en: 'own reporting unit' } },
-  errors: ['NOT_FOUND', 'STATE_FORBIDS'],
+  errors: ['NOT_FOUND', 'STATE_FORBIDS', 'DATE_ORDER'],
   body: z.object({ resolution: textSchema(1000), businessDate }),
   command: resolveIssue,
   input: ({ params, body, today }) => ({
@@ -65,7 +65,7 @@ export const verifyIssueRoute = commandRoute({
   path: '/issues/:issue/verify',
   summary: { zh: '问题销号', en: 'Verify that a problem is resolved' },
   authority: { ...province, secondPerson: { zh: '办结人除外', en: 'not who resolved it' } },
-  errors: ['NOT_FOUND', 'STATE_FORBIDS', 'SECOND_PERSON_NEEDED'],
+  errors: ['NOT_FOUND', 'STATE_FORBIDS', 'DATE_ORDER', 'SECOND_PERSON_NEEDED'],
   body: z.object({ opinion: textSchema(1000).optional(), businessDate }),
   command: verifyIssue,
   input: ({ params, body, today }) => ({

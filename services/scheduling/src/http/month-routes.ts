@@ -13,7 +13,14 @@ export const stateMonthRoute = commandRoute({
   path: '/months/:month/statements',
   summary: { zh: '月度报送声明', en: 'State a month' },
   authority: { roles: ['CITY', 'PROVINCE'], within: { zh: '本报送单元', en: 'own reporting unit' } },
-  errors: ['UNIT_UNKNOWN', 'MONTH_NOT_BEGUN', 'MONTH_CLOSED', 'ZERO_REPORT_DIFFERS', 'NOT_FOUND'],
+  errors: [
+    'CELL_MONTH_INVALID',
+    'UNIT_UNKNOWN',
+    'MONTH_NOT_BEGUN',
+    'MONTH_CLOSED',
+    'ZERO_REPORT_DIFFERS',
+    'NOT_FOUND',
+  ],
   body: z.object({
     unit: regionCodeSchema,
     kind: reportKindSchema,
@@ -42,7 +49,14 @@ export const proposeCloseRoute = commandRoute({
   path: '/months/:month/propose-close',
   summary: { zh: '封账提请', en: 'Propose to close a month' },
   authority: province,
-  errors: ['MONTH_CLOSED', 'MONTH_OUT_OF_ORDER', 'MONTH_GRACE', 'CALENDAR_MISSING', 'POLICY_MISSING'],
+  errors: [
+    'CELL_MONTH_INVALID',
+    'MONTH_CLOSED',
+    'MONTH_OUT_OF_ORDER',
+    'MONTH_GRACE',
+    'CALENDAR_MISSING',
+    'POLICY_MISSING',
+  ],
   body: closing,
   command: proposeMonthClose,
   input: ({ params, body, today }) => ({
@@ -58,7 +72,14 @@ export const closeMonthRoute = commandRoute({
   path: '/months/:month/close',
   summary: { zh: '月度封账', en: 'Close a month' },
   authority: { ...province, secondPerson: { zh: '封账提请人除外', en: 'not who proposed it' } },
-  errors: ['MONTH_CLOSED', 'MONTH_OUT_OF_ORDER', 'MONTH_GRACE', 'PROPOSAL_DIFFERS', 'SECOND_PERSON_NEEDED'],
+  errors: [
+    'CELL_MONTH_INVALID',
+    'MONTH_CLOSED',
+    'MONTH_OUT_OF_ORDER',
+    'MONTH_GRACE',
+    'PROPOSAL_DIFFERS',
+    'SECOND_PERSON_NEEDED',
+  ],
   body: closing,
   command: closeMonth,
   input: ({ params, body, today }) => ({
