@@ -1,4 +1,5 @@
 export * from './certification.ts';
+export { closePersons } from './close-persons.ts';
 export * from './contracts.ts';
 export * from './define.ts';
 export * from './incubators/carriers.ts';
@@ -10,5 +11,6 @@ export * from './loan-pools/loans.ts';
 export * from './loan-pools/pools.ts';
 export * from './personal.ts';
 export * from './reference.ts';
+export * from './reference/people.ts';
 export * from './scheduling.ts';
 export * from './shapes.ts';

@@ -11,6 +11,7 @@ import {
 import { accessRoutes } from './access-routes.ts';
 import type { Adapters } from './adapters.ts';
 import { Countries } from './countries.ts';
+import type { Erasures } from './erasures.ts';
 import { tablesOf } from './file-desk.ts';
 import { regionFinder } from './find-region.ts';
 import { recordReaderOf } from './record-reader.ts';
@@ -28,10 +29,11 @@ interface ImportParts {
   readonly runtimes: readonly ServiceRuntime[];
   readonly adapters: Pick<Adapters, 'files' | 'notes'>;
   readonly seeds: URL;
+  readonly erasures: Erasures;
 }
 
 /** The templates of all services behind one desk. */
-export function importsEdge({ runtimes, adapters, seeds }: ImportParts): WebService {
+export function importsEdge({ runtimes, adapters, seeds, erasures }: ImportParts): WebService {
   const templates = runtimes.flatMap(({ definition }) => definition.templates);
   const countries = new Countries(new URL('regions/countries.json', seeds));
   const files = tablesOf(adapters);
@@ -48,6 +50,7 @@ export function importsEdge({ runtimes, adapters, seeds }: ImportParts): WebServ
     };
   };
   const host = new ImportDesk({ templates, hostOf });
+  erasures.remembers(host);
   return webService({
     name: 'imports',
     zh: '数据导入',

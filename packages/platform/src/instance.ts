@@ -7,6 +7,7 @@ import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import type { Adapters, RunningViews } from './adapters.ts';
 import { accessEdge, directoryOf, edgeOf, importsEdge } from './edges.ts';
+import { Erasures } from './erasures.ts';
 import { fileDeskOf } from './file-desk.ts';
 import { freshnessOf, Heads, healthOf, isLevel, MastersProgress } from './progress.ts';
 import { startReactions } from './reactions-of.ts';
@@ -49,24 +50,20 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 async function openServices(
   { services, clock }: InstanceOptions,
   adapters: Adapters,
-  masters: Masters,
+  { masters, erasures }: { readonly masters: Masters; readonly erasures: Erasures },
 ): Promise<ServiceRuntime[]> {
   const stores = await Promise.all(services.map(({ name }) => adapters.openLog(name)));
   const heads = async (): Promise<Record<string, number>> =>
     Object.fromEntries(
       await Promise.all(stores.map(async (store) => [store.log, (await store.head()).position] as const)),
     );
+  const isKept = (hash: string): boolean => adapters.notes.find(hash).length > 0;
   return services.map((definition, at) => {
     const store = stores[at];
     if (!store) throw new Error(`no log for ${definition.name}`);
-    return new ServiceRuntime({
-      definition,
-      store,
-      masters,
-      views: adapters.viewReader(definition.name),
-      clock,
-      heads,
-    });
+    const views = adapters.viewReader(definition.name);
+    const { persons } = erasures;
+    return new ServiceRuntime({ definition, store, masters, views, clock, heads, isKept, persons, erasures });
   });
 }
 
@@ -74,8 +71,10 @@ async function openServices(
 async function startFollowing(options: InstanceOptions, adapters: Adapters) {
   const trouble = (about: string, reason: string): void => options.log.warn({ about, reason }, 'trouble');
   const reader = new MastersReader(adapters.feed, new Masters(options.province));
-  const runtimes = await openServices(options, adapters, reader.masters);
+  const erasures = new Erasures(adapters.keys, reader);
+  const runtimes = await openServices(options, adapters, { masters: reader.masters, erasures });
   await reader.catchUp();
+  erasures.makeGood();
   const views = [
     adapters.startViews(options.services, trouble),
     ...(options.beside ?? []).map((start) => start(trouble)),
@@ -87,7 +86,7 @@ async function startFollowing(options: InstanceOptions, adapters: Adapters) {
   const heads = new Heads(logs);
   const followed = progress.follow(ending.signal);
   const reactions = await startReactions({ runtimes, adapters, signal: ending.signal, trouble });
-  return { runtimes, reader, views, ending, progress, logs, heads, followed, reactions };
+  return { runtimes, reader, erasures, views, ending, progress, logs, heads, followed, reactions };
 }
 
 type Following = Awaited<ReturnType<typeof startFollowing>>;
@@ -98,14 +97,14 @@ async function createServer(
   following: Following,
 ): Promise<Pick<Instance, 'server' | 'issuer'>> {
   const { clock, demo, log, seeds, pages } = options;
-  const { runtimes, reader, views, progress, logs, heads, ending } = following;
+  const { runtimes, reader, erasures, views, progress, logs, heads, ending } = following;
   const { masters } = reader;
   const issuer = await Issuer.open(adapters.issuerKeys);
   const freshness = freshnessOf({ logs, masters: progress, views });
   const app = createApp({
     services: [
       ...runtimes.map(edgeOf),
-      importsEdge({ runtimes, adapters, seeds }),
+      importsEdge({ runtimes, adapters, seeds, erasures }),
       accessEdge({ issuer, masters }),
     ],
     gate: { issuer, people: directoryOf(masters), freshness, clock, demo },

@@ -1,3 +1,4 @@
+import type { PersonalValue } from '@torchline/event-store';
 import type { Clock } from '@torchline/kernel';
 import type { ImportTemplate } from '@torchline/imports';
 import type { Masters } from '@torchline/masters';
@@ -12,13 +13,23 @@ import {
   type Words,
 } from '@torchline/web';
 
+/** Persons whose data is sealed in the facts (个人信息主体), by the store's id. */
+export interface Persons {
+  idOf(value: PersonalValue): string;
+  /** The last generation of a person's keys; 0 for one who is in no fact. */
+  generationOf(person: string): number;
+}
+
 /** What a running service may look at: reference's look-ups, its own read models, the clock, how far the logs are. */
 export interface ServiceHost {
   readonly masters: Masters;
   readonly views: ViewReader;
   readonly clock: Clock;
+  /** Whether bytes with this SHA-256 were kept (附件). */
+  readonly isKept: (hash: string) => boolean;
   /** Last position of each log of the instance. */
-  heads(): Promise<Readonly<Record<string, number>>>;
+  readonly heads: () => Promise<Readonly<Record<string, number>>>;
+  readonly persons: Persons;
 }
 
 interface ServiceParts extends Words {

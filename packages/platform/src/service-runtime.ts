@@ -6,27 +6,15 @@ import {
   type LogStore,
   type Outcome,
 } from '@torchline/event-store';
-import {
-  streamOf,
-  today,
-  type Clock,
-  type Command,
-  type CommandInput,
-  type Entity,
-  type Read,
-} from '@torchline/kernel';
-import type { Masters } from '@torchline/masters';
-import type { ViewReader } from '@torchline/projections';
+import { streamOf, today, type Command, type CommandInput, type Entity, type Read } from '@torchline/kernel';
 import type { CommandPort, HandleRequest as EdgeRequest } from '@torchline/web';
+import type { Erasures } from './erasures.ts';
 import type { ServiceDefinition, ServiceHost } from './service-definition.ts';
 
-export interface RuntimeParts {
+export interface RuntimeParts extends ServiceHost {
   readonly definition: ServiceDefinition;
   readonly store: LogStore & CommandRecords;
-  readonly masters: Masters;
-  readonly views: ViewReader;
-  readonly clock: Clock;
-  readonly heads: ServiceHost['heads'];
+  readonly erasures: Erasures;
 }
 
 type Handled = Omit<HandleRequest, 'lookups' | 'seen'>;
@@ -37,12 +25,15 @@ export class ServiceRuntime implements CommandPort {
   readonly store: LogStore & CommandRecords;
   readonly host: ServiceHost;
   readonly #handler: CommandHandler;
+  readonly #erasures: Erasures;
 
-  constructor({ definition, store, masters, views, clock, heads }: RuntimeParts) {
+  constructor({ definition, store, erasures, ...host }: RuntimeParts) {
     this.definition = definition;
     this.store = store;
-    this.host = { masters, views, clock, heads };
-    this.#handler = new CommandHandler({ store, records: store, clock });
+    this.host = host;
+    this.#erasures = erasures;
+    erasures.remembers(this);
+    this.#handler = new CommandHandler({ store, records: store, clock: host.clock });
   }
 
   get name(): string {
@@ -62,13 +53,16 @@ export class ServiceRuntime implements CommandPort {
     return { lookups: this.definition.lookups(this.host), seen };
   }
 
-  handle<Input extends CommandInput, States, Lookups>(
+  async handle<Input extends CommandInput, States, Lookups>(
     command: Command<Input, States, Lookups>,
     input: Input,
     request: EdgeRequest | Handled,
   ): Promise<Outcome> {
     const { lookups, seen } = this.seeing();
-    return this.#handler.handle(command, input, { ...request, lookups: lookups as Lookups, seen });
+    const full = { ...request, lookups: lookups as Lookups, seen };
+    const outcome = await this.#handler.handle(command, input, full);
+    if (outcome.kind === 'accepted') await this.#erasures.heard(outcome.facts);
+    return outcome;
   }
 
   handleAll(

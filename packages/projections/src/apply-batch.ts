@@ -1,4 +1,5 @@
 import type { Batch } from '@torchline/event-feed';
+import { closePersons } from '@torchline/facts';
 import type { RecordedFact } from '@torchline/kernel';
 import type { Masters } from '@torchline/masters';
 import type { DocumentIndex, KeyedView } from './port.ts';
@@ -71,6 +72,9 @@ function writeTouched<Doc extends object>(
   }
 }
 
+/** No read model ever holds a person's data: who may see it is shown it from the log. */
+const closed = (fact: RecordedFact): RecordedFact => ({ ...fact, data: closePersons(fact.type, fact.data) });
+
 /**
  * Applies what is new in a batch: every document it touches is loaded once, folded in memory and written once, in one
  * transaction with the checkpoint. A crash leaves all of it or nothing; the same batch again changes nothing.
@@ -84,9 +88,9 @@ export function applyBatch<Doc extends object>(
     const streams = [...new Set(batch.facts.map((fact) => fact.stream))];
     const from = transaction.checkpoint(batch.log);
     const sifted = sift(batch, from, transaction.applied(batch.log, streams));
-    const touches = sifted.fresh.map(
-      (fact) => [fact, named(view.name, fact, () => view.keys(fact))] as const,
-    );
+    const touches = sifted.fresh
+      .map(closed)
+      .map((fact) => [fact, named(view.name, fact, () => view.keys(fact))] as const);
     const keys = [...new Set(touches.flatMap(([, touched]) => touched))];
     const docs = transaction.load(keys) as Map<string, Doc>;
     const touched = foldFacts(view, touches, { docs, masters });

@@ -2,6 +2,7 @@ import { defineService, type ServiceHost } from '@torchline/platform';
 import { regionOn } from '@torchline/regions';
 import type { ReferenceLookups } from './domain/lookups.ts';
 import * as enterpriseRoutes from './http/enterprise-routes.ts';
+import * as erasureRoutes from './http/erasure-routes.ts';
 import * as masterRoutes from './http/master-routes.ts';
 import * as organisationRoutes from './http/organisation-routes.ts';
 import * as peopleRoutes from './http/people-routes.ts';
@@ -9,9 +10,10 @@ import { enterpriseReactions } from './reactions/enterprises.ts';
 import { organisationReactions } from './reactions/organisations.ts';
 import { records, views } from './views.ts';
 
-const lookups = ({ masters }: ServiceHost): ReferenceLookups => ({
+const lookups = ({ masters, persons }: ServiceHost): ReferenceLookups => ({
   regionExists: (code, on) => regionOn(masters.regions, code, on) !== undefined,
   organisationStands: (id, on) => masters.organisations.on(id, on) !== undefined,
+  generationOf: (person) => persons.generationOf(person),
 });
 
 /** 基础数据: the masters that others look up. */
@@ -23,6 +25,7 @@ export const reference = defineService({
     ...Object.values(masterRoutes),
     ...Object.values(enterpriseRoutes),
     ...Object.values(organisationRoutes),
+    ...Object.values(erasureRoutes),
     ...Object.values(peopleRoutes),
   ],
   templates: [],

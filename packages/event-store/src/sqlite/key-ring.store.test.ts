@@ -23,6 +23,20 @@ describe('the key ring of a data folder', () => {
     two.close();
   });
 
+  test('erases up to a generation: who came back after it keeps the next key', () => {
+    const ring = openSqliteKeyRing(data);
+    expect(ring.generationOf('p')).toBe(0);
+    ring.keysFor(['p']);
+    expect(ring.generationOf('p')).toBe(1);
+    expect(ring.erase('p', 1)).toBe(true);
+    expect(ring.generationOf('p')).toBe(1);
+    const again = ring.keysFor(['p']).get('p');
+    expect(ring.erase('p', 1)).toBe(false);
+    expect(ring.keyOf('p', 2)).toEqual(again);
+    expect(ring.erase('p', 2)).toBe(true);
+    ring.close();
+  });
+
   test('leaves no byte of an erased key in its files', () => {
     const ring = openSqliteKeyRing(data);
     const { key } = ring.keysFor(['p']).get('p') ?? { key: new Uint8Array() };

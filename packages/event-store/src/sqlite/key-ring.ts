@@ -30,6 +30,8 @@ const TABLES = `
 
 const LAST_KEY = 'SELECT generation, key FROM keys WHERE person = ? ORDER BY generation DESC LIMIT 1';
 
+const ERASE = 'UPDATE keys SET key = NULL WHERE person = ? AND generation <= ? AND key IS NOT NULL';
+
 /** The ring of a data folder, in `keys.db`. Each thread opens its own; they see each other's keys and erasures at once. */
 export class SqliteKeyRing implements KeyRing, PortableKeys {
   readonly folder: string;
@@ -91,9 +93,13 @@ export class SqliteKeyRing implements KeyRing, PortableKeys {
     return row['key'] === null ? 'erased' : { generation, key: row['key'] as Uint8Array };
   }
 
-  erase(person: string): boolean {
-    const erase = this.#db.prepare('UPDATE keys SET key = NULL WHERE person = ? AND key IS NOT NULL');
-    const { changes } = translating('erase a person', () => erase.run(person));
+  generationOf(person: string): number {
+    return (this.#last.get(person)?.['generation'] as number | undefined) ?? 0;
+  }
+
+  erase(person: string, through = Number.MAX_SAFE_INTEGER): boolean {
+    const erase = this.#db.prepare(ERASE);
+    const { changes } = translating('erase a person', () => erase.run(person, through));
     this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     return Number(changes) > 0;
   }

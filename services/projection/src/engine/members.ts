@@ -13,8 +13,8 @@ export class MemberChanges {
 
   add({ row, times }: RowChange): void {
     const member = memberOf(row);
-    let rows = this.byMember.get(member);
-    if (!rows) this.byMember.set(member, (rows = new Map()));
+    const rows = this.byMember.get(member) ?? new Map<string, { row: MemberRow; times: number }>();
+    this.byMember.set(member, rows);
     const key = rowKey(row);
     const known = rows.get(key);
     if (known) known.times += times;

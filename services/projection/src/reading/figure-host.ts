@@ -39,8 +39,10 @@ export const placesOf = ({ masters }: FigureHost): Places => new Places(masters.
 export const positionsOf = ({ book }: FigureHost): PositionVector =>
   Object.fromEntries([...book.reachedAll()].map(([log, { position }]) => [log, position]));
 
-export async function freshnessOf(host: FigureHost): Promise<Freshness> {
-  const positions = positionsOf(host);
+export async function freshnessOf(
+  host: FigureHost,
+  positions: PositionVector = positionsOf(host),
+): Promise<Freshness> {
   const heads = await host.heads();
   const logs = Object.keys(heads).filter((log) => log in positions);
   return {
