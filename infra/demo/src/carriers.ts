@@ -1,6 +1,6 @@
 import { addDays, type CreditCode, type IsoDate } from '@torchline/kernel';
 import { nextCode } from './firms.ts';
-import { FIRST_MONTH, reportedIn, stageOk } from './months.ts';
+import { sentIn, stageOk } from './months.ts';
 import { NameBook } from './names.ts';
 import { COUNTIES, pickCounty, zoneAt, countyOf, type County } from './places.ts';
 import { Random } from './random.ts';
@@ -99,4 +99,4 @@ export const SHOWN_CARRIER: Carrier = shown;
 export const standsOn = ({ grants, delistedOn }: Carrier, day: IsoDate): boolean =>
   (grants[0]?.on ?? '9') <= day && (delistedOn === undefined || day < delistedOn);
 /** The month in whose list a grant is reported. */
-export const grantMonth = ({ on }: Grant): string => (on < '2023-10-24' ? FIRST_MONTH : reportedIn(on));
+export const grantMonth = ({ on }: Grant): string => sentIn(on, 3);

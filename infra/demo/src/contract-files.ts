@@ -4,7 +4,7 @@ import { absorbedFiles } from './absorbed-files.ts';
 import { CONTRACT_WORDS } from './contract-words.ts';
 import { CONTRACTS, type Contract, type Party } from './contracts.ts';
 import type { Row } from './layouts.ts';
-import { LAST_MONTH } from './months.ts';
+import { LAST_MONTH, sentIn } from './months.ts';
 import { personName, phoneOf } from './names.ts';
 import type { Outbox } from './outbox.ts';
 import { Random } from './random.ts';
@@ -115,14 +115,16 @@ function amendmentRow({ number }: Contract, month: Month, amounts: Contract['amo
   };
 }
 
-/** Small offices send their changes with their quarter's table. */
+/** Large offices send a table of changes each quarter, small ones enter them one by one. */
 function amendmentFiles(out: Outbox, told: readonly { contract: Contract; month: Month; row: Row }[]): void {
-  const monthOf = ({ contract, month }: (typeof told)[number]): Month => {
-    const wait = contract.office.every === 1 ? 0 : (3 - (Number(month.slice(5)) % 3)) % 3;
-    const at = shiftMonth(month, wait);
-    return at > LAST_MONTH ? LAST_MONTH : at;
-  };
-  const files = Map.groupBy(told, (one) => `${monthOf(one)}/${one.contract.office.unit}`);
+  const large = told.filter(({ contract }) => contract.office.every === 1);
+  for (const { contract, month, row } of told.filter((one) => !large.includes(one))) {
+    const { reason, turnover, techAmount, techIncome } = row;
+    const body = { reason, amounts: { turnover, techAmount, techIncome } };
+    const as = `demo-reviewer-${contract.office.unit}`;
+    out.decide(month, 'checks', { as, path: `/contracts/${contract.number}/amend`, body });
+  }
+  const files = Map.groupBy(large, ({ contract, row }) => `${sentIn(String(row['amendedOn']), 3)}/${contract.office.unit}`);
   for (const [key, list] of files) {
     const [month = ''] = key.split('/');
     const { office } = list[0]?.contract ?? {};

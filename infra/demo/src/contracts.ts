@@ -1,6 +1,6 @@
 import { addDays, type CreditCode, type Fen, type IsoDate, type Month } from '@torchline/kernel';
 import { GROWN, INSTITUTES, nextCode } from './firms.ts';
-import { eventDay, LAST_MONTH, MONTHS, seasonOf } from './months.ts';
+import { eventDay, LAST_MONTH, MONTHS, seasonOf, sentIn } from './months.ts';
 import { NameBook } from './names.ts';
 import { OFFICES, type Office } from './offices.ts';
 import { countyOf, ELSEWHERE, UNITS } from './places.ts';
@@ -171,11 +171,10 @@ function makeContracts(): Contract[] {
   const total = OFFICES.reduce((sum, { unit }) => sum + weightOf(unit), 0);
   return MONTHS.flatMap((month) =>
     OFFICES.flatMap((office) => {
-      const quarter = Number(month.slice(5)) % 3 === 0 || month === LAST_MONTH;
-      if (office.every === 3 && !quarter) return [];
+      if (sentIn(`${month}-10`, office.every) !== month) return [];
       const share = weightOf(office.unit) / total;
-      const season = office.every === 3 ? 3 * (month.endsWith('12') ? 1.7 : 0.95) : seasonOf(month);
-      const count = Math.round(88 * share * season + random.next() * 0.9);
+      const season = office.every === 1 ? seasonOf(month) : office.every * (month.endsWith('12') ? 1.7 : 0.9);
+      const count = Math.round(72 * share * season + random.next() * 0.9);
       return Array.from({ length: count }, () => contractOf(office, month));
     }),
   );

@@ -1,7 +1,8 @@
 import { addDays, addMonths, type IsoDate, type Month } from '@torchline/kernel';
-import { MONTHS, stageOk } from './months.ts';
+import { MONTHS, sentIn, stageOk } from './months.ts';
 import { Random } from './random.ts';
-import { leave, rosterMonth, TENANCIES, type Tenancy } from './tenants.ts';
+import { SHOWN_CARRIER } from './carriers.ts';
+import { leave, rosterDay, rosterMonth, TENANCIES, type Tenancy } from './tenants.ts';
 
 export type Way = 'CONFIRMED' | 'RETURNED' | 'RETURNED_THEN_CONFIRMED' | 'REFUSED' | 'WITHDRAWN' | 'WAITS';
 /** A graduation (毕业) as it is claimed, and what the desks make of it. */
@@ -52,19 +53,24 @@ const WAYS: readonly (readonly [Way, number])[] = [
 ];
 
 /** A day on which the firm may graduate: inside its stay and its time limit, in the 36 months. */
-function dayOf({ enteredOn, limitOn }: Tenancy): IsoDate | undefined {
+function dayOf({ carrier, enteredOn, limitOn }: Tenancy): IsoDate | undefined {
   if (limitOn === undefined) return undefined;
   const earliest = addMonths(enteredOn, 14);
   const from = earliest > '2023-11-02' ? earliest : '2023-11-02';
   const until = limitOn < '2026-10-20' ? limitOn : '2026-10-20';
   if (from >= until) return undefined;
   const span = Math.min(700, Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000));
-  const day = stageOk(addDays(from, random.int(0, span)));
-  return day > until ? undefined : day;
+  const drawn = stageOk(addDays(from, random.int(0, span)));
+  const day = rosterDay(drawn.slice(0, 7), carrier.county, random);
+  return day > until || day < from ? undefined : day;
 }
 
+/** Claims are collected like rosters; the shown carrier sends its own each quarter. */
+const claimMonth = ({ carrier }: Tenancy, day: IsoDate): Month =>
+  carrier === SHOWN_CARRIER ? sentIn(day, 3) : rosterMonth(carrier.county, day);
+
 function graduationOf(tenancy: Tenancy, graduatedOn: IsoDate): Graduation {
-  const claimed = rosterMonth(tenancy.carrier.county, graduatedOn);
+  const claimed = claimMonth(tenancy, graduatedOn);
   const way = random.weighted(WAYS);
   const cells = way === 'REFUSED' ? revenues(graduatedOn, false) : conditionOf(graduatedOn);
   return { tenancy, graduatedOn, claimed, way, cells };
@@ -76,13 +82,13 @@ function makeGraduations(): Graduation[] {
   for (const tenancy of random.shuffled(TENANCIES)) {
     const key = `${tenancy.carrier.carrier}:${tenancy.firm.creditCode}`;
     const graduatedOn = all.length < 1_335 && random.chance(0.46) ? dayOf(tenancy) : undefined;
-    const stands = graduatedOn !== undefined && tenancy.reported <= rosterMonth(tenancy.carrier.county, graduatedOn);
+    const stands = graduatedOn !== undefined && tenancy.reported <= claimMonth(tenancy, graduatedOn);
     if (stands && !seen.has(key)) {
       const graduation = graduationOf(tenancy, graduatedOn);
       if (graduation.way !== 'REFUSED') tenancy.graduatedOn = graduatedOn;
       all.push(graduation);
       seen.add(key);
-    } else if (random.chance(0.22)) leave(tenancy);
+    } else if (random.chance(0.38)) leave(tenancy);
   }
   return all.filter(({ claimed }) => MONTHS.includes(claimed));
 }

@@ -27,12 +27,12 @@ const BATCHES: Readonly<Record<number, readonly IsoDate[]>> = {
   2026: ['2026-08-20', '2026-09-25'],
 };
 const FIRST_ISSUES: readonly (readonly [number, number])[] = [
-  [2020, 640],
-  [2021, 600],
-  [2022, 520],
-  [2023, 480],
-  [2024, 400],
-  [2025, 360],
+  [2020, 560],
+  [2021, 530],
+  [2022, 460],
+  [2023, 430],
+  [2024, 350],
+  [2025, 320],
   [2026, 110],
 ];
 const serials = new Map<number, number>();

@@ -29,14 +29,14 @@ function loanRow(loan: Loan): Row {
   };
 }
 
-/** Files by sender: two banks for themselves, the trustee for all others. */
+/** Files by sender: two banks for themselves (the second only its filings), the trustee for all others. */
 function bySender<Item>(
   items: readonly Item[],
-  about: (item: Item) => { readonly month: Month; readonly loan: Loan },
+  about: (item: Item) => { readonly month: Month; readonly loan: Loan; readonly own: boolean },
 ): ReadonlyMap<string, readonly Item[]> {
   return Map.groupBy(items, (item) => {
-    const { month, loan } = about(item);
-    return `${month}/${loan.bank.own ? loan.bank.bank : ''}`;
+    const { month, loan, own } = about(item);
+    return `${month}/${own ? loan.bank.bank : ''}`;
   });
 }
 const senderOf = (key: string) => {
@@ -52,7 +52,7 @@ function filingFiles(out: Outbox, tally: Tally): void {
     const again = loan.way === 'RETURNED_THEN_FILED' && filed !== undefined && filed > loan.month ? [filed] : [];
     return [loan.month, ...again].map((month) => ({ loan, month }));
   });
-  for (const [key, list] of bySender(told, (one) => one)) {
+  for (const [key, list] of bySender(told, (one) => ({ ...one, own: one.loan.bank.own }))) {
     const [month = '', code = ''] = key.split('/');
     for (const { loan } of list) tally.add({ unit: countyOf(loan.firm.county).unit, month, kind: 'LOANS' });
     const rows = list.map(({ loan }) => loanRow(loan));
@@ -64,7 +64,7 @@ function balanceFiles(out: Outbox): void {
   const told = LIVES.flatMap((life: LoanLife) =>
     linesOf(life).map((line) => ({ ...life, line, month: shiftMonth(line.asOf.slice(0, 7), 1) })),
   ).filter(({ month }) => month <= LAST_MONTH);
-  for (const [key, list] of bySender(told, (one) => one)) {
+  for (const [key, list] of bySender(told, (one) => ({ ...one, own: one.loan.bank === BANKS[0] }))) {
     const [month = '', code = ''] = key.split('/');
     const rows = list.map(({ loan, line }): Row => ({ bank: loan.bank.name, noteNo: loan.noteNo, ...line }));
     out.file('balances', { template: 'loan-balances', sender: senderOf(code), month, rows, ...withoutBank(code) });

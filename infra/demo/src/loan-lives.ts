@@ -71,7 +71,7 @@ function claimOf(loan: Loan, overdueOn: IsoDate): LoanClaim | undefined {
   };
 }
 
-const DEFAULT_RATE = 0.062;
+const DEFAULT_RATE = 0.095;
 function lifeOf(loan: Loan): LoanLife | undefined {
   const from = filedMonth(loan);
   if (from === undefined) return undefined;

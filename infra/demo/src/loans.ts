@@ -97,7 +97,7 @@ function loanIn(month: Month, way: LoanWay): Loan | undefined {
   if (way !== 'REJECTED' && disbursed > room(firm, disbursedOn)) return undefined;
   if (way === 'RETURNED_THEN_FILED' && disbursed > CAP) return undefined;
   const isCapital = countyOf(firm.county).city === '石家庄市' && countyOf(firm.county).unit === '130100';
-  const pool = isCapital && random.chance(0.35) ? CITY_POOL : PROVINCE_POOL;
+  const pool = isCapital && random.chance(0.62) ? CITY_POOL : PROVINCE_POOL;
   const months = random.weighted([
     [12, 62],
     [18, 8],
@@ -122,7 +122,7 @@ function loanIn(month: Month, way: LoanWay): Loan | undefined {
   return way === 'REJECTED' ? { ...loan, ...random.pick(SPOILT) } : loan;
 }
 
-const MONTHLY = 42;
+const MONTHLY = 53;
 function makeLoans(months: readonly Month[]): Loan[] {
   return months.flatMap((month, index) => {
     const growth = 0.75 + index / 62;
@@ -131,7 +131,7 @@ function makeLoans(months: readonly Month[]): Loan[] {
       const way = random.weighted([
         ['FILED', 94],
         ['REJECTED', 3],
-        ['RETURNED_THEN_FILED', 2],
+        ['RETURNED_THEN_FILED', 5],
       ] as const);
       return loanIn(month, way);
     }).filter((loan) => loan !== undefined);

@@ -34,3 +34,10 @@ export const seasonOf = (month: Month): number => SEASON[Number(month.slice(5)) 
 /** The same day, or one that is still reported with its month. */
 export const stageOk = (day: IsoDate): IsoDate =>
   Number(day.slice(8)) > LAST_REPORTED_DAY ? dayIn(day.slice(0, 7), LAST_REPORTED_DAY) : day;
+
+/** The month in which a desk that sends every so many months reports a day; everything old comes in the first month. */
+export function sentIn(day: IsoDate, every: number): Month {
+  const month = reportedIn(day);
+  if (month === FIRST_MONTH) return month;
+  return MONTHS.find((one) => one >= month && Number(one.slice(5)) % every === 0) ?? LAST_MONTH;
+}

@@ -6,7 +6,7 @@ export interface Office {
   readonly unit: string;
   readonly area: string;
   readonly name: string;
-  readonly every: 1 | 3;
+  readonly every: 1 | 3 | 6;
 }
 
 export const OFFICES: readonly Office[] = UNITS.map(({ code, name, weight }) => ({
@@ -14,5 +14,5 @@ export const OFFICES: readonly Office[] = UNITS.map(({ code, name, weight }) => 
   unit: code,
   area: code,
   name: `${name}技术合同登记站`,
-  every: weight >= 12 ? 1 : 3,
+  every: weight >= 12 ? 1 : weight >= 5 ? 3 : 6,
 }));

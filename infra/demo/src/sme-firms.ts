@@ -30,7 +30,7 @@ const SHARES: readonly (readonly [number, number])[] = [
 /** Grown firms and young ones that left an incubator; who is listed once mostly is again. */
 const graduated = new Set(GRADUATIONS.map(({ tenancy }) => tenancy.firm));
 const POOL: readonly Firm[] = [
-  ...GROWN.filter((_, i) => i % 10 < 5),
+  ...GROWN.filter((_, i) => i % 10 < 4),
   ...new Set(TENANCIES.map(({ firm }) => firm).filter((firm, i) => graduated.has(firm) && i % 2 === 0)),
 ];
 
@@ -39,7 +39,7 @@ function listing(firm: Firm, list: Listing['list'], at: { year: number; serial: 
   const days = list === 'NATIONAL' ? NATIONAL_DAYS : PROVINCIAL_DAYS;
   const day = `${year}-${random.pick(year === 2026 ? days.slice(0, 7) : days)}`;
   if (firm.foundedOn > addDays(day, -200) || day > '2026-10-20') return undefined;
-  const published = reportedIn(addDays(day, random.chance(0.12) ? 12 : 2));
+  const published = reportedIn(addDays(day, random.chance(0.15) ? 24 : 2));
   const revoked = random.chance(0.006) ? addDays(day, random.int(40, 110)) : undefined;
   return {
     ...{ firm, list, year, listedOn: day },

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type IsoDate, type Month } from '@torchline/kernel';
 import { CARRIERS, standsOn, SHOWN_CARRIER, type Carrier } from './carriers.ts';
 import { makeFirm, type Firm } from './firms.ts';
-import { eventDay, FIRST_MONTH, MONTHS, reportedIn, stageOk } from './months.ts';
+import { eventDay, MONTHS, sentIn, stageOk } from './months.ts';
 import { countyOf, UNITS } from './places.ts';
 import { Random } from './random.ts';
 
@@ -36,15 +36,13 @@ const unitSize = (county: string): number =>
   Math.sqrt(UNITS.find(({ code }) => code === countyOf(county).unit)?.weight ?? 1);
 const WEIGHTS = CARRIERS.map((carrier) => [carrier, weightOf(carrier)] as const).filter(([, w]) => w > 0);
 
-/** Cities that send their rosters every month; the others once a quarter, and bring them up to date then. */
-export const isMonthly = (unit: string): boolean =>
-  (UNITS.find(({ code }) => code === unit)?.weight ?? 0) >= 12;
-export function rosterMonth(county: string, day: IsoDate): Month {
-  const month = reportedIn(day);
-  const unit = countyOf(county).unit;
-  if (isMonthly(unit) || month === FIRST_MONTH) return month;
-  return MONTHS.find((one) => one >= month && Number(one.slice(5)) % 3 === 0) ?? '2026-10';
+/** How often a city sends its rosters: the capital every month, large ones each quarter, small ones twice a year. */
+export function rosterEvery(unit: string): 1 | 3 | 6 {
+  const weight = UNITS.find(({ code }) => code === unit)?.weight ?? 0;
+  return weight > 20 ? 1 : weight >= 5 ? 3 : 6;
 }
+export const rosterMonth = (county: string, day: IsoDate): Month =>
+  sentIn(day, rosterEvery(countyOf(county).unit));
 
 function hostOn(day: IsoDate): Carrier {
   for (;;) {
@@ -53,16 +51,15 @@ function hostOn(day: IsoDate): Carrier {
   }
 }
 
-/** A day of entry in the month; desks that report by quarter mostly enter in its last month. */
-function entryDay(month: Month, carrier: Carrier): IsoDate {
-  const quarter = rosterMonth(carrier.county, `${month}-10`);
-  const at = !isMonthly(countyOf(carrier.county).unit) && random.chance(0.85) ? quarter : month;
-  const day = eventDay(at, random);
-  return standsOn(carrier, day) ? day : `${month}-15`;
+/** A day in the month; who reports less often mostly has it in the month of the report (集中办理). */
+export function rosterDay(month: Month, county: string, random: Random): IsoDate {
+  const at = random.chance(0.85) ? rosterMonth(county, `${month}-10`) : month;
+  return eventDay(at, random);
 }
 
 function tenancyOf(carrier: Carrier, enteredOn: IsoDate, again?: Firm): Tenancy {
-  const fromTeam = random.chance(0.06);
+  const reported = rosterMonth(carrier.county, enteredOn);
+  const fromTeam = random.chance(0.06) && addDays(enteredOn, 60) < `${reported}-20`;
   const old = random.chance(0.04);
   const age = fromTeam ? -random.int(5, 60) : old ? random.int(800, 2_000) : random.int(10, 690);
   const firm = again ?? makeFirm(countyOf(carrier.county), addDays(enteredOn, -age));
@@ -74,7 +71,7 @@ function tenancyOf(carrier: Carrier, enteredOn: IsoDate, again?: Firm): Tenancy 
   return {
     ...{ carrier, firm, enteredOn, fromTeam, insideCarrier, smeNotion, limitOn },
     ...{ leftOn: undefined, leaveReason: undefined, graduatedOn: undefined },
-    reported: rosterMonth(carrier.county, enteredOn),
+    reported,
   };
 }
 
@@ -93,7 +90,7 @@ function makeTenancies(): Tenancy[] {
       const carrier = hostOn(`${month}-01`);
       const second = random.chance(0.04) ? random.pick(all) : undefined;
       const known = second && second.carrier !== carrier && second.firm.foundedOn > '2022-06-01';
-      all.push(tenancyOf(carrier, entryDay(month, carrier), known ? second.firm : undefined));
+      all.push(tenancyOf(carrier, rosterDay(month, carrier.county, random), known ? second.firm : undefined));
     }
   }
   return all.filter(
