@@ -2,7 +2,7 @@
 const { globSync, readFileSync } = require('node:fs');
 const { posix } = require('node:path');
 
-const TEST = '[.](test|browser)[.]tsx?$';
+const TEST = '[.](test|browser|fixture)[.]tsx?$';
 const WEB = { path: '^services/portal/src/(web/|.*[.]tsx$)', pathNot: TEST };
 const ADAPTERS =
   '^packages/(event-store|event-feed|projections)/src/(sqlite|memory|store|mongo|kafka)/|^packages/event-store/src/files/folder[.]ts$';
@@ -30,7 +30,7 @@ module.exports = {
       'platform-chooses-adapters',
       'Only packages/platform (and tests) name an adapter: depend on the port from the package door, and let the preset pass the adapter in.',
       [
-        { path: '^(packages|services|infra)/([^/]+)/', pathNot: [TEST, '^packages/(platform|testing)/'] },
+        { path: '^(packages|services|infra)/([^/]+)/', pathNot: [TEST, ADAPTERS, '^packages/(platform|testing)/'] },
         { path: ADAPTERS, pathNot: '^$1/$2/' },
       ],
     ),

@@ -1,4 +1,6 @@
 export * from './chain.ts';
+export type { NamedBytes } from './files/named-bytes.ts';
+export * from './files/personal-table.ts';
 export * from './handle/index.ts';
 export * from './key-ring.ts';
 export { Pace } from './pace.ts';
@@ -7,3 +9,4 @@ export { readRow } from './reading.ts';
 export * from './store-error.ts';
 export * from './upcasting.ts';
 export * from './verify-chain.ts';
+export * from './transfer/index.ts';

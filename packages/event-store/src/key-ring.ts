@@ -27,8 +27,10 @@ export interface KeyRing {
   /** The living key of each person, made where there is none. Durable when this returns. */
   keysFor(persons: readonly string[]): ReadonlyMap<string, PersonKey>;
   keyOf(person: string, generation: number): KeyFound;
-  /** Erases every key of a person for good. False when there was none alive. */
-  erase(person: string): boolean;
+  /** The last generation of a person's keys, alive or not; 0 for a person who never had one. */
+  generationOf(person: string): number;
+  /** Erases the keys of a person for good, all or those up to a generation. False when there was none alive. */
+  erase(person: string, through?: number): boolean;
   close(): void;
 }
 

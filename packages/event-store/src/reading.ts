@@ -14,4 +14,4 @@ export const personalFields = (type: string): readonly string[] => factDefinitio
 
 /** What new data will read like once it is stored. */
 export const readsLike = (keys: KeyRing, type: string, data: unknown): unknown =>
-  identifyPersons(keys, JSON.parse(JSON.stringify(data)), personalFields(type));
+  identifyPersons(keys, JSON.parse(JSON.stringify(data ?? null)), personalFields(type));

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { KeyRing, PersonalValue, PersonKey } from './key-ring.ts';
+import { StoreError } from './store-error.ts';
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
@@ -22,7 +23,7 @@ export function sealBytes(key: PersonKey, bytes: Uint8Array, bound: string): str
 
 /** What a seal opens to; `erased` and `missing` as the ring says. Throws when key and seal do not belong together. */
 export function openBytes(
-  keys: KeyRing,
+  keys: Pick<KeyRing, 'keyOf'>,
   seal: SealedValue,
   bound: string,
 ): Uint8Array | 'erased' | 'missing' {
@@ -63,6 +64,8 @@ export function sealData(
   fact: { readonly id: string; readonly data: unknown },
   personal: readonly string[],
 ): unknown {
+  if (isObject(fact.data) && Object.values(fact.data).some(isSealed))
+    throw new StoreError('BATCH', 'data that looks like a sealed field would not be readable');
   const sealed: Record<string, SealedValue> = {};
   for (const field of livingFields(fact.data, personal)) {
     const { person: _, ...value } = (fact.data as Members)[field] as PersonalValue;

@@ -1,12 +1,16 @@
 export * from './certification.ts';
+export { closePersons } from './close-persons.ts';
 export * from './contracts.ts';
 export * from './define.ts';
-export * from './incubators.ts';
+export * from './incubators/carriers.ts';
+export * from './incubators/graduations.ts';
+export * from './incubators/tenancies.ts';
 export * from './loan-pools/claims.ts';
 export * from './loan-pools/loan-shapes.ts';
 export * from './loan-pools/loans.ts';
 export * from './loan-pools/pools.ts';
 export * from './personal.ts';
 export * from './reference.ts';
+export * from './reference/people.ts';
 export * from './scheduling.ts';
 export * from './shapes.ts';

@@ -1,7 +1,5 @@
-import { ROLES } from '@torchline/kernel';
 import { z } from 'zod';
 import { defineFact } from './define.ts';
-import { personal } from './personal.ts';
 import { creditCodeSchema, dateSchema, regionCodeSchema, textSchema } from './shapes.ts';
 
 /** How sure a value is (可信度). */
@@ -166,37 +164,6 @@ export const OrganisationClosed = defineFact(
   'reference',
   { type: 'OrganisationClosed', zh: '机构注销' },
   z.object({ organisation: z.string(), closedOn: dateSchema, reason: textSchema(500) }),
-);
-
-/** 人员录入: an opaque id; the name is personal and sealed. */
-export const PersonAdmitted = defineFact(
-  'reference',
-  { type: 'PersonAdmitted', zh: '人员录入' },
-  z.object({
-    person: z.string(),
-    admittedOn: dateSchema,
-    identity: personal({ name: z.string().min(1).max(50) }),
-    demo: z.boolean(),
-  }),
-);
-const right = {
-  person: z.string(),
-  role: z.enum(ROLES),
-  organisation: z.string(),
-  region: regionCodeSchema,
-  creditCode: z.string(),
-};
-/** 授权. A person acts in one role at a time. */
-export const RightGranted = defineFact(
-  'reference',
-  { type: 'RightGranted', zh: '授权' },
-  z.object({ ...right, from: dateSchema }),
-);
-/** 撤权. */
-export const RightWithdrawn = defineFact(
-  'reference',
-  { type: 'RightWithdrawn', zh: '撤权' },
-  z.object({ ...right, on: dateSchema, reason: textSchema(500) }),
 );
 
 const enterprise = { creditCode: creditCodeSchema };

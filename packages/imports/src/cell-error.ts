@@ -20,6 +20,7 @@ export function cellError(
     row,
     ...(at ? { column: { letter: columnLetter(at.column), header: at.header } } : {}),
     code,
+    params: { ...params },
     zh: sentence(code, 'zh', params),
     en: sentence(code, 'en', params),
   };

@@ -51,6 +51,11 @@ export class ImportDesk {
     return { ...result, report: { ...result.report, refusedFile: `/imports/reports/${id}/refused.xlsx` } };
   }
 
+  /** Forgets all refused rows, after a person was erased: they may name that person. */
+  forget(): void {
+    this.#shelf.clear();
+  }
+
   /** Refused rows, for the person who sent them. */
   refusedFile(report: string, reader: Identity): Uint8Array | undefined {
     return this.#shelf.get(report, reader);

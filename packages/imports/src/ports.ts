@@ -40,13 +40,14 @@ export interface RowHandler {
   handleAll(items: readonly RowItem[], mode: ImportMode): Promise<readonly RowAnswer[]>;
 }
 
-/** A cell that holds a person's data; cells with the same `person` belong together. */
+/** A cell that holds a person's data (含个人信息的单元格), with the person as the row's fact carries it. */
 export interface PersonalCell {
+  readonly person: Readonly<Record<string, unknown>>;
   readonly sheet: string;
   readonly row: number;
-  readonly column: number;
+  /** The column's letter. */
+  readonly column: string;
   readonly text: string;
-  readonly person: string;
 }
 
 export interface KeptFileAbout {
@@ -54,7 +55,8 @@ export interface KeptFileAbout {
   readonly mediaType: string;
   readonly by: Identity;
   /** When the table holds persons: a copy without them, and what was taken out. */
-  readonly personal?: { readonly redacted: Uint8Array; readonly cells: readonly PersonalCell[] };
+  readonly redacted?: Uint8Array;
+  readonly cells?: readonly PersonalCell[];
 }
 
 /** Keeps uploaded tables by the SHA-256 of their bytes. */

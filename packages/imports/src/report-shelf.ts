@@ -29,6 +29,10 @@ export class ReportShelf {
     return id;
   }
 
+  clear(): void {
+    this.#files.clear();
+  }
+
   get(id: string, reader: Identity): Uint8Array | undefined {
     const found = this.#files.get(id);
     return found?.owner === ownerOf(reader) ? found.bytes : undefined;

@@ -6,6 +6,7 @@ const cellErrorSchema = z.object({
   row: z.int().min(0).meta({ description: 'As people count; 0 for the whole sheet.' }),
   column: z.object({ letter: z.string(), header: z.string() }).optional(),
   code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
   zh: z.string(),
   en: z.string(),
 });

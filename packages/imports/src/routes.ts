@@ -82,14 +82,10 @@ async function answerImport(
   const mode = modeOf(query);
   const sent = { bytes: file.bytes, fileName: file.name, mode, identity, scope, today, trace };
   const result = await desk.take(template, sent);
-  if (result.kind === 'refused') {
-    const [first] = result.errors;
-    const words = first && { zh: first.zh, en: first.en };
-    throw new Refusal(reject(result.code, undefined), {
-      errors: result.errors.map(entryOf),
-      ...(words ? { words } : {}),
+  if (result.kind === 'refused')
+    throw new Refusal(reject(result.code, undefined, result.errors[0]?.params), {
+      errors: result.errors.slice(0, ERRORS_NAMED).map(entryOf),
     });
-  }
   const { report } = result;
   if (mode !== 'dry-run' && !report.committed) throw notCommitted(report);
   return report;
@@ -104,12 +100,11 @@ function notCommitted(report: ImportReport): Refusal {
   });
 }
 
-const entryOf = ({ sheet, row, column, code, zh, en }: CellError): ProblemEntry => ({
-  rejected: code as ErrorCode,
+const entryOf = ({ sheet, row, column, code, params }: CellError): ProblemEntry => ({
+  ...reject(code as ErrorCode, undefined, params),
   sheet,
   row,
   ...(column ? { column: `${column.letter} ${column.header}` } : {}),
-  words: { zh, en },
 });
 
 const listRoute = queryRoute({

@@ -44,7 +44,7 @@ export function rowCommand<Input extends CommandInput, States, Lookups>(
   command: Command<Input, States, Lookups>,
   input: Input,
 ): RowCommand {
-  return { command: command as unknown as RowCommand['command'], input };
+  return { command, input };
 }
 
 /**
@@ -85,16 +85,20 @@ export interface ImportTemplate extends TemplateOf<Columns, string> {
 
 /** Checks a template once, when the program starts: keys that it names must be columns of the right kind. */
 export function importTemplate<const C extends Columns>(template: TemplateWritten<C>): ImportTemplate {
-  const fail = (what: string): never => {
-    throw new Error(`import template ${template.name}: ${what}`);
-  };
-  if (template.naturalKey.length === 0) fail('it has no natural key');
-  for (const key of template.naturalKey) if (!template.columns[key]) fail(`no column ${key}`);
-  const { businessDate } = template;
-  if (businessDate !== 'today' && template.columns[businessDate]?.kind !== 'date')
-    fail(`its business date ${businessDate} is not a date column`);
-  for (const [key, { onColumn }] of Object.entries(template.columns))
-    if (onColumn !== undefined && template.columns[onColumn]?.kind !== 'date')
-      fail(`${key} is read on ${onColumn}, which is not a date column`);
+  const fault = faultOf(template);
+  if (fault !== undefined) throw new Error(`import template ${template.name}: ${fault}`);
   return template;
+}
+
+function faultOf({ naturalKey, columns, businessDate }: ImportTemplate): string | undefined {
+  if (naturalKey.length === 0) return 'it has no natural key';
+  const missing = naturalKey.find((key) => !columns[key]);
+  if (missing !== undefined) return `no column ${missing}`;
+  const notDate = (key: string): boolean => columns[key]?.kind !== 'date';
+  if (businessDate !== 'today' && notDate(businessDate))
+    return `its business date ${businessDate} is not a date column`;
+  const undated = Object.entries(columns).find(
+    ([, { onColumn }]) => onColumn !== undefined && notDate(onColumn),
+  );
+  return undated && `${undated[0]} is read on ${undated[1].onColumn}, which is not a date column`;
 }

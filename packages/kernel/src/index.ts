@@ -8,4 +8,5 @@ export * from './ids.ts';
 export * from './money.ts';
 export * from './rejection.ts';
 export * from './rule-result.ts';
+export * from './scope-of.ts';
 export * from './scope.ts';

@@ -1,9 +1,11 @@
-import type { DataOf, PersonAdmitted, RightGranted, RightWithdrawn } from '@torchline/facts';
+import type { DataOf, PersonAdmitted, PersonErased, RightGranted, RightWithdrawn } from '@torchline/facts';
 import type { Identity, IsoDate } from '@torchline/kernel';
 
 type Right = DataOf<typeof RightGranted> & { readonly withdrawnOn: IsoDate | null };
 interface Person {
   readonly name: string;
+  /** Whose name it is, as the store knows it. */
+  readonly subject: string | undefined;
   readonly demo: boolean;
   readonly right: Right | undefined;
 }
@@ -11,10 +13,12 @@ interface Person {
 /** People and what they may do (人员与授权). The id is opaque; the name is shown only to those who may see it. */
 export class People {
   readonly #byId = new Map<string, Person>();
+  readonly #erased = new Map<string, number>();
 
   admit({ person, identity, demo }: DataOf<typeof PersonAdmitted>): void {
     const name = 'name' in identity ? identity.name : '';
-    this.#byId.set(person, { name, demo, right: this.#byId.get(person)?.right });
+    const right = this.#byId.get(person)?.right;
+    this.#byId.set(person, { name, subject: identity.person, demo, right });
   }
 
   /** A person acts in one role at a time: a new right takes the place of the one before. */
@@ -36,6 +40,24 @@ export class People {
     return { person, role, organisation, region, creditCode };
   }
 
+  find(
+    person: string,
+  ): { readonly name: string; readonly demo: boolean; readonly right: Right | undefined } | undefined {
+    return this.#byId.get(person);
+  }
+
+  /** Names that were said before the erasure are gone; the rights stay. */
+  erase({ person: subject, generation }: DataOf<typeof PersonErased>): void {
+    this.#erased.set(subject, generation);
+    for (const [person, known] of this.#byId)
+      if (known.subject === subject) this.#byId.set(person, { ...known, name: '' });
+  }
+
+  /** Whose data was erased, and up to which generation of keys (已删除的个人信息主体). */
+  erased(): ReadonlyMap<string, number> {
+    return this.#erased;
+  }
+
   isDemo(person: string): boolean {
     return this.#byId.get(person)?.demo ?? false;
   }
@@ -45,11 +67,12 @@ export class People {
   }
 
   all(): { person: string; name: string; demo: boolean; right: Right | undefined }[] {
-    return [...this.#byId].map(([person, known]) => ({ person, ...known }));
+    return [...this.#byId].map(([person, { name, demo, right }]) => ({ person, name, demo, right }));
   }
 
   #set(person: string, right: Right): void {
     const known = this.#byId.get(person);
-    this.#byId.set(person, { name: known?.name ?? '', demo: known?.demo ?? false, right });
+    const { name = '', demo = false, subject } = known ?? {};
+    this.#byId.set(person, { name, demo, subject, right });
   }
 }

@@ -1,7 +1,8 @@
 import type { Batch } from '@torchline/event-feed';
+import { closePersons } from '@torchline/facts';
 import type { RecordedFact } from '@torchline/kernel';
 import type { Masters } from '@torchline/masters';
-import type { KeyedView } from './port.ts';
+import type { DocumentIndex, KeyedView } from './port.ts';
 import { sift } from './sift.ts';
 import type { Checkpoint, ViewTransaction, ViewWriter } from './store-port.ts';
 import { reasonOf, ViewStopped } from './view-stopped.ts';
@@ -12,12 +13,15 @@ export interface BatchApplied {
   readonly waiting?: string;
 }
 
-const failed = (view: string, fact: RecordedFact, error: unknown): ViewStopped =>
-  new ViewStopped(
-    'FOLD_FAILED',
-    `view ${view} cannot fold ${fact.log} ${fact.position} (${fact.type}): ${reasonOf(error)}`,
-    error,
-  );
+/** Runs a view's own code; what it throws names the view and the fact. */
+function named<Result>(view: string, fact: RecordedFact, run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    const where = `view ${view} cannot fold ${fact.log} ${fact.position} (${fact.type})`;
+    throw new ViewStopped('FOLD_FAILED', `${where}: ${reasonOf(error)}`, error);
+  }
+}
 
 /** Folds facts over documents in memory; the last fact that touched each key is kept to name it in an error. */
 function foldFacts<Doc extends object>(
@@ -28,16 +32,28 @@ function foldFacts<Doc extends object>(
   const touched = new Map<string, RecordedFact>();
   for (const [fact, keys] of touches)
     for (const key of keys) {
-      try {
-        const doc = view.evolve(docs.get(key), fact, { key, masters });
-        if (doc === undefined) docs.delete(key);
-        else docs.set(key, doc);
-      } catch (error) {
-        throw failed(view.name, fact, error);
-      }
+      const doc = named(view.name, fact, () => view.evolve(docs.get(key), fact, { key, masters }));
+      if (doc === undefined) docs.delete(key);
+      else docs.set(key, doc);
       touched.set(key, fact);
     }
   return touched;
+}
+
+/** The index of a document; throws when it does not give exactly the view's fields. */
+export function indexOf<Doc extends object>(
+  view: KeyedView<Doc>,
+  doc: Doc,
+  masters: Masters,
+): DocumentIndex | undefined {
+  const index = view.index(doc, masters);
+  const given = Object.keys(index?.fields ?? {});
+  if (
+    index &&
+    (given.length !== view.indexes.length || !view.indexes.every((field) => given.includes(field)))
+  )
+    throw new Error(`the index gives ${given.join(', ')}, not ${view.indexes.join(', ')}`);
+  return index;
 }
 
 function writeTouched<Doc extends object>(
@@ -48,15 +64,16 @@ function writeTouched<Doc extends object>(
   for (const [key, fact] of written.touched) {
     const doc = written.docs.get(key);
     if (doc === undefined) transaction.remove(key);
-    else {
-      try {
-        transaction.save({ key, doc, index: view.index(doc, written.masters) });
-      } catch (error) {
-        throw failed(view.name, fact, error);
-      }
-    }
+    else
+      transaction.save({
+        ...{ key, doc },
+        index: named(view.name, fact, () => indexOf(view, doc, written.masters)),
+      });
   }
 }
+
+/** No read model ever holds a person's data: who may see it is shown it from the log. */
+const closed = (fact: RecordedFact): RecordedFact => ({ ...fact, data: closePersons(fact.type, fact.data) });
 
 /**
  * Applies what is new in a batch: every document it touches is loaded once, folded in memory and written once, in one
@@ -71,7 +88,9 @@ export function applyBatch<Doc extends object>(
     const streams = [...new Set(batch.facts.map((fact) => fact.stream))];
     const from = transaction.checkpoint(batch.log);
     const sifted = sift(batch, from, transaction.applied(batch.log, streams));
-    const touches = sifted.fresh.map((fact) => [fact, view.keys(fact)] as const);
+    const touches = sifted.fresh
+      .map(closed)
+      .map((fact) => [fact, named(view.name, fact, () => view.keys(fact))] as const);
     const keys = [...new Set(touches.flatMap(([, touched]) => touched))];
     const docs = transaction.load(keys) as Map<string, Doc>;
     const touched = foldFacts(view, touches, { docs, masters });

@@ -11,3 +11,4 @@ export type { Rebuild, ViewDifference, ViewVerified } from './verify-view.ts';
 export type { ViewState } from './view-runner.ts';
 export { ViewStopped, type StopCode } from './view-stopped.ts';
 export { isTitleValidOn, titlesView, type Title, type TitlesOfEnterprise } from './titles-view.ts';
+export { evidenceView, viewsOf, type FileNamed } from './evidence-view.ts';

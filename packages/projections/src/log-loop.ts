@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Batch, Feed } from '@torchline/event-feed';
 import { MASTERS_LOG, type MastersReader } from './masters-reader.ts';
-import type { ViewRunner } from './view-runner.ts';
+import { RETRY_MS, type ViewRunner } from './view-runner.ts';
 
-const LIMIT = 500;
-const RETRY_MS = 1_000;
+const LIMIT = 1_000;
 
 /** Reads one log once for all views that name it; those furthest behind go first. */
 export class LogLoop {
@@ -27,8 +26,11 @@ export class LogLoop {
   get #running(): ViewRunner[] {
     return this.#views.filter((view) => view.running);
   }
-  get #low(): number {
-    return Math.min(...this.#running.map((view) => view.position(this.log)));
+  get #ready(): ViewRunner[] {
+    return this.#running.filter((view) => !view.held);
+  }
+  #lowest(views: readonly ViewRunner[]): number {
+    return Math.min(...views.map((view) => view.position(this.log)));
   }
 
   async check(): Promise<void> {
@@ -37,23 +39,28 @@ export class LogLoop {
 
   /** One batch for the views furthest behind. Answers whether anything moved. */
   async step(): Promise<boolean> {
-    if (this.#running.length === 0) return false;
-    const low = this.#low;
+    const ready = this.#ready;
+    this.#atHead = false;
+    if (ready.length === 0) return false;
+    const low = this.#lowest(ready);
     const batch = await this.#feed.next(this.log, low, LIMIT);
     await this.#mastersFor(batch);
-    const moved = this.#running
-      .filter((view) => view.position(this.log) === low)
-      .map((view) => view.apply(batch));
-    this.#atHead =
-      batch.facts.length < LIMIT && this.#running.every((view) => view.state().waiting === undefined);
+    const moved = ready.filter((view) => view.position(this.log) === low).map((view) => view.apply(batch));
+    this.#atHead = batch.facts.length < LIMIT;
     return moved.includes(true);
   }
 
-  /** Returns when there may be more to read: the log moved, or it is time to look again at what waits. */
+  /** Returns when there may be more to do: the log moved, or it is time to try again what waits. */
   async wait(signal: AbortSignal): Promise<void> {
-    if (this.#running.length === 0 || !this.#atHead)
-      return pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
-    await this.#feed.moved(this.log, this.#low, signal);
+    const [running, ready] = [this.#running, this.#ready];
+    const waited = new AbortController();
+    const either = AbortSignal.any([signal, waited.signal]);
+    const retry = ready.length < running.length || ready.length === 0;
+    const waits = [
+      ...(retry ? [pause(RETRY_MS, undefined, { signal: either }).catch(() => undefined)] : []),
+      ...(ready.length > 0 ? [this.#feed.moved(this.log, this.#lowest(ready), either)] : []),
+    ];
+    await Promise.race(waits).finally(() => waited.abort());
   }
 
   /** Facts are folded with masters that know at least what their deciders knew. */

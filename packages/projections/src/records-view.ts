@@ -25,18 +25,14 @@ export const RECORD_INDEXES = [
   ...['kind', 'status', 'day', 'county', 'organisation', 'creditCode', 'zone'],
 ] as const;
 
-/** Facts of reference that change where and under which name a record is shown. */
+/** Facts of reference that change where a record is shown. Names are the record's own: those of its day. */
 const MASTERS_THAT_SHOW = [
-  ...[
-    'RegionsAdopted',
-    'ReportingUnitsAdopted',
-    'ZonesAdopted',
-    'RegionRenamed',
-    'RegionMerged',
-    'RegionSplit',
-  ],
-  ...['OrganisationRegistered', 'OrganisationClosed'],
-  ...['EnterpriseRegistered', 'EnterpriseRenamed', 'EnterpriseMoved', 'EnterpriseMerged'],
+  'RegionsAdopted',
+  'ReportingUnitsAdopted',
+  'ZonesAdopted',
+  'RegionRenamed',
+  'RegionMerged',
+  'RegionSplit',
 ];
 
 function byCategory(kinds: readonly RecordKind[]): Map<string, RecordKind> {

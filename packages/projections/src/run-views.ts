@@ -2,7 +2,7 @@ import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises'
 import type { Feed } from '@torchline/event-feed';
 import { LogLoop } from './log-loop.ts';
 import { MASTERS_LOG, type MastersReader } from './masters-reader.ts';
-import { ViewRunner, type ViewState } from './view-runner.ts';
+import { RETRY_MS, ViewRunner, type ViewState } from './view-runner.ts';
 import type { KeyedView } from './port.ts';
 import type { ViewStore } from './store-port.ts';
 import { reasonOf } from './view-stopped.ts';
@@ -23,9 +23,9 @@ export interface RunViews {
   readonly onState?: (service: string, state: ViewState) => void;
   /** Reading a log failed; it is tried again after a second. */
   readonly onTrouble?: (log: string, reason: string) => void;
+  /** Every view is taken over, masters are at their head: from now on states tell the truth. */
+  readonly onReady?: () => void;
 }
-
-const RETRY_MS = 1_000;
 
 interface Running {
   readonly runners: readonly { readonly service: string; readonly runner: ViewRunner }[];
@@ -36,7 +36,14 @@ interface Running {
 /** Takes over every view of the services; answers what runs. */
 function openViews({ feed, masters, services, onState }: RunViews): Running {
   const runners = services.flatMap(({ service, views, store }) =>
-    views.map((view) => ({ service, runner: new ViewRunner(view, store.open(view), masters) })),
+    views.flatMap((view) => {
+      try {
+        return [{ service, runner: new ViewRunner(view, store.open(view), masters) }];
+      } catch (error) {
+        onState?.(service, { view: view.name, live: false, reached: {}, stopped: reasonOf(error) });
+        return [];
+      }
+    }),
   );
   const views = runners.map(({ runner }) => runner);
   const logs = [...new Set(views.flatMap(({ view }) => view.logs))];
@@ -62,7 +69,7 @@ function teller(runners: Running['runners'], onState: RunViews['onState']): () =
 function settle({ runners, loops }: Running): void {
   const atHead = new Set(loops.filter((loop) => loop.atHead).map(({ log }) => log));
   for (const { runner } of runners)
-    if (runner.running && runner.view.logs.every((log) => atHead.has(log))) runner.settle();
+    if (runner.running && !runner.held && runner.view.logs.every((log) => atHead.has(log))) runner.settle();
 }
 
 async function runLoop(loop: LogLoop, run: RunViews, running: Running): Promise<void> {
@@ -99,6 +106,7 @@ export async function runViews(run: RunViews): Promise<void> {
   await run.masters.catchUp();
   for (const loop of running.loops) await loop.check();
   running.tell();
+  run.onReady?.();
   await Promise.all([
     ...running.loops.map((loop) => runLoop(loop, run, running)),
     followMasters(run, running),

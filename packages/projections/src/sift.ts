@@ -1,4 +1,4 @@
-import type { Batch } from '@torchline/event-feed';
+import { judgeFact, type Batch } from '@torchline/event-feed';
 import type { RecordedFact } from '@torchline/kernel';
 import type { Applied, Checkpoint } from './store-port.ts';
 import { ViewStopped } from './view-stopped.ts';
@@ -17,23 +17,14 @@ const at = (fact: RecordedFact): string =>
 const fork = (fact: RecordedFact, what: string): ViewStopped =>
   new ViewStopped('FORK', `${at(fact)} ${what}`);
 
-/** True when the fact was applied before; throws when the log now says something else at that place. */
-function wasApplied(fact: RecordedFact, applied: Applied | undefined, checkpoint: Checkpoint): boolean {
-  const version = applied?.version ?? 0;
-  if (fact.version > version) return false;
-  const other =
-    (fact.version === version && fact.hash !== applied?.hash) ||
-    (fact.position === checkpoint.position && checkpoint.hash !== '' && fact.hash !== checkpoint.hash);
-  if (other) throw fork(fact, 'has another hash than the fact that was applied');
-  return true;
-}
-
-function checkLinks(fact: RecordedFact, applied: Applied | undefined, checkpoint: Checkpoint): void {
-  if (fact.position <= checkpoint.position) throw fork(fact, 'is new at a position that was passed already');
-  if (applied && fact.prevStreamHash !== applied.hash)
-    throw fork(fact, 'does not follow the version that was applied to its stream');
-  const adjacent = fact.position === checkpoint.position + 1 && checkpoint.hash !== '';
-  if (adjacent && fact.prevHash !== checkpoint.hash)
+/** What cannot be seen from the fact's stream: the place in the log. */
+function checkPlace(fact: RecordedFact, isNew: boolean, checkpoint: Checkpoint): void {
+  if (isNew && fact.position <= checkpoint.position)
+    throw fork(fact, 'is new at a position that was passed already');
+  if (checkpoint.hash === '') return;
+  if (fact.position === checkpoint.position && fact.hash !== checkpoint.hash)
+    throw fork(fact, 'has another hash than the fact that was applied there');
+  if (fact.position === checkpoint.position + 1 && fact.prevHash !== checkpoint.hash)
     throw fork(fact, 'does not follow the fact before it in the log');
 }
 
@@ -47,15 +38,17 @@ export function sift(batch: Batch, from: Checkpoint, before: ReadonlyMap<string,
   let checkpoint = from;
   for (const fact of batch.facts) {
     const last = applied.get(fact.stream) ?? before.get(fact.stream);
-    if (wasApplied(fact, last, checkpoint)) continue;
-    if (fact.version > (last?.version ?? 0) + 1)
+    const verdict = judgeFact(last, fact);
+    if (verdict === 'fork') throw fork(fact, 'is not, or does not follow, the version applied to its stream');
+    if (verdict === 'gap')
       return {
         fresh,
         applied,
         checkpoint,
         waiting: `${at(fact)} waits for version ${(last?.version ?? 0) + 1}`,
       };
-    checkLinks(fact, last, checkpoint);
+    checkPlace(fact, verdict === 'apply', checkpoint);
+    if (verdict === 'drop') continue;
     fresh.push(fact);
     applied.set(fact.stream, { version: fact.version, hash: fact.hash });
     checkpoint = { position: fact.position, hash: fact.hash };

@@ -1,5 +1,5 @@
-import type { Batch, Feed } from '@torchline/event-feed';
-import { applyBatch } from './apply-batch.ts';
+import { holdsCheckpoint, type Batch, type Feed } from '@torchline/event-feed';
+import { applyBatch, indexOf } from './apply-batch.ts';
 import type { MastersReader } from './masters-reader.ts';
 import type { KeyedView } from './port.ts';
 import { MASTERS_CHECKPOINT, type Checkpoint, type ViewWriter } from './store-port.ts';
@@ -11,9 +11,12 @@ export interface ViewState {
   readonly reached: Readonly<Record<string, number>>;
   /** Why it stopped; undefined while it runs. */
   readonly stopped?: string;
-  /** What it waits for, when a version leaves a gap. */
+  /** What it waits for: a version that fills a gap, or a disk that takes the batch. */
   readonly waiting?: string;
 }
+
+/** How long a view that waits is left alone. */
+export const RETRY_MS = 1_000;
 
 /** One view with its owner's writer: takes batches, and stops by itself for good at the first error. */
 export class ViewRunner<Doc extends object = object> {
@@ -23,6 +26,7 @@ export class ViewRunner<Doc extends object = object> {
   readonly #checkpoints = new Map<string, Checkpoint>();
   #stopped: string | undefined;
   #waiting: string | undefined;
+  #heldUntil = 0;
   #refreshed: number;
 
   constructor(view: KeyedView<Doc>, writer: ViewWriter, masters: MastersReader) {
@@ -37,6 +41,10 @@ export class ViewRunner<Doc extends object = object> {
 
   get running(): boolean {
     return this.#stopped === undefined;
+  }
+  /** Waits for a gap to be filled or for another try; the others go on meanwhile. */
+  get held(): boolean {
+    return performance.now() < this.#heldUntil;
   }
   position(log: string): number {
     return this.#checkpoints.get(log)?.position ?? 0;
@@ -53,11 +61,10 @@ export class ViewRunner<Doc extends object = object> {
 
   /** A log that ends before the checkpoint, or has another fact there, is not the log that was read. */
   async checkLog(feed: Feed, log: string): Promise<void> {
-    const { position, hash } = this.#checkpoints.get(log) ?? { position: 0, hash: '' };
-    if (hash === '') return;
-    const [fact] = (await feed.next(log, position - 1, 1)).facts;
-    if (fact?.position !== position || fact.hash !== hash)
-      this.stop(new ViewStopped('FORK', `log ${log} does not hold the fact that was read at ${position}`));
+    const checkpoint = this.#checkpoints.get(log) ?? { position: 0, hash: '' };
+    if (checkpoint.hash === '' || (await holdsCheckpoint(feed, log, checkpoint))) return;
+    const at = checkpoint.position;
+    this.stop(new ViewStopped('FORK', `log ${log} does not hold the fact that was read at ${at}`));
   }
 
   /** True when it moved on. */
@@ -69,10 +76,10 @@ export class ViewRunner<Doc extends object = object> {
         masters: this.#masters.masters,
       });
       this.#checkpoints.set(batch.log, checkpoint);
-      this.#waiting = waiting;
+      this.#hold(waiting);
       return checkpoint.position > before;
     } catch (error) {
-      this.stop(error);
+      this.#fail(error);
       return false;
     }
   }
@@ -88,7 +95,7 @@ export class ViewRunner<Doc extends object = object> {
       }
       if (!this.#writer.live) this.#writer.switchLive();
     } catch (error) {
-      this.stop(error);
+      this.#fail(error);
     }
   }
 
@@ -96,13 +103,23 @@ export class ViewRunner<Doc extends object = object> {
     this.#stopped ??= reasonOf(error);
   }
 
+  /** What contradicts itself stops; what the disk or another writer refused is tried again. */
+  #fail(error: unknown): void {
+    if (error instanceof ViewStopped) this.stop(error);
+    else this.#hold(reasonOf(error));
+  }
+
+  #hold(waiting: string | undefined): void {
+    this.#waiting = waiting;
+    this.#heldUntil = waiting === undefined ? 0 : performance.now() + RETRY_MS;
+  }
+
   #describeAgain(again: NonNullable<KeyedView<Doc>['refresh']>['again'], due: number): void {
     const { masters } = this.#masters;
     this.#writer.transact((transaction) => {
       for (const [key, kept] of transaction.all()) {
         const doc = again(kept as Doc, masters);
-        if (doc === kept) continue;
-        transaction.save({ key, doc, index: this.view.index(doc, masters) });
+        if (doc !== kept) transaction.save({ key, doc, index: indexOf(this.view, doc, masters) });
       }
       transaction.advance(MASTERS_CHECKPOINT, { position: due, hash: '' }, new Map());
     });

@@ -1,13 +1,12 @@
-import { SEE_NOTHING, type Clock, type DecisionContext, type IsoDate } from '@torchline/kernel';
+import { scopeOf, type Clock, type DecisionContext, type IsoDate } from '@torchline/kernel';
 import { fakeIdentity } from './identities.ts';
 
-/** A context for a decider: a province officer who sees everything, on a day, unless told otherwise. */
+/** A context for a decider: a province officer, on a day, unless told otherwise; the scope is that of the identity. */
 export function fakeContext<Lookups>(
   parts: Partial<DecisionContext<Lookups>> & { readonly lookups: Lookups },
 ): DecisionContext<Lookups> {
   const { identity = fakeIdentity('PROVINCE'), today = '2026-11-02', lookups } = parts;
-  const scope = parts.scope ?? (identity.role === 'PROVINCE' ? { all: true } : SEE_NOTHING);
-  return { identity, scope, today, lookups };
+  return { identity, scope: parts.scope ?? scopeOf(identity), today, lookups };
 }
 
 /** A clock that stands still at noon in Shanghai until it is set. */

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import express, { type Express, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
@@ -13,6 +14,7 @@ import { rateLimits } from './rate-limits.ts';
 import { refuse } from './refusal.ts';
 import { requestLog } from './request-log.ts';
 import type { BoundRoute, WebService } from './service.ts';
+import { serveAt } from './serve-at.ts';
 import { sharedService } from './shared/shared-service.ts';
 
 /** What an instance is made of, as the edge needs it. */
@@ -55,13 +57,19 @@ function methodGuard(app: Express, routes: readonly BoundRoute[]): void {
 
 const PAGE_POLICY = {
   contentSecurityPolicy: {
-    directives: { 'upgrade-insecure-requests': null, 'style-src': ["'self'", "'unsafe-inline'"] },
+    directives: {
+      'upgrade-insecure-requests': null,
+      'style-src': ["'self'", "'unsafe-inline'"],
+      // Evidence is fetched with a token and shown beside the record.
+      'img-src': ["'self'", 'data:', 'blob:'],
+      'frame-src': ["'self'", 'blob:'],
+    },
   },
   strictTransportSecurity: false,
 };
 
-/** The Express application of an instance: every service's routes and the ones that all share. */
-export function createApp(parts: AppParts): Express {
+/** The application of an instance: every service's routes and the ones that all share. Hand it to `serverOf`. */
+export function createApp(parts: AppParts): RequestListener {
   const edge: Edge = { gate: parts.gate, limits: { ...LIMITS, ...parts.limits } };
   const services = [...parts.services, sharedService(parts)];
   const routes = services.flatMap((service) => service.routes);
@@ -72,13 +80,19 @@ export function createApp(parts: AppParts): Express {
   healthRoutes(app, parts.health);
   for (const limit of rateLimits(edge.limits)) app.use(limit);
   problemPages(app);
-  app.get('/openapi.json', (_request, response) => void response.json(contract));
+  serveAt(app, '/openapi.json', (_request, response) => void response.json(contract));
   for (const route of routes) mount(app, edge, route);
   methodGuard(app, routes);
   if (parts.pages) app.use(parts.pages);
-  app.use(() => {
-    throw refuse('ROUTE_UNKNOWN');
-  });
-  app.use(errorAnswer(parts.log));
-  return app;
+  return listenerOf(app, parts.log);
+}
+
+/** Every request ends here when no route answered it: with what was thrown, or as an unknown address. */
+function listenerOf(app: Express, log: Logger): RequestListener {
+  const answer = errorAnswer(log);
+  return (incoming, outgoing) => {
+    const request = incoming as Request;
+    const response = outgoing as Response;
+    app(request, response, (error: unknown) => answer(error ?? refuse('ROUTE_UNKNOWN'), request, response));
+  };
 }

@@ -1,9 +1,8 @@
-import { today, type Identity } from '@torchline/kernel';
+import { scopeOf, today, type Identity } from '@torchline/kernel';
 import type { Request } from 'express';
 import type { Gate } from './authenticate.ts';
 import { languageOf } from './exchange.ts';
 import type { Asked } from './route.ts';
-import { scopeOf } from './scope-of.ts';
 
 /** Sizes and rates that the edge accepts. */
 export interface Limits {
@@ -24,7 +23,7 @@ export interface Edge {
 
 /** The part that every kind of request has. */
 export const askedBy = (request: Request, identity: Identity, edge: Edge): Asked => ({
-  params: request.params as Asked['params'],
+  params: request.params,
   identity,
   scope: scopeOf(identity),
   today: today(edge.gate.clock),

@@ -1,29 +1,46 @@
-import { newId, type ErrorCode } from '@torchline/kernel';
-import type { NextFunction, Request, Response } from 'express';
+import { newId } from '@torchline/kernel';
+import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { exchangeOf, languageOf } from './exchange.ts';
 import { problemOf, statusOf } from './problem.ts';
 import { refuse, Refusal } from './refusal.ts';
 
-/** Errors of Express and its body reader, by their `type` or class. */
-function knownRefusal(error: unknown): Refusal | undefined {
-  if (error instanceof Refusal) return error;
-  if (error instanceof URIError) return refuse('ROUTE_UNKNOWN');
-  const { type, limit, encoding } = error as { type?: string; limit?: number; encoding?: string };
-  if (type === 'entity.too.large') return refuse('BODY_TOO_LARGE', { limit: limit ?? 0 });
-  if (type === 'encoding.unsupported') return refuse('MEDIA_TYPE_UNSUPPORTED', { type: encoding ?? '' });
-  if (type === 'request.size.invalid' || type === 'request.aborted') return refuse('BODY_NOT_JSON');
-  return (error as { code?: string }).code === 'Z_DATA_ERROR' ? refuse('BODY_NOT_JSON') : undefined;
+interface Thrown {
+  readonly name?: string;
+  readonly type?: string;
+  readonly code?: string;
+  readonly limit?: number;
+  readonly encoding?: string;
 }
 
-const CHALLENGED: readonly ErrorCode[] = ['NOT_AUTHENTICATED'];
+/** Errors that others throw, by the name, type or code that they give them. */
+const KNOWN: Readonly<Record<string, (thrown: Thrown) => Refusal>> = {
+  URIError: () => refuse('ROUTE_UNKNOWN'),
+  QueryInvalid: () => refuse('QUERY_INVALID', { detail: 'cursor, order' }),
+  'entity.too.large': ({ limit }) => refuse('BODY_TOO_LARGE', { limit: limit ?? 0 }),
+  'encoding.unsupported': ({ encoding }) => refuse('MEDIA_TYPE_UNSUPPORTED', { type: encoding ?? '' }),
+  'request.size.invalid': () => refuse('BODY_NOT_JSON'),
+  'request.aborted': () => refuse('BODY_NOT_JSON'),
+  Z_DATA_ERROR: () => refuse('BODY_NOT_JSON'),
+  Z_BUF_ERROR: () => refuse('BODY_NOT_JSON'),
+};
+
+function knownRefusal(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  if (!(error instanceof Error)) return undefined;
+  const thrown: Thrown = error;
+  const word = [thrown.type, thrown.code, thrown.name].find(
+    (one) => one !== undefined && Object.hasOwn(KNOWN, one),
+  );
+  return word === undefined ? undefined : KNOWN[word]?.(thrown);
+}
 
 /** Sends a refusal as a problem document. */
-export function sendProblem(request: Request, response: Response, refusal: Refusal): void {
+function sendProblem(request: Request, response: Response, refusal: Refusal): void {
   const { rejected } = refusal.rejection;
   const language = languageOf(request);
-  if (CHALLENGED.includes(rejected)) response.setHeader('WWW-Authenticate', 'Bearer');
-  for (const [name, value] of Object.entries(refusal.more.headers ?? {})) response.setHeader(name, value);
+  const headers = rejected === 'NOT_AUTHENTICATED' ? { 'WWW-Authenticate': 'Bearer' } : refusal.more.headers;
+  for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
   response.setHeader('Content-Language', language === 'zh' ? 'zh-CN' : 'en');
   response.setHeader('Cache-Control', 'no-store');
   response.vary('Accept-Language');
@@ -33,14 +50,20 @@ export function sendProblem(request: Request, response: Response, refusal: Refus
     .send(JSON.stringify(problemOf(refusal, language, `urn:trace:${exchangeOf(request).trace.id}`)));
 }
 
-/** Last in the chain: what nobody foresaw becomes INTERNAL, with a reference that the log explains. */
+/** What nobody foresaw: INTERNAL, or NOT_READY when the log's disk or writer failed (nothing was acknowledged then). */
+function unforeseen(error: unknown, request: Request, log: Logger): Refusal {
+  const reference = newId();
+  const { trace, route } = exchangeOf(request);
+  log.error({ err: error, reference, trace: trace.id, route }, 'unforeseen error');
+  const isStoreFault = error instanceof Error && error.name === 'StoreError';
+  return isStoreFault ? refuse('NOT_READY') : refuse('INTERNAL', { reference });
+}
+
+/** Ends a request that threw. An answer that had begun is broken off, so that nobody takes it for whole. */
 export const errorAnswer =
   (log: Logger) =>
-  (error: unknown, request: Request, response: Response, next: NextFunction): void => {
-    const known = knownRefusal(error);
-    const reference = newId();
-    const { trace, route } = exchangeOf(request);
-    if (!known) log.error({ err: error, reference, trace: trace.id, route }, 'unforeseen error');
-    if (response.headersSent) return next(error);
-    sendProblem(request, response, known ?? refuse('INTERNAL', { reference }));
+  (error: unknown, request: Request, response: Response): void => {
+    const refusal = knownRefusal(error) ?? unforeseen(error, request, log);
+    if (response.headersSent) response.destroy();
+    else sendProblem(request, response, refusal);
   };

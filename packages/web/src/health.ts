@@ -1,17 +1,15 @@
-import type { Request, Response, Router } from 'express';
-import { exchangeOf } from './exchange.ts';
+import type { Router } from 'express';
 import type { Health } from './ports.ts';
 import { Refusal } from './refusal.ts';
+import { serveAt } from './serve-at.ts';
 
 /** `/livez`: the process answers. `/readyz`: all its parts stand. `/lagz`: how far each reader is behind. No firm's data in any. */
 export function healthRoutes(router: Router, health: Health): void {
-  const serve = (path: string, answer: () => unknown): void => {
-    router.get(path, (request: Request, response: Response) => {
-      exchangeOf(request).route = path;
+  const serve = (path: string, answer: () => unknown): void =>
+    serveAt(router, path, (_request, response) => {
       response.setHeader('Cache-Control', 'no-store');
       response.json(answer());
     });
-  };
   serve('/livez', () => ({ status: 'ok' }));
   serve('/readyz', () => {
     const { ready, parts } = health.ready();

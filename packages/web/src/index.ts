@@ -31,9 +31,7 @@ export type {
   UploadRoute,
   Words,
 } from './route.ts';
-export { scopeOf } from './scope-of.ts';
 export { serverOf } from './server.ts';
 export { webService, type BoundRoute, type WebService, type WebServiceParts } from './service.ts';
-export { waitsFor } from './shared/work-routes.ts';
 export { sharedService } from './shared/shared-service.ts';
 export { CSV, KEPT_TYPES, sniff, XLSX } from './sniff.ts';

@@ -89,6 +89,9 @@ function operationOf(tag: string, route: DescribedRoute): ZodOpenApiOperationObj
     operationId: operationId(route),
     summary: `${summary.zh} · ${summary.en}`,
     description: `${roles} · ${authority.within.zh} / ${authority.within.en}${second}`,
+    'x-words': summary,
+    'x-authority': authority,
+    ...(route.kind === 'command' ? { 'x-command': route.command } : {}),
     ...(authority.roles === 'public' ? { security: [] } : {}),
     ...parametersOf(route),
     ...bodyOf(route),
@@ -98,11 +101,16 @@ function operationOf(tag: string, route: DescribedRoute): ZodOpenApiOperationObj
 
 const pathOf = (path: string): string => path.replace(/:(\w+)/g, '{$1}');
 
+/** Throws when two routes claim the same method and path: one of them would never be asked. */
 function pathsOf(services: readonly WebService[]): ZodOpenApiPathsObject {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const { name, routes } of services)
-    for (const { route } of routes)
-      (paths[pathOf(route.path)] ??= {})[route.method.toLowerCase()] = operationOf(name, route);
+    for (const { route } of routes) {
+      const operations = (paths[pathOf(route.path)] ??= {});
+      const method = route.method.toLowerCase();
+      if (operations[method]) throw new Error(`${route.method} ${route.path} is claimed twice`);
+      operations[method] = operationOf(name, route);
+    }
   return paths;
 }
 

@@ -25,13 +25,13 @@ export interface HandleRequest {
   /** W3C traceparent. */
   readonly trace: string;
   readonly correlation: string;
-  /** From `If-Match`: the stream must stand at one of these versions, else `VERSION_STALE`. */
-  readonly expect?: ExpectedVersion;
+  /** The stream must still have this version when the command is decided, else `VERSION_STALE`. */
+  readonly ifMatch?: ExpectedVersion;
 }
 
 export interface ExpectedVersion {
   readonly stream: string;
-  readonly versions: readonly number[];
+  readonly version: number;
 }
 
 /** What became of a command. `position` is the last one it wrote, or the head when it stated no fact. */
@@ -93,16 +93,29 @@ export interface RecordDoc {
   readonly state: unknown;
 }
 
+/** A list of records: `where` uses status, county, zone, organisation, creditCode; `order` one of these, day, or key. */
+export interface RecordList extends Query {
+  /** First and last day, both included; null leaves an end open. */
+  readonly between?: Readonly<Record<string, readonly [string | null, string | null]>>;
+}
+
+/** A record that waits for somebody (待办). */
+export interface WaitingRecord {
+  readonly doc: RecordDoc;
+  readonly action: string;
+  readonly since: IsoDate;
+  readonly due: IsoDate | null;
+}
+
 /** The records of one service: lists and details from its views, facts from its log. */
 export interface RecordReader {
   readonly kinds: readonly RecordKind[];
-  /** `query.where` uses status, county, zone, organisation, creditCode; `query.order` one of these, day, or key. */
-  find(kind: string, query: Query): Page<RecordDoc>;
+  find(kind: string, list: RecordList): Page<RecordDoc>;
   see(kind: string, id: string, scope: Scope): RecordDoc | undefined;
   /** Facts of the record's stream in order, personal fields opened. */
   facts(kind: string, id: string): Promise<readonly RecordedFact[]>;
-  /** Records in scope that wait for the role of this identity. */
-  waitingFor(identity: Identity, scope: Scope): readonly RecordDoc[];
+  /** What waits for this person: role, organisation and region fit, it is in scope, and four eyes allow it. */
+  waiting(identity: Identity, scope: Scope, limit: number): readonly WaitingRecord[];
 }
 
 /** What is said about a file when it is kept. */

@@ -21,11 +21,8 @@ export function expectedBy(
     return undefined;
   }
   if (header === '*') return undefined;
-  const versions = header
-    .split(',')
-    .map((tag) => STRONG.exec(tag.trim())?.[1])
-    .filter((version) => version !== undefined)
-    .map(Number);
-  if (versions.length === 0) throw refuse('VERSION_STALE');
-  return { stream: ifMatch.stream(params), versions };
+  if (header.includes(',')) throw refuse('HEADER_INVALID', { header: 'If-Match' });
+  const version = STRONG.exec(header)?.[1];
+  if (version === undefined) throw refuse('VERSION_STALE');
+  return { stream: ifMatch.stream(params), version: Number(version) };
 }

@@ -1,5 +1,6 @@
 import { ERRORS, type ErrorCode, type ErrorEntry } from '@torchline/kernel';
 import type { Request, Response, Router } from 'express';
+import { serveAt } from './serve-at.ts';
 import { titleOf } from './problem.ts';
 import { refuse } from './refusal.ts';
 
@@ -39,6 +40,6 @@ function one(request: Request, response: Response): void {
 
 /** The pages that a problem's `type` leads to: the closed list of codes, and one page for each. */
 export function problemPages(router: Router): void {
-  router.get('/problems', list);
-  router.get('/problems/:code', one);
+  serveAt(router, '/problems', list);
+  serveAt(router, '/problems/:code', one);
 }

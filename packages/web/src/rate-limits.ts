@@ -14,6 +14,8 @@ function limiter(limit: number, keyOf: (request: Request) => string | undefined)
       limit,
       standardHeaders: 'draft-8',
       legacyHeaders: false,
+      // The address is the one of the connection; a forwarded one is not believed.
+      validate: false,
       skip: (request) => keyOf(request) === undefined,
       keyGenerator: (request) => keyOf(request) ?? '',
       handler: (_request, _response, next) => next(refuse('TOO_MANY_REQUESTS')),

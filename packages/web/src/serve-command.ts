@@ -52,7 +52,7 @@ export const serveCommand =
     const asked = askedBy(request, identity, edge);
     const key = neededKey(request);
     const body = await readJsonBody(request, response, edge.limits.bodyBytes);
-    const expect = expectedBy(request, route.ifMatch, asked.params);
+    const ifMatch = expectedBy(request, route.ifMatch, asked.params);
     const prepared = prepare(route, body, asked);
     const { trace } = exchangeOf(request);
     const handed: HandleRequest = {
@@ -63,7 +63,7 @@ export const serveCommand =
       today: asked.today,
       trace: trace.parent,
       correlation: trace.id,
-      ...(expect ? { expect } : {}),
+      ...(ifMatch ? { ifMatch } : {}),
     };
     sendOutcome(response, service.name, await prepared.run(service.commands, handed));
   };

@@ -1,15 +1,23 @@
-import { createServer, type Server } from 'node:http';
-import type { Express } from 'express';
+import { createServer, type RequestListener, type Server } from 'node:http';
+
+/** How long a client may take, in milliseconds: for its headers, for the whole request, between two requests. */
+export interface Patience {
+  readonly headers: number;
+  readonly request: number;
+  readonly idle: number;
+}
+
+const PATIENCE: Patience = { headers: 15_000, request: 120_000, idle: 10_000 };
 
 /** An HTTP server that waits neither for slow headers nor for slow bodies. Not yet listening. */
-export const serverOf = (app: Express): Server =>
+export const serverOf = (app: RequestListener, patience: Patience = PATIENCE): Server =>
   createServer(
     {
-      headersTimeout: 15_000,
-      requestTimeout: 120_000,
-      keepAliveTimeout: 10_000,
-      connectionsCheckingInterval: 5_000,
+      headersTimeout: patience.headers,
+      requestTimeout: patience.request,
+      keepAliveTimeout: patience.idle,
+      connectionsCheckingInterval: Math.min(5_000, patience.headers),
       maxHeaderSize: 16_384,
     },
-    (request, response) => void app(request, response),
+    app,
   );

@@ -11,7 +11,7 @@ export type DescribedRoute = CommandRoute | Omit<QueryRoute, 'ask'> | Omit<Uploa
 /** A route that knows what it reads from. */
 export interface BoundRoute {
   readonly route: DescribedRoute;
-  serve(edge: Edge): RequestHandler;
+  readonly serve: (edge: Edge) => RequestHandler;
 }
 
 /** A service as the edge sees it. */

@@ -21,7 +21,7 @@ const isWorkbook = (bytes: Uint8Array): boolean =>
 
 function readsAs(bytes: Uint8Array, encoding: string): boolean {
   try {
-    return !/[\0-\x08\x0e-\x1f]/.test(new TextDecoder(encoding, { fatal: true }).decode(bytes));
+    return !/[^\P{Cc}\t\n\v\f\r]/u.test(new TextDecoder(encoding, { fatal: true }).decode(bytes));
   } catch {
     return false;
   }

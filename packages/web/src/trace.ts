@@ -7,14 +7,15 @@ export interface Trace {
   readonly parent: string;
 }
 
-const SHAPE = /^([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;
-const isZero = (hex: string): boolean => /^0+$/.test(hex);
+/** Version ff and ids of zeros alone are not allowed; only later versions may have more parts. */
+const SHAPE =
+  /^(?!ff)[0-9a-f]{2}-(?!0{32})(?<trace>[0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-(?<flags>[0-9a-f]{2})(?:$|(?<!^00-.*)-)/;
+
+const newHex = (bytes: number): string => randomBytes(bytes).toString('hex');
 
 /** Joins the caller's trace when its header is sound, else begins one. */
-export function traceOf(header: string | undefined): Trace {
-  const [, version = 'ff', trace = '', span = '', flags = '00', rest] = SHAPE.exec(header ?? '') ?? [];
-  const joins =
-    version !== 'ff' && !isZero(trace) && !isZero(span) && (version !== '00' || rest === undefined);
-  const id = joins ? trace : randomBytes(16).toString('hex');
-  return { id, parent: `00-${id}-${randomBytes(8).toString('hex')}-${joins ? flags : '00'}` };
+export function traceOf(header = ''): Trace {
+  const { trace, flags } = SHAPE.exec(header)?.groups ?? {};
+  const id = trace ?? newHex(16);
+  return { id, parent: `00-${id}-${newHex(8)}-${flags ?? '00'}` };
 }

@@ -3,7 +3,7 @@ import type { CommandRecords, LogStore } from '../port.ts';
 import type { Desk } from './desk.ts';
 import { FoldCache } from './fold-cache.ts';
 import { handleMany } from './many.ts';
-import type { AnyCommand, HandleItem, HandleMode, HandleRequest, Outcome } from './outcome.ts';
+import type { HandleItem, HandleMode, HandleRequest, Outcome } from './outcome.ts';
 import { handleOne } from './single.ts';
 import { StreamQueue } from './stream-queue.ts';
 
@@ -33,7 +33,7 @@ export class CommandHandler {
     input: Input,
     request: HandleRequest<Lookups>,
   ): Promise<Outcome> {
-    return handleOne(this.#desk, { command: command as AnyCommand, input, request });
+    return handleOne(this.#desk, { command: command, input, request });
   }
 
   /**

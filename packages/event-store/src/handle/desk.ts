@@ -1,6 +1,6 @@
 import { reject, type Clock, type Rejection } from '@torchline/kernel';
 import type { AppendBatch, AppendResult, CommandRecord, CommandRecords, LogStore } from '../port.ts';
-import { Draft } from './draft.ts';
+import type { Draft } from './draft.ts';
 import type { KeptAnswer } from './envelope.ts';
 import type { FoldCache } from './fold-cache.ts';
 import { rejected, type HandleItem, type HandleRequest, type Outcome } from './outcome.ts';

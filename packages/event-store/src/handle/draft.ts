@@ -20,7 +20,7 @@ export class Draft {
   }
 
   readonly read: Read = async <State>(entity: Entity<State>, id: string): Promise<State> =>
-    (await this.#stateOf(entity as Entity<unknown>, id)) as State;
+    (await this.#stateOf(entity, id)) as State;
 
   async #stateOf(entity: Entity<unknown>, id: string): Promise<unknown> {
     const stream = streamOf(entity, id);

@@ -37,10 +37,14 @@ export class MemoryKeyRing implements KeyRing, PortableKeys {
     return key === null ? 'erased' : { generation, key };
   }
 
-  erase(person: string): boolean {
+  generationOf(person: string): number {
+    return this.#keys.get(person)?.length ?? 0;
+  }
+
+  erase(person: string, through = Number.MAX_SAFE_INTEGER): boolean {
     const generations = this.#keys.get(person) ?? [];
-    const alive = generations.some((key) => key !== null);
-    generations.forEach((_, index) => (generations[index] = null));
+    const alive = generations.slice(0, through).some((key) => key !== null);
+    generations.slice(0, through).forEach((_, index) => (generations[index] = null));
     return alive;
   }
 

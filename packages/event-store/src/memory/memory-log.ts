@@ -59,7 +59,7 @@ export class MemoryLog implements LogStore, CommandRecords, RowSource {
 
   #sealed(fact: AppendBatch['facts'][number]): AppendBatch['facts'][number] {
     const personal = personalFields(fact.type);
-    const plain = { ...fact, data: JSON.parse(JSON.stringify(fact.data)) as unknown };
+    const plain = { ...fact, data: JSON.parse(JSON.stringify(fact.data ?? null)) as unknown };
     const ready = this.#keys.keysFor(personsIn(this.#keys, plain.data, personal));
     return { ...plain, data: sealData({ keys: this.#keys, ready }, plain, personal) };
   }

@@ -12,18 +12,21 @@ const FAULTS: Readonly<Record<number, StoreFault>> = {
   26: 'DAMAGED',
 };
 
+/** The extended result code that the driver puts on its errors; its low byte is the primary one. */
 const codeOf = (error: unknown): number | undefined =>
-  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+  typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number'
     ? error.errcode & 0xff
     : undefined;
+
+const wordsOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 
 /** The one place where the driver's errors become the house's own. */
 export function translated(error: unknown, doing: string): StoreError {
   if (error instanceof StoreError) return error;
   const code = codeOf(error);
   const fault = code === undefined ? 'OTHER' : (FAULTS[code] ?? 'OTHER');
-  const words = error instanceof Error ? error.message : String(error);
-  return new StoreError(fault, `${doing}: ${words}`, error);
+  return new StoreError(fault, `${doing}: ${wordsOf(error)}`, error);
 }
 
 /** Runs driver calls; whatever they throw comes out translated. */

@@ -8,12 +8,15 @@ export interface FolderLock {
   release(): void;
 }
 
+/** Held on to for the life of the process: a connection that nobody remembers is closed, and its lock with it. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Makes this process the only writer of a data folder. The lock is SQLite's own on the file `lock`, so the operating
  * system lets go of it when the process ends, however it ends.
  */
 export function lockFolder(folder: string): FolderLock {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const db = new DatabaseSync(join(folder, 'lock'));
   try {
     db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
@@ -22,7 +25,13 @@ export function lockFolder(folder: string): FolderLock {
     const fault = translated(error, `lock ${folder}`);
     throw fault.fault === 'BUSY' ? inUse(folder) : fault;
   }
-  return { release: () => db.close() };
+  held.add(db);
+  return {
+    release: () => {
+      held.delete(db);
+      db.close();
+    },
+  };
 }
 
 const inUse = (folder: string): StoreError =>

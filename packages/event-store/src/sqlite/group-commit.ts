@@ -26,8 +26,8 @@ export function commitGroup(desk: Desk, group: readonly SentBatch[]): Answered {
     const ready = readyKeys(desk.keys, unsealed.flat());
     desk.db.exec('BEGIN IMMEDIATE');
     const answers = group.map((batch, index) => {
-      const facts = (unsealed[index] ?? []).map((fact) => sealed(desk.keys, ready, fact));
-      return [batch.number, appendOne(desk.tables, batch, facts)] as const;
+      const seal = () => (unsealed[index] ?? []).map((fact) => sealed(desk.keys, ready, fact));
+      return [batch.number, appendOne(desk.tables, batch, seal)] as const;
     });
     desk.db.exec('COMMIT');
     return answers;
@@ -66,7 +66,7 @@ const sealed = (
 ): FactToAppend => ({ ...fact, data: sealData({ keys, ready }, fact, personal) });
 
 /** Nothing is written before the whole batch was placed, so that a senseless one leaves no trace. */
-function appendOne(tables: LogTables, batch: SentBatch, facts: readonly FactToAppend[]): BatchAnswer {
+function appendOne(tables: LogTables, batch: SentBatch, seal: () => readonly FactToAppend[]): BatchAnswer {
   for (const command of batch.commands) {
     const record = tables.command(command);
     if (record) return { kind: 'repeated', record };
@@ -77,7 +77,7 @@ function appendOne(tables: LogTables, batch: SentBatch, facts: readonly FactToAp
   const before = tables.head;
   let placed: Placed;
   try {
-    placed = placeBatch({ expect, facts, commands: batch.commands, at: batch.at }, tables);
+    placed = placeBatch({ expect, facts: seal(), commands: batch.commands, at: batch.at }, tables);
   } catch (error) {
     return failed(error);
   }

@@ -30,6 +30,8 @@ const TABLES = `
 
 const LAST_KEY = 'SELECT generation, key FROM keys WHERE person = ? ORDER BY generation DESC LIMIT 1';
 
+const ERASE = 'UPDATE keys SET key = NULL WHERE person = ? AND generation <= ? AND key IS NOT NULL';
+
 /** The ring of a data folder, in `keys.db`. Each thread opens its own; they see each other's keys and erasures at once. */
 export class SqliteKeyRing implements KeyRing, PortableKeys {
   readonly folder: string;
@@ -41,7 +43,7 @@ export class SqliteKeyRing implements KeyRing, PortableKeys {
 
   constructor(folder: string) {
     this.folder = folder;
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.#db = translating('open the key ring', () => new DatabaseSync(join(folder, 'keys.db')));
     translating('open the key ring', () => this.#db.exec(DURABLE + TABLES));
     this.#db.prepare('INSERT OR IGNORE INTO instance VALUES (1, ?)').run(new Uint8Array(randomBytes(32)));
@@ -91,9 +93,13 @@ export class SqliteKeyRing implements KeyRing, PortableKeys {
     return row['key'] === null ? 'erased' : { generation, key: row['key'] as Uint8Array };
   }
 
-  erase(person: string): boolean {
-    const erase = this.#db.prepare('UPDATE keys SET key = NULL WHERE person = ? AND key IS NOT NULL');
-    const { changes } = translating('erase a person', () => erase.run(person));
+  generationOf(person: string): number {
+    return (this.#last.get(person)?.['generation'] as number | undefined) ?? 0;
+  }
+
+  erase(person: string, through = Number.MAX_SAFE_INTEGER): boolean {
+    const erase = this.#db.prepare(ERASE);
+    const { changes } = translating('erase a person', () => erase.run(person, through));
     this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     return Number(changes) > 0;
   }

@@ -10,7 +10,7 @@ const toSend = (fact: FactToAppend): SentFact => ({
   id: fact.id,
   stream: fact.stream,
   type: fact.type,
-  data: JSON.stringify(fact.data),
+  data: JSON.stringify(fact.data ?? null),
   meta: JSON.stringify(fact.meta),
   personal: personalFields(fact.type),
 });

@@ -18,7 +18,7 @@ import type { SqliteKeyRing } from './key-ring.ts';
 import { movedChannel } from './moved.ts';
 import { SqliteReader } from './reader.ts';
 import { WriterLink } from './writer-link.ts';
-import type { BatchAnswer, SentPlace } from './writer-messages.ts';
+import type { BatchAnswer } from './writer-messages.ts';
 
 export interface SqliteLogOptions {
   /** Folder of the log: `<data>/<service>`. */
@@ -59,7 +59,7 @@ export class SqliteLog implements LogStore, CommandRecords, RowSource {
   async #recorded(batch: AppendBatch, answer: Appended): Promise<readonly RecordedFact[]> {
     return new Pace().map(answer.places, ([version, hash, prevStreamHash], index): RecordedFact => {
       const { id, stream, type, data, meta } = batch.facts[index] as AppendBatch['facts'][number];
-      const prevHash = (answer.places[index - 1] as SentPlace | undefined)?.[1] ?? answer.prevHash;
+      const prevHash = answer.places[index - 1]?.[1] ?? answer.prevHash;
       return {
         log: this.log,
         position: answer.first + index,

@@ -23,7 +23,7 @@ export class WriterLink {
     this.#worker = new Worker(new URL('./writer.ts', import.meta.url), { workerData: start });
     this.#outbox = new Outbox((message) => this.#worker.postMessage(message));
     this.#worker.on('message', (message: FromWriter) => this.#hear(message));
-    this.#worker.on('error', (error) => this.#stop(new StoreError('STOPPED', error.message, error)));
+    this.#worker.on('error', (error: Error) => this.#stop(new StoreError('STOPPED', error.message, error)));
     this.#worker.on('exit', () => {
       this.#stop(new StoreError('STOPPED', `the writer of log ${start.log} stopped`));
       this.#exited.resolve();

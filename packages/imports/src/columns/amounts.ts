@@ -1,11 +1,4 @@
-import {
-  formatFen,
-  parseFen,
-  type Fen,
-  type MoneyUnit,
-  type PerTenThousand,
-  type RateBp100,
-} from '@torchline/kernel';
+import { formatFen, parseFen, type Fen, type MoneyUnit } from '@torchline/kernel';
 import { plainText } from '@torchline/tables';
 import { makeColumn, problem, type CellProblem, type ColumnWords } from './column.ts';
 import { decimalText, scaled } from './numbers.ts';
@@ -85,7 +78,7 @@ export function percent<
 >(words: Said) {
   const power = PERCENT_SCALES[words.scale];
   const max = words.maxPercent ?? 100;
-  return makeColumn<RateBp100 | PerTenThousand, Said>(words, {
+  return makeColumn<number, Said>(words, {
     kind: 'percent',
     example: '3.39%',
     parse: ([cell = '']) => {

@@ -1,16 +1,9 @@
-import {
-  columnLetter,
-  writeXlsx,
-  type OutSheet,
-  type SheetLayout,
-  type TableFile,
-  type TableSheet,
-} from '@torchline/tables';
+import { columnLetter, writeXlsx, type OutSheet, type TableFile, type TableSheet } from '@torchline/tables';
 import type { KeptFileAbout, PersonalCell } from '../ports.ts';
 import type { ImportTemplate } from '../template.ts';
 import type { ReadRow } from './read-row.ts';
 import type { ImportRequest } from './request.ts';
-import { headingKey, type FileLayout } from './sheets.ts';
+import { headingKey } from './sheets.ts';
 
 const MASK = '•••';
 const MEDIA_TYPES = {
@@ -20,40 +13,43 @@ const MEDIA_TYPES = {
 
 interface Uploaded {
   readonly file: TableFile;
-  readonly layout: FileLayout;
   readonly rows: readonly ReadRow[];
 }
 
 /** What is said of an uploaded table when it is kept: where it holds persons, a copy without them (脱敏副本). */
 export async function aboutFile(
   { template, fileName, identity }: ImportRequest,
-  { file, layout }: Uploaded,
+  { file, rows }: Uploaded,
 ): Promise<KeptFileAbout> {
   const about = { name: fileName, mediaType: MEDIA_TYPES[file.kind], by: identity };
-  const cells = layout.sheets.flatMap((sheet) => personalCells(sheet, template));
+  const cells = rows.flatMap((row) => personalCells(row, template));
   if (cells.length === 0) return about;
-  return { ...about, personal: { redacted: await redacted(file, cells), cells } };
+  return { ...about, redacted: await redacted(file, cells), cells };
 }
 
-/** Also of rows that were refused, and of total rows: the file is kept whole. */
-function personalCells(layout: SheetLayout, { columns }: ImportTemplate): PersonalCell[] {
-  const places = Object.entries(columns).flatMap(([key, column]) =>
-    column.personal
-      ? column.headings.flatMap((_, index) => {
-          const at = layout.header.columns.get(headingKey(key, index));
-          return at ? [{ key, column: at.column }] : [];
-        })
-      : [],
-  );
-  const { name: sheet, rows } = layout.sheet;
-  return rows
-    .filter(({ row }) => row > layout.header.at.row)
-    .flatMap(({ row, cells }) =>
-      places.flatMap(({ key, column }) => {
-        const text = cells[column] ?? '';
-        return text.trim() === '' ? [] : [{ sheet, row, column, text, person: `${sheet}!${row}!${key}` }];
-      }),
+/** Also of rows that were refused: the file is kept whole. */
+function personalCells(row: ReadRow, { columns }: ImportTemplate): PersonalCell[] {
+  const { layout, source } = row;
+  return Object.entries(columns).flatMap(([key, column]) => {
+    if (!column.personal) return [];
+    const places = column.headings.flatMap((_, i) => layout.header.columns.get(headingKey(key, i)) ?? []);
+    const texts = places.map((place) => (source.cells[place.column] ?? '').trim());
+    const person = personOf(row.values[key], texts);
+    return places.flatMap(({ column: at }, i) =>
+      texts[i]
+        ? [{ person, sheet: layout.sheet.name, row: source.row, column: columnLetter(at), text: texts[i] }]
+        : [],
     );
+  });
+}
+
+/** The person as the fact will carry it; of a cell that could not be read, as it was written. */
+function personOf(
+  value: unknown,
+  [name = '', phone = '']: readonly string[],
+): Readonly<Record<string, unknown>> {
+  if (typeof value === 'object' && value !== null) return { ...value };
+  return typeof value === 'string' ? { name: value } : { name, ...(phone === '' ? {} : { phone }) };
 }
 
 function redacted(file: TableFile, cells: readonly PersonalCell[]): Promise<Uint8Array> {
@@ -70,7 +66,7 @@ function maskedSheet({ name, rows }: TableSheet, masked: ReadonlySet<string>): O
     columns: [{ header: '原行号' }, ...letters],
     rows: rows.map(({ row, cells }) => [
       { integer: row },
-      ...cells.map((cell, column) => (masked.has(`${name}!${row}!${column}`) ? MASK : cell)),
+      ...cells.map((cell, column) => (masked.has(`${name}!${row}!${columnLetter(column)}`) ? MASK : cell)),
     ]),
   };
 }

@@ -30,8 +30,8 @@ function sheetOf(layout: SheetLayout, refused: readonly ReportRow[]): OutSheet {
   };
 }
 
-/** Lines above the header, each in one cell: 填报单位：某银行　单位：万元 still says both. */
-const titleOf = ({ cells }: TableRow): string => cells.filter((cell) => cell.trim() !== '').join('　');
+/** Lines above the header, each in one cell: a line with several notes still says them all. */
+const titleOf = ({ cells }: TableRow): string => cells.filter((cell) => cell.trim() !== '').join('\u3000');
 
 function cellsOf(row: TableRow | undefined, width: number): string[] {
   return Array.from({ length: width }, (_, column) =>

@@ -12,6 +12,11 @@ export const referenceErrors = {
     zh: '角色 {role} 须指明其机构、区划或信用代码。',
     en: 'The role {role} must name its organisation, region or credit code.',
   },
+  ERASURE_NOT_REQUESTED: {
+    status: 409,
+    zh: '尚无该人员的个人信息删除申请，请先申请，再由另一人删除。',
+    en: "Nobody has asked for this person's data to be erased; ask first, then another person erases it.",
+  },
   ENTERPRISE_MERGED: {
     status: 409,
     zh: '企业 {code} 已并入其他企业。',

@@ -47,4 +47,9 @@ export const schedulingErrors = {
     zh: '零报告的条数应为 0，非零报告应大于 0（现为 {count}）。',
     en: 'A zero report has no records and any other has some (now {count}).',
   },
+  TARGET_NOT_A_NUMBER: {
+    status: 422,
+    zh: '目标值“{text}”（{unit}）不是该指标可用的数值。',
+    en: 'The target "{text}" ({unit}) is not a number this indicator can take.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -1,29 +1,6 @@
 import fc from 'fast-check';
-import { applyBatch } from '../apply-batch.ts';
-import type { ViewTransaction, ViewWriter } from '../store-port.ts';
 import type { Bench } from './harness.ts';
 import { loan } from './sample-view.ts';
-
-/** A writer whose process dies after the documents were written and before the checkpoint was. */
-const dying = (writer: ViewWriter): ViewWriter => ({
-  live: writer.live,
-  switchLive: () => writer.switchLive(),
-  transact: (work) =>
-    writer.transact((transaction) =>
-      work(
-        new Proxy(transaction, {
-          get(target, name): unknown {
-            if (name === 'advance')
-              return () => {
-                throw new Error('power cut');
-              };
-            const member: unknown = target[name as keyof ViewTransaction];
-            return typeof member === 'function' ? member.bind(target) : member;
-          },
-        }),
-      ),
-    ),
-});
 
 const TYPES = ['LoanFiled', 'LoanFiled', 'LoanRepaid', 'LoanWithdrawn'];
 const saying = fc.record({
@@ -85,36 +62,5 @@ export function deliveryConformance(open: () => Bench): void {
     expect(bench.apply().fresh).toBe(0);
     expect(bench.documents()).toEqual(before);
     expect(before['L1']?.steps).toHaveLength(2);
-  });
-
-  test('a crash between documents and checkpoint leaves neither', () => {
-    const bench = open();
-    bench.tell(loan('L1', { amount: 1 }));
-    bench.logs.say('loan-pools', loan('L1', { amount: 2 }), loan('L2'));
-    const batch = bench.batch(1, 3);
-    const by = { batch, masters: bench.masters };
-    expect(() => applyBatch(bench.view, dying(bench.writer), by)).toThrow('power cut');
-    expect(bench.keys()).toEqual(['L1']);
-    expect(bench.reader.reached('loans')).toEqual({ 'loan-pools': 1 });
-    bench.restart();
-    bench.apply(batch);
-    expect(bench.documents()['L1']?.steps).toEqual(['LoanFiled@1', 'LoanFiled@2']);
-  });
-
-  test('a fact that cannot be folded is named, and nothing of its batch stays', () => {
-    const bench = open();
-    bench.logs.say('loan-pools', loan('L1'), loan('L2', {}, 'LoanBroken'));
-    expect(() => bench.apply()).toThrow(/FOLD_FAILED.*loan-pools 2 \(LoanBroken\)/);
-    expect(bench.keys()).toEqual([]);
-  });
-
-  test('an older owner is refused', () => {
-    const bench = open();
-    const old = bench.writer;
-    bench.under.store().open(bench.view);
-    bench.logs.say('loan-pools', loan('L1'));
-    const by = { batch: bench.batch(0, 1), masters: bench.masters };
-    expect(() => applyBatch(bench.view, old, by)).toThrow(/STALE_OWNER/);
-    expect(bench.keys()).toEqual([]);
   });
 }

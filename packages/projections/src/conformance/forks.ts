@@ -27,7 +27,7 @@ export function forkConformance(open: () => Bench): void {
     const bench = started();
     const batch = bench.batch(2, 3);
     expect(() => bench.apply({ ...batch, facts: swap(batch.facts, 0, { prevStreamHash: 'x' }) })).toThrow(
-      /FORK.*does not follow the version/,
+      /FORK.*does not follow, the version/,
     );
   });
 

@@ -22,7 +22,7 @@ const LOG = 'loan-pools';
 export class Bench {
   readonly logs = new ChainedLogs();
   readonly view = loansView();
-  readonly masters = new Masters();
+  readonly masters = new Masters('130000');
   readonly under: ViewsUnderTest;
   writer: ViewWriter;
 

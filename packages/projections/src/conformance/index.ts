@@ -1,8 +1,10 @@
+import { crashConformance } from './crashes.ts';
 import { deliveryConformance } from './delivery.ts';
 import { forkConformance } from './forks.ts';
 import { Bench, type ViewsUnderTest } from './harness.ts';
 import { listConformance } from './lists.ts';
-import { rebuildConformance } from './rebuilds.ts';
+import { pageConformance } from './pages.ts';
+import { rebuildConformance, switchConformance } from './rebuilds.ts';
 import { workConformance } from './work-lists.ts';
 
 export { ChainedLogs, type Said } from './chained-log.ts';
@@ -21,9 +23,12 @@ export function viewsConformance(name: string, open: () => ViewsUnderTest): void
       for (const under of opened.splice(0)) under.close();
     });
     describe('delivery', () => deliveryConformance(bench));
+    describe('crashes', () => crashConformance(bench));
     describe('forks', () => forkConformance(bench));
     describe('lists', () => listConformance(bench));
+    describe('pages', () => pageConformance(bench));
     describe('work lists', () => workConformance(bench));
     describe('rebuild', () => rebuildConformance(bench));
+    describe('switch', () => switchConformance(bench));
   });
 }

@@ -5,7 +5,17 @@ import { verifyView, type ViewVerified } from '../verify-view.ts';
 import type { Bench } from './harness.ts';
 import { loan, loansView, type LoanDoc } from './sample-view.ts';
 
-/** Rebuilding beside, comparing, switching. */
+function fill(bench: Bench): Bench {
+  bench.tell(
+    loan('L1', { amount: 1 }),
+    loan('L2', { county: '130102', name: 'Ａ' }),
+    loan('L3', { hidden: true }),
+  );
+  bench.tell(loan('L1', { status: 'PAID' }), loan('L2', {}, 'LoanWithdrawn'));
+  return bench;
+}
+
+/** Rebuilding beside and comparing. */
 export function rebuildConformance(open: () => Bench): void {
   const verify = (bench: Bench, view: KeyedView<LoanDoc>): Promise<ViewVerified> => {
     const live = bench.under.store().snapshot(bench.view);
@@ -14,16 +24,7 @@ export function rebuildConformance(open: () => Bench): void {
       live.close(),
     );
   };
-  const filled = (): Bench => {
-    const bench = open();
-    bench.tell(
-      loan('L1', { amount: 1 }),
-      loan('L2', { county: '130102', name: 'Ａ' }),
-      loan('L3', { hidden: true }),
-    );
-    bench.tell(loan('L1', { status: 'PAID' }), loan('L2', {}, 'LoanWithdrawn'));
-    return bench;
-  };
+  const filled = (): Bench => fill(open());
 
   test('a rebuild equals the live documents, at the position where they are', async () => {
     const bench = filled();
@@ -57,6 +58,11 @@ export function rebuildConformance(open: () => Bench): void {
     const other = await verify(filled(), { ...loansView(), index });
     expect(other.differences).toEqual([{ key: 'L1', what: 'SHOWN' }]);
   });
+}
+
+/** A new fold of a view. */
+export function switchConformance(open: () => Bench): void {
+  const filled = (): Bench => fill(open());
 
   test('a changed view is built beside and shown when it is complete', async () => {
     const bench = filled();

@@ -1,6 +1,9 @@
 import type { SQLInputValue } from 'node:sqlite';
+import type { Scope } from '@torchline/kernel';
 import type { Filter, KeyedView } from '../port.ts';
+import { tokensIn } from '../tokens.ts';
 import { wordsOf } from '../words.ts';
+import type { Connection } from './database.ts';
 import { columnOf, NO_VALUE } from './schema.ts';
 
 /** Part of a WHERE with its values. */
@@ -28,10 +31,14 @@ function within(
   ];
 }
 
+/** A document that is not listed has no value in any field and no token: asking for either leaves it out already. */
+const neverUnlisted = ({ scope, where = {}, between = {} }: Filter): boolean =>
+  !scope.all || Object.values(where).some((wanted) => wanted !== null) || Object.keys(between).length > 0;
+
 /** What a list asks of fields and words; the scope is not part of it. */
 export function filterConditions(view: KeyedView<object>, build: number, filter: Filter): Condition[] {
   return [
-    { sql: 'd.listed = 1', values: [] },
+    ...(neverUnlisted(filter) ? [] : [{ sql: 'd.listed = 1', values: [] }]),
     ...Object.entries(filter.where ?? {}).map(([field, wanted]) =>
       equals(`d.${columnOf(view, field)}`, wanted),
     ),
@@ -45,13 +52,34 @@ export function filterConditions(view: KeyedView<object>, build: number, filter:
   ];
 }
 
-/** Semi-join on the words a document is seen by. `driving`: start from the few rows that the scope sees. */
-export function scopeCondition(tokens: readonly string[], build: number, driving: boolean): Condition {
-  const among = `token IN (SELECT value FROM json_each(?))`;
-  const sql = driving
-    ? `d.id IN (SELECT id FROM sees_${build} WHERE ${among})`
-    : `EXISTS (SELECT 1 FROM sees_${build} s WHERE s.${among} AND s.id = d.id)`;
-  return { sql, values: [JSON.stringify(tokens)] };
+/** Up to this many visible rows a list starts from them; above, it walks in its order and tests each row. */
+const FEW = 2_000;
+
+const AMONG = 'token IN (SELECT value FROM json_each(?))';
+
+/** Semi-join on the tokens a document is seen by. `few`: SQLite is to start from the few rows that the scope sees. */
+export interface ScopeCondition extends Condition {
+  readonly few: boolean;
+}
+
+/** undefined for a scope that sees everything. */
+export function scopeCondition(
+  connection: Connection,
+  build: number,
+  scope: Scope,
+): ScopeCondition | undefined {
+  const tokens = tokensIn(scope);
+  if (!tokens) return undefined;
+  const values = [JSON.stringify(tokens)];
+  const seen = connection.get(
+    `SELECT count(*) AS n FROM (SELECT 1 FROM sees_${build} WHERE ${AMONG} LIMIT ${FEW + 1})`,
+    values,
+  );
+  const few = Number(seen?.['n']) <= FEW;
+  const sql = few
+    ? `d.id IN (SELECT id FROM sees_${build} WHERE ${AMONG})`
+    : `EXISTS (SELECT 1 FROM sees_${build} s WHERE s.${AMONG} AND s.id = d.id)`;
+  return { sql, values, few };
 }
 
 export const allOf = (conditions: readonly Condition[]): Condition => ({

@@ -1,6 +1,8 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
 const BUSY_MS = 5_000;
+/** 32 MB: a rebuild writes the same index pages many times, the file gets them once. */
+const WAL_PAGES = 8_000;
 
 /**
  * Opens views.db for its one writer. synchronous=NORMAL is enough: documents and checkpoint are in one transaction, so
@@ -9,7 +11,7 @@ const BUSY_MS = 5_000;
 export function openForWriting(path: string): Connection {
   const database = new DatabaseSync(path);
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = ${BUSY_MS};
-    PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;`);
+    PRAGMA wal_autocheckpoint = ${WAL_PAGES}; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;`);
   return new Connection(database);
 }
 

@@ -7,10 +7,15 @@ import type { Connection } from './database.ts';
 import { columnOf, NO_VALUE, toColumn } from './schema.ts';
 
 interface Kept {
-  readonly id: number;
+  readonly id: number | undefined;
   readonly tokens: string;
   readonly work: string;
 }
+const NOTHING_KEPT: Kept = { id: undefined, tokens: '[]', work: '[]' };
+const NOT_SHOWN: DocumentIndex = {
+  fields: {},
+  visibleTo: { organisations: [], creditCodes: [], regions: [] },
+};
 
 /** Writes the documents of one build; what they are seen and found by is only touched where it changed. */
 export class Documents {
@@ -53,31 +58,34 @@ export class Documents {
 
   save({ key, doc, index }: StoredDocument): void {
     const kept = this.#kept(key);
-    const tokens = JSON.stringify(index ? tokensOf(index.visibleTo) : []);
-    const work = JSON.stringify(index?.work ?? []);
-    const fields = this.#view.indexes.map((field) => fieldOf(index, field));
+    const shown = index ?? NOT_SHOWN;
+    const tokens = JSON.stringify(tokensOf(shown.visibleTo));
+    const work = JSON.stringify(shown.work ?? []);
+    const fields = this.#view.indexes.map((field) => toColumn(shown.fields[field] ?? null));
     const values = [key, index ? 1 : 0, ...fields, tokens, work, JSON.stringify(doc)];
     const id = Number(this.#connection.get(this.#upsert, values)?.['id']);
-    this.#saveTokens(id, kept?.tokens ?? '[]', tokens);
-    if (work !== (kept?.work ?? '[]')) this.#saveWork(id, index?.work ?? []);
-    this.#connection.run(`INSERT OR REPLACE INTO words_${this.#build} VALUES (?, ?)`, [
-      id,
-      searchText(index?.search),
-    ]);
+    this.#saveTokens(id, kept.tokens, tokens);
+    if (work !== kept.work) this.#saveWork(id, shown.work ?? []);
+    this.#saveWords(id, searchText(shown.search));
   }
 
   remove(key: string): void {
     const kept = this.#kept(key);
-    if (!kept) return;
+    if (kept.id === undefined) return;
     this.#saveTokens(kept.id, kept.tokens, '[]');
     this.#saveWork(kept.id, []);
     this.#connection.run(`DELETE FROM words_${this.#build} WHERE id = ?`, [kept.id]);
     this.#connection.run(`DELETE FROM doc_${this.#build} WHERE id = ?`, [kept.id]);
   }
 
-  #kept(key: string): Kept | undefined {
+  #kept(key: string): Kept {
     const row = this.#connection.get(`SELECT id, tokens, work FROM doc_${this.#build} WHERE key = ?`, [key]);
-    return row && { id: Number(row['id']), tokens: String(row['tokens']), work: String(row['work']) };
+    if (!row) return NOTHING_KEPT;
+    return { id: Number(row['id']), tokens: String(row['tokens']), work: String(row['work']) };
+  }
+
+  #saveWords(id: number, words: string): void {
+    this.#connection.run(`INSERT OR REPLACE INTO words_${this.#build} VALUES (?, ?)`, [id, words]);
   }
 
   #saveTokens(id: number, before: string, after: string): void {
@@ -100,11 +108,4 @@ export class Documents {
       ]),
     );
   }
-}
-
-function fieldOf(index: DocumentIndex | undefined, field: string): string | number | Uint8Array {
-  if (!index) return NO_VALUE;
-  const value = index.fields[field];
-  if (value === undefined) throw new Error(`the index gives no field "${field}"`);
-  return toColumn(value);
 }

@@ -12,14 +12,10 @@ import type {
   WorkQuery,
 } from '../port.ts';
 import { MASTERS_CHECKPOINT } from '../store-port.ts';
-import { tokensIn } from '../tokens.ts';
 import { allOf, filterConditions, scopeCondition, type Condition } from './conditions.ts';
 import type { Connection, Row } from './database.ts';
 import { columnOf, fromColumn, toColumn } from './schema.ts';
 import { findWork } from './work.ts';
-
-/** Up to this many visible rows a list starts from them; above, it walks in its order and tests each row. */
-const FEW = 2_000;
 
 const found = <Doc>(row: Row): Found<Doc> => ({
   key: String(row['key']),
@@ -45,8 +41,8 @@ export class SqliteViewReader implements ViewReader {
 
   see<Doc extends object>(view: KeyedView<Doc>, key: string, scope: Scope): Doc | undefined {
     return this.#read(view, (connection, build) => {
-      const conditions = [{ sql: 'd.key = ? AND d.listed = 1', values: [key] }, ...inScope(scope, build)];
-      const { sql, values } = allOf(conditions);
+      const one: Condition = { sql: 'd.key = ?', values: [key] };
+      const { sql, values } = allOf([one, ...filtered(connection, build, { view, filter: { scope } })]);
       const row = connection.get(`SELECT d.key, d.doc FROM doc_${build} d WHERE ${sql}`, values);
       return row && found<Doc>(row).doc;
     });
@@ -127,24 +123,13 @@ export class SqliteViewReader implements ViewReader {
   }
 }
 
-function inScope(scope: Scope, build: number): Condition[] {
-  const tokens = tokensIn(scope);
-  return tokens ? [scopeCondition(tokens, build, false)] : [];
-}
-
 function filtered(
   connection: Connection,
   build: number,
   { view, filter }: { readonly view: KeyedView<object>; readonly filter: Filter },
 ): Condition[] {
-  const conditions = filterConditions(view, build, filter);
-  const tokens = tokensIn(filter.scope);
-  if (!tokens) return conditions;
-  const seen = connection.get(
-    `SELECT count(*) AS n FROM (SELECT 1 FROM sees_${build} WHERE token IN (SELECT value FROM json_each(?)) LIMIT ?)`,
-    [JSON.stringify(tokens), FEW + 1],
-  );
-  return [...conditions, scopeCondition(tokens, build, Number(seen?.['n']) <= FEW)];
+  const scope = scopeCondition(connection, build, filter.scope);
+  return [...filterConditions(view, build, filter), ...(scope ? [scope] : [])];
 }
 
 function afterRow(column: string, [value, key]: readonly Value[], descending: boolean): Condition {

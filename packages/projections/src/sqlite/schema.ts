@@ -40,7 +40,9 @@ export const fromColumn = (value: unknown): Value =>
 /** Tables of one build. Columns that lists test come before `doc`, so that SQLite need not read the document for them. */
 export function createTables(connection: Connection, build: number, view: KeyedView<object>): void {
   const columns = view.indexes.map((field) => columnOf(view, field));
-  const sorts = [...columns.map((column) => [column]), ...(view.together ?? []).map(columnsIn(view))];
+  const together = (view.together ?? []).map(columnsIn(view));
+  const alone = columns.filter((column) => !together.some(([first]) => first === column));
+  const sorts = [...alone.map((column) => [column]), ...together];
   connection.exec(`
     CREATE TABLE doc_${build} (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, listed INTEGER NOT NULL,
       ${columns.map((column) => `${column} NOT NULL,`).join(' ')} tokens TEXT NOT NULL, work TEXT NOT NULL, doc TEXT NOT NULL);

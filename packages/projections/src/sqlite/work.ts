@@ -1,6 +1,5 @@
 import { pageOf, readCursor, writeCursor } from '../cursor.ts';
 import type { WorkQuery } from '../port.ts';
-import { tokensIn } from '../tokens.ts';
 import { allOf, scopeCondition, type Condition } from './conditions.ts';
 import type { Connection, Row } from './database.ts';
 import { fromColumn, toColumn } from './schema.ts';
@@ -9,10 +8,11 @@ const ORDER = 'work';
 const COLUMNS = ['w.due', 'w.since', 'd.key', 'w.number'] as const;
 
 /** Own role; where an organisation is named, one's own; where a region is named, one of the scope; not barred. */
-function forPerson({ identity, scope }: WorkQuery): Condition[] {
+function forPerson({ identity, scope }: WorkQuery, few: boolean): Condition[] {
   const regions = scope.all ? undefined : [identity.region, ...scope.regions];
   return [
-    { sql: 'w.role = ?', values: [identity.role] },
+    // `+` keeps SQLite from the role's index where the scope's few rows are the better start.
+    { sql: `${few ? '+' : ''}w.role = ?`, values: [identity.role] },
     { sql: `w.organisation IS NULL OR w.organisation = ?`, values: [identity.organisation] },
     ...(regions
       ? [
@@ -36,11 +36,10 @@ export function findWork(
   query: WorkQuery,
 ): { readonly rows: readonly Row[]; readonly next: string | null } {
   const after = readCursor(query.cursor, ORDER, COLUMNS.length);
-  const tokens = tokensIn(query.scope);
+  const scope = scopeCondition(connection, build, query.scope);
   const { sql, values } = allOf([
-    ...forPerson(query),
-    { sql: 'd.listed = 1', values: [] },
-    ...(tokens ? [scopeCondition(tokens, build, false)] : []),
+    ...forPerson(query, scope?.few ?? false),
+    ...(scope ? [scope] : []),
     ...(after ? [{ sql: `(${COLUMNS.join(', ')}) > (?, ?, ?, ?)`, values: after.map(toColumn) }] : []),
   ]);
   const rows = connection.all(

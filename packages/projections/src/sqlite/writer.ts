@@ -53,7 +53,7 @@ export class SqliteViewWriter implements ViewWriter, ViewTransaction {
       this.#build,
       log,
     ]);
-    return { position: Number(row?.['position'] ?? 0), hash: String(row?.['hash'] ?? '') };
+    return row ? { position: Number(row['position']), hash: String(row['hash']) } : { position: 0, hash: '' };
   }
 
   applied(log: string, streams: readonly string[]): Map<string, Applied> {

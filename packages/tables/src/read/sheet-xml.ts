@@ -115,23 +115,28 @@ class SheetReader {
   }
 
   #cellText(): CellText {
-    const { strings, formats, from1904 } = this.#parts;
+    const text = this.#text;
     switch (this.#cell['t']) {
       case 's':
-        return { text: strings[Number(this.#text)] ?? '' };
+        return { text: this.#parts.strings[Number(text)] ?? '' };
       case 'inlineStr':
       case 'str':
-        return { text: this.#text };
+        return { text };
       case 'b':
-        return { text: this.#text.trim() === '1' ? 'TRUE' : 'FALSE' };
+        return { text: text.trim() === '1' ? 'TRUE' : 'FALSE' };
       case 'd':
-        return { text: this.#text.slice(0, 10) };
+        return { text: text.slice(0, 10) };
       case 'e':
-        return { text: this.#text, flaw: 'error-value' };
+        return { text, flaw: 'error-value' };
       default:
-        if (this.#text.trim() === '') return { text: '' };
-        return numberText(this.#text.trim(), formats[Number(this.#cell['s'] ?? 0)] ?? 'plain', from1904);
+        return this.#numberText(text.trim());
     }
+  }
+
+  #numberText(raw: string): CellText {
+    const { formats, from1904 } = this.#parts;
+    const format = formats[Number(this.#cell['s'] ?? 0)] ?? 'plain';
+    return raw === '' ? { text: '' } : numberText(raw, format, from1904);
   }
 
   #closeRow(): void {

@@ -57,7 +57,8 @@ export class ZipArchive {
     try {
       return inflateRawSync(data, { maxOutputLength: Math.max(1, this.#limit - this.#unpacked) });
     } catch (error) {
-      throw error instanceof RangeError ? this.#tooLarge() : broken('deflate');
+      const { code } = error as { readonly code?: string };
+      throw code === 'ERR_BUFFER_TOO_LARGE' ? this.#tooLarge() : broken('deflate');
     }
   }
 

@@ -1,100 +1,82 @@
-import { unzipSync, zipSync, type Zippable } from 'fflate';
-import type { Cell, Workbook, Worksheet } from '@protobi/exceljs';
-import { shiftPoint } from '../read/number-text.ts';
-import type { OutCell, OutSheet } from './out-sheet.ts';
+import { strToU8, zipSync } from 'fflate';
+import type { OutSheet } from './out-sheet.ts';
+import { sheetXml } from './sheet-xml.ts';
+import { Styles } from './styles.ts';
+import { xmlText } from './xml-text.ts';
 
-/** All dates inside the file, so that equal content gives equal bytes. A zip cannot hold a day before 1980. */
-const FIXED = new Date(Date.UTC(2000, 0, 1));
+/** Stands for every date inside the file, so that equal content gives equal bytes; a zip's time has no zone. */
 const ZIP_TIME = new Date(2000, 0, 1);
-const HEADER_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEFEFEF' } } as const;
-/** More digits than these a spreadsheet would alter: the number is then written as text. */
-const DIGITS = 15;
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /** Writes a workbook with typed cells; the same sheets give the same bytes. */
 export async function writeXlsx(sheets: readonly OutSheet[]): Promise<Uint8Array> {
-  const { default: Excel } = await import('@protobi/exceljs');
-  const workbook = new Excel.Workbook();
-  Object.assign(workbook, {
-    creator: 'Torchline',
-    lastModifiedBy: 'Torchline',
-    created: FIXED,
-    modified: FIXED,
-  });
-  for (const sheet of sheets) addSheet(workbook, sheet);
-  return withFixedTimes(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  const styles = new Styles();
+  const sheetFiles = sheets.map((sheet, index): [string, string] => [
+    `xl/worksheets/sheet${index + 1}.xml`,
+    sheetXml(sheet, styles),
+  ]);
+  const files: readonly (readonly [string, string])[] = [
+    ['[Content_Types].xml', contentTypes(sheets.length)],
+    ['_rels/.rels', relations([[`${OFFICE}/officeDocument`, 'xl/workbook.xml']])],
+    ['xl/workbook.xml', workbookXml(sheets)],
+    ['xl/_rels/workbook.xml.rels', workbookRelations(sheets.length)],
+    ...sheetFiles,
+    ['xl/styles.xml', styles.xml()],
+  ];
+  const packed = files.map(([name, xml]) => [name, strToU8(HEAD + xml)] as const);
+  return zipSync(Object.fromEntries(packed), { mtime: ZIP_TIME, level: 6 });
 }
 
-function withFixedTimes(bytes: Uint8Array): Uint8Array {
-  const files: Zippable = {};
-  for (const [name, content] of Object.entries(unzipSync(bytes)))
-    files[name] = [content, { mtime: ZIP_TIME, level: 6 }];
-  return zipSync(files);
-}
-
-/** Excel allows 31 characters and none of []:*?/\ in the name of a sheet. */
-const sheetName = (name: string): string => name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31);
-
-function addSheet(workbook: Workbook, sheet: OutSheet): void {
-  const titles = sheet.titles ?? [];
-  const headerRow = titles.length + 1;
-  const worksheet = workbook.addWorksheet(sheetName(sheet.name), {
-    views: [{ state: 'frozen', ySplit: headerRow }],
-  });
-  worksheet.columns = sheet.columns.map(({ header, width }) => ({ width: width ?? widthOf(header) }));
-  for (const title of titles) addTitle(worksheet, title, sheet.columns.length);
-  const header = worksheet.addRow(sheet.columns.map((column) => column.header));
-  header.eachCell((cell) => {
-    cell.font = { bold: true };
-    cell.fill = HEADER_FILL;
-  });
-  for (const row of sheet.rows) addRow(worksheet, row);
-}
-
-function addTitle(worksheet: Worksheet, title: string, width: number): void {
-  const row = worksheet.addRow([title]);
-  row.font = { bold: true };
-  if (width > 1) worksheet.mergeCells(row.number, 1, row.number, width);
-}
-
-function addRow(worksheet: Worksheet, cells: readonly OutCell[]): void {
-  const row = worksheet.addRow([]);
-  for (const [index, cell] of cells.entries())
-    if (cell !== null && cell !== '') setCell(row.getCell(index + 1), cell);
-}
-
-function setCell(target: Cell, cell: Exclude<OutCell, null>): void {
-  if (typeof cell === 'string') target.value = cell;
-  else if ('integer' in cell) setNumber(target, String(cell.integer), '#,##0');
-  else if ('decimal' in cell) setNumber(target, cell.decimal, decimalFormat(cell.decimal));
-  else if ('percent' in cell)
-    setNumber(target, shiftPoint(cell.percent, -2), `${decimalFormat(cell.percent)}%`);
-  else {
-    target.value = new Date(`${cell.date}T00:00:00Z`);
-    target.numFmt = 'yyyy-mm-dd';
-  }
-}
-
-function setNumber(target: Cell, decimal: string, format: string): void {
-  if (decimal.replace(/^-?0*\.?0*|\./g, '').length > DIGITS) {
-    target.value = decimal;
-    return;
-  }
-  target.value = Number(decimal);
-  target.numFmt = format;
-}
-
-/** As many places as the text has. */
-function decimalFormat(decimal: string): string {
-  const places = decimal.split('.')[1]?.length ?? 0;
-  return places === 0 ? '#,##0' : `#,##0.${'0'.repeat(places)}`;
-}
-
-/** A Chinese character takes two of the width's units. */
-const widthOf = (header: string): number =>
-  Math.min(
-    40,
-    Math.max(
-      10,
-      [...header].reduce((sum, c) => sum + (c > '\u2e7f' ? 2 : 1), 4),
-    ),
+function contentTypes(sheets: number): string {
+  const overrides = Array.from(
+    { length: sheets },
+    (_, index) =>
+      `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="${SHEET_TYPE}.worksheet+xml"/>`,
   );
+  return [
+    `<Types xmlns="${PACKAGE}/content-types">`,
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+    '<Default Extension="xml" ContentType="application/xml"/>',
+    `<Override PartName="/xl/workbook.xml" ContentType="${SHEET_TYPE}.sheet.main+xml"/>`,
+    `<Override PartName="/xl/styles.xml" ContentType="${SHEET_TYPE}.styles+xml"/>`,
+    ...overrides,
+    '</Types>',
+  ].join('');
+}
+
+function relations(targets: readonly (readonly [type: string, target: string])[]): string {
+  const each = targets.map(
+    ([type, target], index) => `<Relationship Id="rId${index + 1}" Type="${type}" Target="${target}"/>`,
+  );
+  return `<Relationships xmlns="${PACKAGE}/relationships">${each.join('')}</Relationships>`;
+}
+
+const workbookRelations = (sheets: number): string =>
+  relations([
+    ...Array.from(
+      { length: sheets },
+      (_, index) => [`${OFFICE}/worksheet`, `worksheets/sheet${index + 1}.xml`] as const,
+    ),
+    [`${OFFICE}/styles`, 'styles.xml'],
+  ]);
+
+function workbookXml(sheets: readonly OutSheet[]): string {
+  const each = sheetNames(sheets).map(
+    (name, index) => `<sheet name="${xmlText(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+  );
+  return `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}"><sheets>${each.join('')}</sheets></workbook>`;
+}
+
+/** Spreadsheets allow 31 characters, none of []:*?/\, and no name twice. */
+function sheetNames(sheets: readonly OutSheet[]): string[] {
+  const names: string[] = [];
+  for (const { name } of sheets) {
+    const plain = name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31) || 'Sheet';
+    const twice = names.some((other) => other.toLowerCase() === plain.toLowerCase());
+    names.push(twice ? `${plain.slice(0, 25)} (${names.length + 1})` : plain);
+  }
+  return names;
+}

@@ -1,6 +1,6 @@
-import { isVisible, streamOf, type RecordedFact, type Scope } from '@torchline/kernel';
-import type { Query, RecordKind, RecordSummary } from '@torchline/projections';
-import type { RecordDoc, RecordReader } from '../ports.ts';
+import { isVisible, streamOf, type Identity, type RecordedFact, type Scope } from '@torchline/kernel';
+import type { RecordKind, RecordSummary } from '@torchline/projections';
+import type { RecordDoc, RecordList, RecordReader, WaitingRecord } from '../ports.ts';
 import { lamp, type Lamp } from './lamps.ts';
 import type { MemoryCommands } from './memory-commands.ts';
 
@@ -57,7 +57,7 @@ export class LampRecords implements RecordReader {
   #facts(id: string): RecordedFact[] {
     return this.#commands.facts.filter(({ stream }) => stream === streamOf(lamp, id));
   }
-  find(_kind: string, { scope, limit, cursor = '', where = {} }: Query) {
+  find(_kind: string, { scope, limit, cursor = '', where = {} }: RecordList) {
     const { status } = where;
     const all = this.#docs(scope).filter(
       ({ id, summary }) => id > cursor && (!status || summary.status === status),
@@ -71,7 +71,12 @@ export class LampRecords implements RecordReader {
   async facts(_kind: string, id: string): Promise<readonly RecordedFact[]> {
     return this.#facts(id);
   }
-  waitingFor(_identity: unknown, scope: Scope): readonly RecordDoc[] {
-    return this.#docs(scope).filter(({ summary }) => summary.work.length > 0);
+  waiting(identity: Identity, scope: Scope, limit: number): readonly WaitingRecord[] {
+    const rows = this.#docs(scope).flatMap((doc) =>
+      doc.summary.work
+        .filter(({ role, notBy }) => role === identity.role && !notBy.includes(identity.person))
+        .map(({ action, since, due }) => ({ doc, action, since, due: due ?? null })),
+    );
+    return rows.slice(0, limit);
   }
 }

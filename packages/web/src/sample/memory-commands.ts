@@ -48,8 +48,8 @@ export class MemoryCommands implements CommandPort {
     return { ...known.outcome, replayed: true };
   }
 
-  #expected({ expect }: HandleRequest): boolean {
-    return expect === undefined || expect.versions.includes(this.versionOf(expect.stream));
+  #expected({ ifMatch }: HandleRequest): boolean {
+    return ifMatch === undefined || ifMatch.version === this.versionOf(ifMatch.stream);
   }
 
   versionOf(stream: string): number {

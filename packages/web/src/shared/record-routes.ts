@@ -1,12 +1,12 @@
 import { reject, type Scope } from '@torchline/kernel';
-import type { Query } from '@torchline/projections';
 import { z } from 'zod';
 import { Versioned } from '../answers.ts';
-import type { RecordDoc, RecordReader } from '../ports.ts';
+import type { RecordDoc, RecordList, RecordReader } from '../ports.ts';
 import { queryRoute } from '../query-route.ts';
 import type { Authority } from '../route.ts';
 import { answerOf, factAnswer } from './fact-answer.ts';
 import {
+  kindAnswer,
   recordDetail,
   recordPage,
   recordQuery,
@@ -63,18 +63,32 @@ function answered(service: string, doc: RecordDoc): RecordAnswer {
   };
 }
 
-function queryOf(asked: RecordQuery, scope: Scope): Query {
-  const { search, order, limit, cursor, ...filters } = asked;
+function queryOf(asked: RecordQuery, scope: Scope): RecordList {
+  const { search, order, limit, cursor, from, to, ...filters } = asked;
   const where = Object.entries(filters).filter((pair): pair is [string, string | string[]] => !!pair[1]);
   return {
     scope,
     limit,
     where: Object.fromEntries(where),
+    ...((from ?? to) ? { between: { day: [from ?? null, to ?? null] } } : {}),
     ...(search === undefined ? {} : { search }),
     ...(order === undefined ? {} : { order }),
     ...(cursor === undefined ? {} : { cursor }),
   };
 }
+
+const listKinds = queryRoute({
+  path: '/records',
+  summary: { zh: '记录种类', en: 'Kinds of records' },
+  authority: READERS,
+  query: z.object({}),
+  returns: z.object({ kinds: z.array(kindAnswer) }),
+  answer: async (_request, host: SharedHost) => ({
+    kinds: [...host.records].flatMap(([service, { kinds }]) =>
+      kinds.map(({ kind, zh, en }) => ({ service, kind, zh, en })),
+    ),
+  }),
+});
 
 const listRecords = queryRoute({
   path: '/records/:service/:kind',
@@ -117,4 +131,4 @@ const getFacts = queryRoute({
 });
 
 /** Lists, details and facts of every service's records. What the caller may not see is not there. */
-export const recordRoutes = [listRecords, getRecord, getFacts];
+export const recordRoutes = [listKinds, listRecords, getRecord, getFacts];

@@ -1,3 +1,4 @@
+import { dateSchema } from '@torchline/facts';
 import { z } from 'zod';
 
 const text = z.string().nullable();
@@ -8,6 +9,9 @@ const waits = z.object({
   since: z.string(),
   due: z.string().optional(),
 });
+
+/** A kind of record that a service keeps (记录种类). */
+export const kindAnswer = z.object({ service: z.string(), kind: z.string(), zh: z.string(), en: z.string() });
 
 /** A record in lists and in front of its details. Money fields are fen and end in `Fen`, dates in `On`. */
 export const recordAnswer = z.object({
@@ -47,13 +51,15 @@ export type WorkItem = z.output<typeof workItem>;
 
 const one = z.union([z.string(), z.array(z.string()).max(100)]).optional();
 
-/** Filters are equal to one of the values given; `order` may begin with `-`. */
+/** Filters are equal to one of the values given; `from` and `to` bound the record's day; `order` may begin with `-`. */
 export const recordQuery = z.object({
   status: one,
   county: one,
   zone: one,
   organisation: one,
   creditCode: one,
+  from: dateSchema.optional(),
+  to: dateSchema.optional(),
   search: z.string().max(100).optional(),
   order: z
     .string()

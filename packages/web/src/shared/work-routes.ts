@@ -1,33 +1,14 @@
-import type { Identity, WaitsFor } from '@torchline/kernel';
 import { z } from 'zod';
-import type { RecordDoc } from '../ports.ts';
+import type { WaitingRecord } from '../ports.ts';
 import { queryRoute } from '../query-route.ts';
 import { workItem, type WorkItem } from './record-shapes.ts';
 import type { SharedHost } from './shared-host.ts';
 
-/** True when this person may do what waits: role, organisation and region fit, and four eyes allow it. */
-export const waitsFor = (work: WaitsFor, identity: Identity): boolean =>
-  work.role === identity.role &&
-  (work.organisation === undefined || work.organisation === identity.organisation) &&
-  (work.region === undefined || work.region === identity.region) &&
-  !work.notBy.includes(identity.person);
+const MOST = 500;
 
-function itemsOf(service: string, doc: RecordDoc, identity: Identity): WorkItem[] {
-  const { kind, id, version } = doc;
-  const { title, status } = doc.summary;
-  return doc.summary.work
-    .filter((work) => waitsFor(work, identity))
-    .map(({ action, since, due }) => ({
-      service,
-      kind,
-      id,
-      version,
-      title,
-      status,
-      action,
-      since,
-      due: due ?? null,
-    }));
+function itemOf(service: string, { doc, action, since, due }: WaitingRecord): WorkItem {
+  const { kind, id, version, summary } = doc;
+  return { service, kind, id, version, title: summary.title, status: summary.status, action, since, due };
 }
 
 const urgency = (item: WorkItem): string => `${item.due ?? '9999-12-31'} ${item.since} ${item.id}`;
@@ -41,7 +22,7 @@ export const getWork = queryRoute({
   returns: z.object({ items: z.array(workItem) }),
   answer: async ({ identity, scope }, host: SharedHost) => {
     const items = [...host.records].flatMap(([service, reader]) =>
-      reader.waitingFor(identity, scope).flatMap((doc) => itemsOf(service, doc, identity)),
+      reader.waiting(identity, scope, MOST).map((waiting) => itemOf(service, waiting)),
     );
     return { items: items.sort((a, b) => (urgency(a) < urgency(b) ? -1 : 1)) };
   },

@@ -146,6 +146,3 @@ export const certificateNumber = entityOf<{ readonly takenBy: CreditCode | null 
 /** Valid on a day: issued, not ended, not revoked before or on it (有效高企). */
 export const isValidOn = ({ issuedOn, validThrough, revokedOn }: Certificate, day: IsoDate): boolean =>
   issuedOn <= day && day <= validThrough && (revokedOn === null || day < revokedOn);
-
-export const validCertificate = (state: HnteState, day: IsoDate): Certificate | undefined =>
-  state.certificates.findLast((one) => isValidOn(one, day));

@@ -13,6 +13,17 @@ const statusOf = (last: Certificate | undefined): string =>
         ? 'EXPIRED'
         : 'CERTIFIED';
 
+function fieldsOf(certificates: readonly Certificate[]) {
+  const last = certificates.at(-1);
+  const {
+    certificate = null,
+    issuedOn = null,
+    validThrough: validThroughOn = null,
+    revokedOn = null,
+  } = last ?? {};
+  return { certificate, issuedOn, validThroughOn, revokedOn, certificates: certificates.length };
+}
+
 /** 高新技术企业, one record per enterprise with all its certificates. */
 export const hnteRecord: RecordKind<HnteState> = {
   kind: 'high-tech-enterprise',
@@ -31,13 +42,7 @@ export const hnteRecord: RecordKind<HnteState> = {
       zone: state.zone ?? null,
       organisation: null,
       creditCode,
-      fields: {
-        certificate: last?.certificate ?? null,
-        issuedOn: last?.issuedOn ?? null,
-        validThroughOn: last?.validThrough ?? null,
-        revokedOn: last?.revokedOn ?? null,
-        certificates: state.certificates.length,
-      },
+      fields: fieldsOf(state.certificates),
       search: [creditCode, ...state.names, ...state.certificates.map((one) => one.certificate)],
       visibleTo: visibleTo(masters, { county: state.county, day, creditCodes: [creditCode] }),
       work: [],

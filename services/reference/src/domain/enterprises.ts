@@ -122,15 +122,24 @@ export const moveEnterprise: ChangeCommand<ChangeInput & { readonly county: stri
   },
 };
 
-/** 企业合并: an explicit link, since a merger ends a credit code. */
-export const mergeEnterprise: ChangeCommand<ChangeInput & { readonly into: CreditCode }> = {
+interface MergeInput extends ChangeInput {
+  readonly into: CreditCode;
+}
+
+/** 企业合并: an explicit link, since a merger ends a credit code. What it goes into is known and did not end itself. */
+export const mergeEnterprise: Command<MergeInput, { state: State; heir: State }, ReferenceLookups> = {
   name: 'MergeEnterprise',
-  load: async ({ creditCode }, read) => ({ state: await read(enterprise, creditCode) }),
-  decide: ({ creditCode, into, from }, { state }) => {
+  load: async ({ creditCode, into }, read) => ({
+    state: await read(enterprise, creditCode),
+    heir: await read(enterprise, into),
+  }),
+  decide: ({ creditCode, into, from }, { state, heir }) => {
     if (!state.known) return reject('NOT_FOUND', '/creditCode');
     if (state.mergedInto === into) return same({ creditCode });
-    if (state.mergedInto !== null || into === creditCode)
-      return reject('ENTERPRISE_MERGED', '/into', { code: creditCode });
+    if (state.mergedInto !== null) return reject('ENTERPRISE_MERGED', '/creditCode', { code: creditCode });
+    if (!heir.known) return reject('NOT_FOUND', '/into');
+    if (heir.mergedInto !== null || into === creditCode)
+      return reject('ENTERPRISE_MERGED', '/into', { code: into });
     return changed(
       [
         EnterpriseMerged.make(

@@ -57,6 +57,9 @@ export const closeOrganisation: Command<CloseOrganisationInput, { known: State }
   decide: ({ organisation: id, reason, businessDate }, { known }) => {
     if (!known.registered) return reject('NOT_FOUND');
     if (known.closedOn !== null) return same({ organisation: id });
+    const { registeredOn } = known.registered;
+    if (businessDate < registeredOn)
+      return reject('DATE_ORDER', '/businessDate', { later: businessDate, earlier: registeredOn });
     const data = { organisation: id, closedOn: businessDate, reason };
     return changed([OrganisationClosed.make(streamOf(organisation, id), data, { factDate: businessDate })], {
       organisation: id,

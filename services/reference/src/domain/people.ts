@@ -2,6 +2,7 @@ import { entityOf, on, PersonAdmitted, RightGranted, RightWithdrawn, type DataOf
 import {
   changed,
   created,
+  isCreditCode,
   reject,
   same,
   streamOf,
@@ -37,19 +38,20 @@ export interface AdmitPersonInput {
 }
 
 const boundToOrganisation: readonly Role[] = ['CARRIER', 'BANK', 'OFFICE_REGISTRAR', 'OFFICE_REVIEWER'];
-const boundToRegion: readonly Role[] = ['COUNTY', 'CITY', 'PROVINCE'];
 
 function missing(input: AdmitPersonInput, lookups: ReferenceLookups) {
   const { role, organisation, region, creditCode, businessDate } = input;
   if (boundToOrganisation.includes(role) && organisation === '')
     return reject('RIGHT_UNBOUND', '/organisation', { role });
-  if (boundToRegion.includes(role) && !lookups.regionExists(region, businessDate))
+  if (!lookups.regionExists(region, businessDate))
     return reject('REGION_UNKNOWN', '/region', { region, date: businessDate });
   if (role === 'ENTERPRISE' && creditCode === '') return reject('RIGHT_UNBOUND', '/creditCode', { role });
+  if (role === 'ENTERPRISE' && !isCreditCode(creditCode))
+    return reject('CREDIT_CODE_INVALID', '/creditCode', { code: creditCode });
   return undefined;
 }
 
-/** 人员录入并授权: admits a person, or gives a known one another right. A right must name what bounds it. */
+/** 人员录入并授权: admits a person, or gives a known one another right. A right must name what bounds it; every right has its region. */
 export const admitPerson: Command<AdmitPersonInput, { known: State }, ReferenceLookups> = {
   name: 'AdmitPerson',
   load: async (input, read) => ({ known: await read(person, input.person) }),

@@ -30,6 +30,8 @@ export interface IssueState {
   readonly status: IssueStatus;
   readonly owner: string | null;
   readonly dueOn: IsoDate | null;
+  /** Day of the last step: the next one is not before it. */
+  readonly since: IsoDate | null;
   readonly resolvedBy: string | null;
   readonly resolution: string | null;
 }
@@ -38,20 +40,30 @@ const nothing: IssueState = {
   status: 'OPEN',
   owner: null,
   dueOn: null,
+  since: null,
   resolvedBy: null,
   resolution: null,
 };
 
 export const issue = entityOf<IssueState>('issue', nothing, [
-  on(IssueRaised, (state, raised) => ({ ...state, raised, dueOn: state.dueOn ?? raised.dueOn })),
-  on(IssueAssigned, (state, { owner, dueOn }) => ({ ...state, status: 'ASSIGNED', owner, dueOn })),
-  on(IssueResolved, (state, { resolution }, { meta }) => ({
+  on(IssueRaised, (state, raised) => ({ ...state, raised, dueOn: raised.dueOn, since: raised.raisedOn })),
+  on(IssueAssigned, (state, { owner, dueOn, assignedOn }) => ({
+    ...state,
+    status: 'ASSIGNED',
+    owner,
+    dueOn,
+    since: assignedOn,
+    resolution: null,
+    resolvedBy: null,
+  })),
+  on(IssueResolved, (state, { resolution, resolvedOn }, { meta }) => ({
     ...state,
     status: 'DONE',
     resolution,
+    since: resolvedOn,
     resolvedBy: meta.actor,
   })),
-  on(IssueVerified, (state) => ({ ...state, status: 'VERIFIED' })),
+  on(IssueVerified, (state, { verifiedOn }) => ({ ...state, status: 'VERIFIED', since: verifiedOn })),
 ]);
 
 /** From which status each step may be taken; assigning again moves owner and date, also after a resolution that did not hold. */
@@ -99,9 +111,8 @@ export const raiseIssue: IssueCommand<RaiseIssueInput> = {
     if (!lookups.indicatorExists(indicator)) return reject('INDICATOR_UNKNOWN', '/indicator', { indicator });
     if (unit !== lookups.province && !lookups.isUnit(unit, businessDate))
       return reject('UNIT_UNKNOWN', '/unit', { unit });
-    if (dueOn < businessDate && !known.raised)
-      return reject('DATE_ORDER', '/dueOn', { later: dueOn, earlier: businessDate });
     if (known.raised && contentOf(known.raised) === contentOf(stated)) return same({ issue: stated.issue });
+    if (dueOn < businessDate) return reject('DATE_ORDER', '/dueOn', { later: dueOn, earlier: businessDate });
     if (known.raised && known.status !== 'OPEN') return forbidden(known, '修改');
     const raised = IssueRaised.make(
       streamOf(issue, stated.issue),
@@ -127,7 +138,11 @@ function step<Input extends OnIssue>(
     load,
     decide: (input, { known }, context) => {
       if (!known.raised || isForeign(known.raised, context)) return reject('NOT_FOUND');
-      return steps.from.includes(known.status) ? act(input, known, context) : forbidden(known, steps.zh);
+      if (!steps.from.includes(known.status)) return forbidden(known, steps.zh);
+      const { businessDate: later } = input;
+      if (known.since !== null && later < known.since)
+        return reject('DATE_ORDER', '/businessDate', { later, earlier: known.since });
+      return act(input, known, context);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { entityOf, MonthCloseProposed, MonthFrozen, MonthNumberTaken, on } from '@torchline/facts';
 import {
   created,
+  isMonth,
   lastDay,
   reject,
   same,
@@ -75,6 +76,7 @@ function refusal(
   { period, register: { last } }: States,
   context: DecisionContext<SchedulingLookups>,
 ) {
+  if (!isMonth(input.month)) return reject('CELL_MONTH_INVALID', '/month', { text: input.month });
   if (period.frozen) return reject('MONTH_CLOSED', '/month', { month: input.month });
   if (last !== null && input.month <= last)
     return reject('MONTH_OUT_OF_ORDER', '/month', { month: input.month, last });

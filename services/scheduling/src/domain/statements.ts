@@ -2,6 +2,7 @@ import { entityOf, MonthStated, on, type DataOf, type ReportKind } from '@torchl
 import {
   changed,
   created,
+  isMonth,
   monthOf,
   reject,
   same,
@@ -39,14 +40,19 @@ interface States {
 
 function refusal(input: StateMonthInput, states: States, context: DecisionContext<SchedulingLookups>) {
   const { unit, businessDate, zero, count } = input;
-  const { identity, lookups } = context;
-  if (!lookups.isUnit(unit, businessDate)) return reject('UNIT_UNKNOWN', '/unit', { unit });
-  if (identity.role === 'CITY' && identity.region !== unit) return reject('NOT_FOUND', '/unit');
+  if (!context.lookups.isUnit(unit, businessDate)) return reject('UNIT_UNKNOWN', '/unit', { unit });
   if (input.month > monthOf(businessDate)) return reject('MONTH_NOT_BEGUN', '/month', { month: input.month });
   if (states.period.frozen) return reject('MONTH_CLOSED', '/month', { month: input.month });
-  if (zero !== (count === 0)) return reject('ZERO_REPORT_DIFFERS', '/count', { count });
+  if (count < 0 || zero !== (count === 0)) return reject('ZERO_REPORT_DIFFERS', '/count', { count });
   return undefined;
 }
+
+/** Another unit's statement is not there, whatever it says. */
+const isForeign = ({ unit }: StateMonthInput, { identity }: DecisionContext<SchedulingLookups>): boolean =>
+  identity.role === 'CITY' && identity.region !== unit;
+
+const isSame = (current: Statement | null, { zero, count, note }: StateMonthInput): boolean =>
+  current?.zero === zero && current.count === count && current.note === note;
 
 /** 月度报送声明: with figures or as zero; may be stated again until the month is closed. */
 export const stateMonth: Command<StateMonthInput, States, SchedulingLookups> = {
@@ -58,7 +64,9 @@ export const stateMonth: Command<StateMonthInput, States, SchedulingLookups> = {
   decide: (input, states, context) => {
     const { businessDate: statedOn, note, ...stated } = input;
     const { current } = states.known;
-    if (current?.zero === input.zero && current.count === input.count) return same();
+    if (!isMonth(input.month)) return reject('CELL_MONTH_INVALID', '/month', { text: input.month });
+    if (isForeign(input, context)) return reject('NOT_FOUND', '/unit');
+    if (isSame(current, input)) return same();
     const refused = refusal(input, states, context);
     if (refused) return refused;
     const stream = streamOf(statement, `${input.unit}:${input.month}:${input.kind}`);

@@ -1,0 +1,2 @@
+export { openSqliteFeed, type SqliteFeedOptions } from './sqlite-feed.ts';
+export { openStoreFeed, type FeedLog, type StoreFeedOptions } from './store-feed.ts';

@@ -1,0 +1,55 @@
+import type { Head, LogStore } from '@torchline/event-store';
+import type { Batch, Feed } from '../port.ts';
+import { untilMoved } from './until-moved.ts';
+
+/** What the feed needs of a log; every store and the SQLite reader have it. */
+export interface FeedLog extends Pick<LogStore, 'log' | 'readAll'> {
+  head(): Promise<Head>;
+  /** Calls back after commits of this process; returns how to stop that. */
+  onMoved(listener: () => void): () => void;
+}
+
+export interface StoreFeedOptions {
+  /** How often a log is asked when nobody says that it moved, as when another process writes it. */
+  readonly pollMs?: number;
+}
+
+const POLL_MS = 500;
+
+/** Reads batches straight from logs: the same order, redelivery and rebuild as over a broker. */
+export class StoreFeed implements Feed {
+  readonly #logOf: (log: string) => FeedLog;
+  readonly #pollMs: number;
+  readonly #closing = new AbortController();
+
+  constructor(logOf: (log: string) => FeedLog, { pollMs = POLL_MS }: StoreFeedOptions = {}) {
+    this.#logOf = logOf;
+    this.#pollMs = pollMs;
+  }
+
+  async next(log: string, after: number, limit: number): Promise<Batch> {
+    const facts = await this.#logOf(log).readAll(after, limit);
+    return { log, facts, through: facts.at(-1)?.position ?? after };
+  }
+
+  async moved(log: string, after: number, signal: AbortSignal): Promise<void> {
+    const source = this.#logOf(log);
+    const either = AbortSignal.any([signal, this.#closing.signal]);
+    await untilMoved(source, after, { signal: either, pollMs: this.#pollMs });
+  }
+
+  /** Whoever waits is let go. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+  }
+}
+
+/** The feed of logs that this thread has open. */
+export function openStoreFeed(logs: readonly FeedLog[], options?: StoreFeedOptions): Feed {
+  const byName = new Map(logs.map((log) => [log.log, log]));
+  return new StoreFeed((name) => {
+    const log = byName.get(name);
+    if (!log) throw new Error(`there is no log ${name}`);
+    return log;
+  }, options);
+}

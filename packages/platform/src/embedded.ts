@@ -1,0 +1,62 @@
+import { KeptFiles } from '@torchline/event-store';
+import { FolderBytes } from '@torchline/event-store/files-folder';
+import { lockFolder, openSqliteKeyRing, openSqliteLog } from '@torchline/event-store/sqlite';
+import { openViewReader, startViewsWorker } from '@torchline/projections/sqlite';
+import { openReactionBooks } from '@torchline/reactions/sqlite';
+import { join } from 'node:path';
+import type { Adapters } from './adapters.ts';
+import { FileIssuerKeys } from './embedded/issuer-keys.ts';
+import { openFileNotes } from './embedded/file-notes.ts';
+import { openFeed } from './embedded/feed.ts';
+
+/** The module by which a worker opens the feed of a data folder: `{ data }` is its options. */
+export const feedModule = new URL('./embedded/feed.ts', import.meta.url).href;
+
+/** The small size: one process, one data folder, SQLite. Refuses a folder that another process writes to. */
+export function embeddedAdapters({
+  data,
+  province,
+}: {
+  readonly data: string;
+  readonly province: string;
+}): Adapters {
+  const lock = lockFolder(data);
+  const folder = (service: string): string => join(data, service);
+  const keys = openSqliteKeyRing(data);
+  const feed = openFeed({ data });
+  const notes = openFileNotes(join(data, 'files', 'notes.db'));
+  return {
+    keys,
+    feed,
+    notes,
+    files: new KeptFiles(new FolderBytes(join(data, 'files')), keys),
+    issuerKeys: new FileIssuerKeys(join(data, 'issuer.json')),
+    openLog: (log) => openSqliteLog({ folder: folder(log), log, keys }),
+    viewReader: (service) => openViewReader(join(folder(service), 'views.db')),
+    reactionBooks: (service) => openReactionBooks(join(folder(service), 'reactions.db')),
+    startViews: (definitions, onTrouble) => {
+      const hosted = definitions.map(({ name, viewsModule }) => ({
+        name,
+        viewsModule: viewsModule.href,
+        viewsDb: join(folder(name), 'views.db'),
+      }));
+      return startViewsWorker(
+        { province, services: hosted, feed: { module: feedModule, options: { data } } },
+        onTrouble,
+      );
+    },
+    close: async () => {
+      await feed.close();
+      notes.close();
+      keys.close();
+      lock.release();
+    },
+  };
+}
+export {
+  openFolderFeed,
+  openFolderSource,
+  openFolderTarget,
+  type FolderSource,
+  type FolderTarget,
+} from './embedded/folder-logs.ts';

@@ -1,0 +1,41 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { FileNote, FileNotes } from '../adapters.ts';
+
+const TABLE = `
+  PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;
+  CREATE TABLE IF NOT EXISTS notes (hash TEXT NOT NULL, by TEXT NOT NULL, name TEXT NOT NULL, mediaType TEXT NOT NULL,
+    PRIMARY KEY (hash, by)) STRICT, WITHOUT ROWID;`;
+
+class SqliteFileNotes implements FileNotes {
+  readonly #db: DatabaseSync;
+
+  constructor(path: string) {
+    mkdirSync(dirname(path), { recursive: true });
+    this.#db = new DatabaseSync(path);
+    this.#db.exec(TABLE);
+  }
+
+  note(hash: string, { name, mediaType, by }: FileNote): void {
+    this.#db.prepare('INSERT OR IGNORE INTO notes VALUES (?, ?, ?, ?)').run(hash, by, name, mediaType);
+  }
+
+  find(hash: string): readonly FileNote[] {
+    const rows = this.#db
+      .prepare('SELECT by, name, mediaType FROM notes WHERE hash = ? ORDER BY by')
+      .all(hash);
+    return rows.map((row) => ({
+      by: String(row['by']),
+      name: String(row['name']),
+      mediaType: String(row['mediaType']),
+    }));
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}
+
+/** Names and senders of the kept files of a data folder. */
+export const openFileNotes = (path: string): FileNotes => new SqliteFileNotes(path);

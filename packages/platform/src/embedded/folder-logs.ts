@@ -1,0 +1,65 @@
+import type { KeyRow, NamedBytes, PortableKeys, RowSource, RowTarget } from '@torchline/event-store';
+import { FolderBytes } from '@torchline/event-store/files-folder';
+import {
+  lockFolder,
+  openSqliteKeyRing,
+  openSqliteReader,
+  openSqliteTarget,
+} from '@torchline/event-store/sqlite';
+import type { Feed } from '@torchline/event-feed';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openFeed } from './feed.ts';
+
+/** A data folder to be read beside whoever writes it, at fixed positions. */
+export interface FolderSource {
+  /** Logs that exist, each at the position it had when it was opened. */
+  readonly logs: readonly { readonly source: RowSource; readonly through: number }[];
+  readonly files: NamedBytes;
+  readonly keys: PortableKeys;
+  close(): void;
+}
+
+/** Opens the logs of the named services for reading. */
+export async function openFolderSource(data: string, services: readonly string[]): Promise<FolderSource> {
+  const keys = openSqliteKeyRing(data);
+  const there = services.filter((log) => existsSync(join(data, log, 'log.db')));
+  const readers = there.map((log) => openSqliteReader({ folder: join(data, log), log, keys }));
+  const logs = await Promise.all(
+    readers.map(async (source) => ({ source, through: (await source.head()).position })),
+  );
+  return {
+    logs,
+    files: new FolderBytes(join(data, 'files')),
+    keys,
+    close: () => {
+      for (const reader of readers) reader.close();
+      keys.close();
+    },
+  };
+}
+
+/** The feed of a data folder, beside whoever writes it. */
+export const openFolderFeed = (data: string): Feed => openFeed({ data });
+
+/** A new data folder that takes logs exactly as they were; held under the lock of its only writer. */
+export interface FolderTarget {
+  log(name: string): RowTarget;
+  readonly files: NamedBytes;
+  takeKeys(secret: string, rows: Iterable<KeyRow>): void;
+  close(): void;
+}
+
+export function openFolderTarget(data: string): FolderTarget {
+  const lock = lockFolder(data);
+  return {
+    log: (name) => openSqliteTarget(join(data, name), name),
+    files: new FolderBytes(join(data, 'files')),
+    takeKeys: (secret, rows) => {
+      const ring = openSqliteKeyRing(data);
+      ring.takeOver(secret, rows);
+      ring.close();
+    },
+    close: () => lock.release(),
+  };
+}

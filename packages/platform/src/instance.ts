@@ -1,0 +1,168 @@
+import { today, type Clock } from '@torchline/kernel';
+import { Masters } from '@torchline/masters';
+import { MASTERS_LOG, MastersReader } from '@torchline/projections';
+import { createApp, Issuer, serverOf, type WebService } from '@torchline/web';
+import type { RequestHandler } from 'express';
+import type { Server } from 'node:http';
+import type { Logger } from 'pino';
+import type { Adapters, RunningViews } from './adapters.ts';
+import { accessEdge, directoryOf, edgeOf, importsEdge } from './edges.ts';
+import { Erasures } from './erasures.ts';
+import { fileDeskOf } from './file-desk.ts';
+import { freshnessOf, Heads, healthOf, isLevel, MastersProgress } from './progress.ts';
+import { startReactions } from './reactions-of.ts';
+import type { ServiceDefinition } from './service-definition.ts';
+import { named, ServiceRuntime } from './service-runtime.ts';
+
+export interface InstanceOptions {
+  /** The province that this instance serves: six-digit code. */
+  readonly province: string;
+  readonly services: readonly ServiceDefinition[];
+  readonly clock: Clock;
+  /** True: tokens and persons of the demo are let in. */
+  readonly demo: boolean;
+  /** Folder `seeds/` of the product. */
+  readonly seeds: URL;
+  readonly log: Logger;
+  readonly pages?: RequestHandler;
+  /** Addresses without a log of their own, beside those of the services. */
+  readonly doors?: readonly WebService[];
+  /** Threads or processes beside the commands that fold logs: the province's figures, for one. */
+  readonly beside?: readonly Beside[];
+}
+
+export type Beside = (onTrouble: (about: string, reason: string) => void) => RunningViews;
+
+/** A running instance: every service of one province behind one HTTP server, which does not listen yet. */
+export interface Instance {
+  readonly server: Server;
+  readonly issuer: Issuer;
+  readonly masters: Masters;
+  readonly clock: Clock;
+  service(name: string): ServiceRuntime;
+  /** Resolves when all views and reactions are level with the logs. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const POLL_MS = 15;
+const HEADS_MS = 500;
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function openServices(
+  { services, clock }: InstanceOptions,
+  adapters: Adapters,
+  { masters, erasures }: { readonly masters: Masters; readonly erasures: Erasures },
+): Promise<ServiceRuntime[]> {
+  const stores = await Promise.all(services.map(({ name }) => adapters.openLog(name)));
+  const heads = async (): Promise<Record<string, number>> =>
+    Object.fromEntries(
+      await Promise.all(stores.map(async (store) => [store.log, (await store.head()).position] as const)),
+    );
+  const isKept = (hash: string): boolean => adapters.notes.find(hash).length > 0;
+  return services.map((definition, at) => {
+    const store = stores[at];
+    if (!store) throw new Error(`no log for ${definition.name}`);
+    const views = adapters.viewReader(definition.name);
+    const { persons } = erasures;
+    return new ServiceRuntime({ definition, store, masters, views, clock, heads, isKept, persons, erasures });
+  });
+}
+
+/** Everything that folds logs, and how far it is. */
+async function startFollowing(options: InstanceOptions, adapters: Adapters) {
+  const trouble = (about: string, reason: string): void => options.log.warn({ about, reason }, 'trouble');
+  const reader = new MastersReader(adapters.feed, new Masters(options.province));
+  const erasures = new Erasures(adapters.keys, reader);
+  const runtimes = await openServices(options, adapters, { masters: reader.masters, erasures });
+  await reader.catchUp();
+  erasures.makeGood();
+  const views = [
+    adapters.startViews(options.services, trouble),
+    ...(options.beside ?? []).map((start) => start(trouble)),
+  ];
+  await Promise.all(views.map(({ ready }) => ready));
+  const ending = new AbortController();
+  const progress = new MastersProgress(reader);
+  const logs = runtimes.map(({ store }) => store);
+  const heads = new Heads(logs);
+  const followed = progress.follow(ending.signal);
+  const reactions = await startReactions({ runtimes, adapters, signal: ending.signal, trouble });
+  return { runtimes, reader, erasures, views, ending, progress, logs, heads, followed, reactions };
+}
+
+type Following = Awaited<ReturnType<typeof startFollowing>>;
+
+async function createServer(
+  options: InstanceOptions,
+  adapters: Adapters,
+  following: Following,
+): Promise<Pick<Instance, 'server' | 'issuer'>> {
+  const { clock, demo, log, seeds, pages, doors = [] } = options;
+  const { runtimes, reader, erasures, views, progress, logs, heads, ending } = following;
+  const { masters } = reader;
+  const issuer = await Issuer.open(adapters.issuerKeys);
+  const freshness = freshnessOf({ logs, masters: progress, views });
+  const app = createApp({
+    services: [
+      ...runtimes.map(edgeOf),
+      importsEdge({ runtimes, adapters, seeds, erasures }),
+      accessEdge({ issuer, masters }),
+      ...doors,
+    ],
+    gate: { issuer, people: directoryOf(masters), freshness, clock, demo },
+    files: fileDeskOf({ ...adapters, services: runtimes }),
+    health: healthOf({ heads, views, isOpen: () => !ending.signal.aborted }),
+    log,
+    ...(pages ? { pages } : {}),
+  });
+  return { server: serverOf(app), issuer };
+}
+
+/** Until all that folds logs has reached their heads. */
+async function settled({ heads, views, reactions, reader }: Following): Promise<void> {
+  for (;;) {
+    await heads.refresh();
+    const reacted = reactions.all.every((one) =>
+      one.states().every(({ log, position }) => position >= heads.of(log)),
+    );
+    if (reacted && reader.position >= heads.of(MASTERS_LOG) && isLevel(heads, views)) return;
+    await pause(POLL_MS);
+  }
+}
+
+/** Answers what is under way, then lets go of everything; the data folder last. */
+async function stop(
+  server: Server,
+  { ending, followed, reactions, views, runtimes }: Following,
+  adapters: Adapters,
+): Promise<void> {
+  if (server.listening) await new Promise<void>((resolve) => server.close(() => resolve()));
+  ending.abort();
+  await Promise.allSettled([followed, reactions.ended]);
+  await Promise.all(views.map((running) => running.stop()));
+  await Promise.all(runtimes.map(({ store }) => store.close()));
+  await adapters.close();
+}
+
+/** Puts the services of an instance together over the adapters of a preset. */
+export async function startInstance(options: InstanceOptions, adapters: Adapters): Promise<Instance> {
+  const following = await startFollowing(options, adapters);
+  const { server, issuer } = await createServer(options, adapters, following);
+  const keepHeads = setInterval(() => void following.heads.refresh(), HEADS_MS);
+  return {
+    server,
+    issuer,
+    masters: following.reader.masters,
+    clock: options.clock,
+    service: (name) => named(following.runtimes, name),
+    settled: () => settled(following),
+    stop: async () => {
+      clearInterval(keepHeads);
+      await stop(server, following, adapters);
+    },
+  };
+}
+
+/** Today's business date of an instance. */
+export const todayOf = (instance: Instance): string => today(instance.clock);

@@ -1,0 +1,114 @@
+import type { LogStore } from '@torchline/event-store';
+import { MASTERS_LOG, type MastersReader } from '@torchline/projections';
+import type { Freshness, Health, Lag } from '@torchline/web';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { RunningViews } from './adapters.ts';
+
+/** The masters of the main thread, followed; others wait for a position of theirs. */
+export class MastersProgress {
+  readonly #reader: MastersReader;
+  readonly #moved = new EventTarget();
+
+  constructor(reader: MastersReader) {
+    this.#reader = reader;
+  }
+
+  follow(signal: AbortSignal): Promise<void> {
+    return this.#reader.follow(signal, () => this.#moved.dispatchEvent(new Event('moved')));
+  }
+
+  async reached(position: number, withinMs: number): Promise<boolean> {
+    await this.#reader.catchUp();
+    const late = new AbortController();
+    const timer = pause(withinMs, undefined, { signal: late.signal }).catch(() => undefined);
+    while (this.#reader.position < position) {
+      const moved = once(this.#moved, 'moved', { signal: late.signal }).catch(() => undefined);
+      const timedOut = await Promise.race([moved.then(() => false), timer.then(() => true)]);
+      if (timedOut) return false;
+    }
+    late.abort();
+    return true;
+  }
+}
+
+export interface ProgressParts {
+  readonly logs: readonly LogStore[];
+  readonly masters: MastersProgress;
+  readonly views: readonly RunningViews[];
+}
+
+/** Waits until masters and views show a position of a service's log. */
+export const freshnessOf = ({ logs, masters, views }: ProgressParts): Freshness => ({
+  reach: async (service, position, withinMs) => {
+    if (!logs.some(({ log }) => log === service)) return true;
+    const waits = views.map((running) => running.reached(service, position, withinMs));
+    if (service === MASTERS_LOG) waits.push(masters.reached(position, withinMs));
+    return (await Promise.all(waits)).every(Boolean);
+  },
+});
+
+/** Heads of the logs, kept up to date beside the commands, so that health answers at once. */
+export class Heads {
+  readonly #logs: readonly LogStore[];
+  readonly #heads = new Map<string, number>();
+
+  constructor(logs: readonly LogStore[]) {
+    this.#logs = logs;
+  }
+
+  async refresh(): Promise<void> {
+    for (const store of this.#logs) this.#heads.set(store.log, (await store.head()).position);
+  }
+
+  of(log: string): number {
+    return this.#heads.get(log) ?? 0;
+  }
+}
+
+/** Whether everything that folds logs has reached their heads; what stopped is not waited for. */
+export const isLevel = (heads: Heads, views: readonly RunningViews[]): boolean =>
+  views
+    .flatMap((running) => running.states())
+    .every(
+      ({ reached, stopped }) =>
+        stopped !== undefined ||
+        Object.entries(reached).every(([log, position]) => position >= heads.of(log)),
+    );
+
+interface HealthParts {
+  readonly heads: Heads;
+  readonly views: readonly RunningViews[];
+  readonly isOpen: () => boolean;
+}
+
+/** Seconds are those since a reader was last level; 0 when it is. */
+export function healthOf({ heads, views, isOpen }: HealthParts): Health {
+  const levelAt = new Map<string, number>();
+  const lagOf = (reader: string, log: string, position: number): Lag => {
+    const key = `${reader} ${log}`;
+    const messages = Math.max(0, heads.of(log) - position);
+    if (messages === 0) levelAt.set(key, Date.now());
+    const seconds = messages === 0 ? 0 : Math.round((Date.now() - (levelAt.get(key) ?? Date.now())) / 1000);
+    return { reader, log, position, head: Math.max(position, heads.of(log)), messages, seconds };
+  };
+  const states = () => views.flatMap((running) => running.states());
+  return {
+    ready: () => {
+      const parts = Object.fromEntries(
+        states().map(({ service, view, live, stopped }) => [
+          `${service}/${view}`,
+          live && stopped === undefined,
+        ]),
+      );
+      return {
+        ready: isOpen() && Object.values(parts).every(Boolean),
+        parts: { commands: isOpen(), ...parts },
+      };
+    },
+    lag: () =>
+      states().flatMap(({ service, view, reached }) =>
+        Object.entries(reached).map(([log, position]) => lagOf(`${service}/${view}`, log, position)),
+      ),
+  };
+}

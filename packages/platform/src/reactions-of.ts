@@ -1,0 +1,42 @@
+import { Reactions } from '@torchline/reactions';
+import type { Adapters } from './adapters.ts';
+import { named, type ServiceRuntime } from './service-runtime.ts';
+
+export interface ReactionsStarted {
+  readonly all: readonly Reactions<unknown>[];
+  /** Resolves when all have stopped after the signal. */
+  readonly ended: Promise<unknown>;
+}
+
+interface ReactionParts {
+  readonly runtimes: readonly ServiceRuntime[];
+  readonly adapters: Pick<Adapters, 'feed' | 'reactionBooks'>;
+  readonly signal: AbortSignal;
+  readonly trouble: (about: string, reason: string) => void;
+}
+
+/** Starts what each service does when others state facts; new reactions are in the books before the first command. */
+export async function startReactions({
+  runtimes,
+  adapters,
+  signal,
+  trouble,
+}: ReactionParts): Promise<ReactionsStarted> {
+  const reacting = runtimes.filter(({ definition }) => definition.reactions.length > 0);
+  const all = reacting.map(
+    (runtime) =>
+      new Reactions<unknown>(runtime.definition.reactions, {
+        feed: adapters.feed,
+        books: adapters.reactionBooks(runtime.name),
+        host: runtime.host,
+        handle: (command, input, request) => runtime.handle(command, input, request),
+        head: (log) => named(runtimes, log).store.head(),
+        context: () => ({ today: runtime.today, ...runtime.seeing() }),
+        now: () => runtime.host.clock.now(),
+        onRefused: ({ reaction, rejection }) => trouble(reaction, rejection.rejected),
+        onTrouble: trouble,
+      }),
+  );
+  for (const reactions of all) await reactions.open();
+  return { all, ended: Promise.allSettled(all.map((reactions) => reactions.run(signal))) };
+}

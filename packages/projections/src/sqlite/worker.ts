@@ -1,0 +1,50 @@
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { Masters } from '@torchline/masters';
+import { MastersReader } from '../masters-reader.ts';
+import { runViews, type ViewsOfService } from '../run-views.ts';
+import { reasonOf } from '../view-stopped.ts';
+import { openViewStore } from './open.ts';
+import {
+  ALL_VIEWS,
+  type FeedModule,
+  type FromWorker,
+  type ViewsModule,
+  type ViewsWorkerData,
+} from './worker-data.ts';
+
+/** Views of one service; a service that cannot be loaded is reported as stopped, the others run. */
+async function load(
+  { name, viewsModule, viewsDb }: ViewsWorkerData['services'][number],
+  post: (message: FromWorker) => void,
+): Promise<ViewsOfService[]> {
+  try {
+    const { views } = (await import(viewsModule)) as ViewsModule;
+    return [{ service: name, views, store: openViewStore(viewsDb) }];
+  } catch (error) {
+    const state = { view: ALL_VIEWS, live: false, reached: {}, stopped: reasonOf(error) };
+    post({ kind: 'state', service: name, state });
+    return [];
+  }
+}
+
+/** Runs until the main thread posts anything; then closes what it opened, and the thread ends by itself. */
+async function run(port: MessagePort, data: ViewsWorkerData): Promise<void> {
+  const post = (message: FromWorker): void => port.postMessage(message);
+  const stop = new AbortController();
+  port.once('message', () => stop.abort());
+  const { openFeed } = (await import(data.feed.module)) as FeedModule<unknown>;
+  const feed = await openFeed(data.feed.options);
+  const services = (await Promise.all(data.services.map((service) => load(service, post)))).flat();
+  await runViews({
+    ...{ feed, services, signal: stop.signal },
+    masters: new MastersReader(feed, new Masters(data.province)),
+    onReady: () => post({ kind: 'ready' }),
+    onState: (service, state) => post({ kind: 'state', service, state }),
+    onTrouble: (about, reason) => post({ kind: 'trouble', about, reason }),
+  });
+  for (const { store } of services) store.close();
+  await feed.close();
+  port.close();
+}
+
+if (parentPort) await run(parentPort, workerData as ViewsWorkerData);

@@ -1,0 +1,142 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { holdsCheckpoint, type Feed } from '@torchline/event-feed';
+import type { RecordedFact } from '@torchline/kernel';
+import type { Handle, Reaction, ReactionBooks, ReactionCheckpoint, ReactionRefusal, Wanted } from './port.ts';
+import { isPassing, requestFor, type ReactionContext } from './request.ts';
+
+const LIMIT = 200;
+const FIRST_RETRY_MS = 100;
+const LAST_RETRY_MS = 30_000;
+
+/** What reactions of a service stand on. */
+export interface ReactionGround<Host> {
+  readonly feed: Feed;
+  readonly books: ReactionBooks;
+  readonly host: Host;
+  readonly handle: Handle;
+  /** The last fact of a log, `{position: 0, hash: ''}` when it is empty: where a new reaction starts. */
+  head(log: string): Promise<ReactionCheckpoint>;
+  context(): ReactionContext;
+  now(): Date;
+  /** Resolves when the service's look-ups have reached what the fact rests on. */
+  settled?(fact: RecordedFact): Promise<void>;
+  readonly onRefused?: (refusal: ReactionRefusal) => void;
+  readonly onTrouble?: (reaction: string, reason: string) => void;
+}
+
+export interface ReactionState {
+  readonly reaction: string;
+  readonly log: string;
+  readonly position: number;
+  /** Why it tries again; undefined while all is well. */
+  readonly waiting?: string;
+}
+
+/** One reaction on one log: in order, each fact answered before the next. */
+export class ReactionLoop<Host> {
+  readonly #reaction: Reaction<Host>;
+  readonly #log: string;
+  readonly #ground: ReactionGround<Host>;
+  #at: ReactionCheckpoint = { position: 0, hash: '' };
+  /** Position of the checkpoint in the books; facts passed over are written down once per batch. */
+  #kept = 0;
+  #opened = false;
+  #waiting: string | undefined;
+  #retryMs = FIRST_RETRY_MS;
+
+  constructor(reaction: Reaction<Host>, log: string, ground: ReactionGround<Host>) {
+    this.#reaction = reaction;
+    this.#log = log;
+    this.#ground = ground;
+  }
+
+  state(): ReactionState {
+    const waiting = this.#waiting === undefined ? {} : { waiting: this.#waiting };
+    return { reaction: this.#reaction.name, log: this.#log, position: this.#at.position, ...waiting };
+  }
+
+  /** Finds or makes the checkpoint; a new reaction is in the books before it reads anything. */
+  async open(): Promise<void> {
+    if (this.#opened) return;
+    const { books, feed } = this.#ground;
+    const known = books.checkpoint(this.#reaction.name, this.#log);
+    if (known === undefined) this.#advance(await this.#start());
+    else {
+      this.#at = known;
+      this.#kept = known.position;
+    }
+    if (this.#at.hash !== '' && !(await holdsCheckpoint(feed, this.#log, this.#at)))
+      throw this.#fork(this.#at.position);
+    this.#opened = true;
+  }
+
+  /** Answers everything that is there. */
+  async catchUp(): Promise<void> {
+    await this.open();
+    for (;;) {
+      const batch = await this.#ground.feed.next(this.#log, this.#at.position, LIMIT);
+      for (const fact of batch.facts) if (fact.position > this.#at.position) await this.#answer(fact);
+      if (batch.through > this.#at.position) this.#advance({ position: batch.through, hash: '' });
+      else if (this.#at.position !== this.#kept) this.#advance(this.#at);
+      if (batch.facts.length === 0) return;
+    }
+  }
+
+  /** Goes on until the signal aborts; what fails is tried again, later each time. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted)
+      try {
+        await this.catchUp();
+        this.#waiting = undefined;
+        this.#retryMs = FIRST_RETRY_MS;
+        await this.#ground.feed.moved(this.#log, this.#at.position, signal);
+      } catch (error) {
+        this.#waiting = error instanceof Error ? error.message : String(error);
+        this.#ground.onTrouble?.(this.#reaction.name, this.#waiting);
+        await pause(this.#retryMs, undefined, { signal }).catch(() => undefined);
+        this.#retryMs = Math.min(LAST_RETRY_MS, this.#retryMs * 2);
+      }
+  }
+
+  async #start(): Promise<ReactionCheckpoint> {
+    return this.#reaction.from === 'start' ? { position: 0, hash: '' } : this.#ground.head(this.#log);
+  }
+
+  async #answer(fact: RecordedFact): Promise<void> {
+    const adjacent = fact.position === this.#at.position + 1 && this.#at.hash !== '';
+    if (adjacent && fact.prevHash !== this.#at.hash) throw this.#fork(fact.position);
+    const at = { position: fact.position, hash: fact.hash };
+    if (!this.#reaction.on.includes(fact.type)) {
+      this.#at = at;
+      return;
+    }
+    await this.#ground.settled?.(fact);
+    const wanted = await this.#reaction.react(fact, this.#ground.host);
+    const refusal = wanted && (await this.#give(wanted, fact));
+    this.#advance(at, refusal);
+    if (refusal) this.#ground.onRefused?.(refusal);
+  }
+
+  async #give({ command, input }: Wanted, fact: RecordedFact): Promise<ReactionRefusal | undefined> {
+    const { name } = this.#reaction;
+    const request = requestFor(name, fact, this.#ground.context());
+    const outcome = await this.#ground.handle(command, input, request);
+    if (outcome.kind === 'accepted') return undefined;
+    const { rejection } = outcome;
+    if (isPassing(rejection.rejected)) throw new Error(`${command.name}: ${rejection.rejected}`);
+    return {
+      ...{ reaction: name, log: this.#log, position: fact.position, factId: fact.id, factType: fact.type },
+      ...{ command: command.name, rejection, refusedAt: this.#ground.now().toISOString() },
+    };
+  }
+
+  #advance(to: ReactionCheckpoint, refusal?: ReactionRefusal): void {
+    this.#ground.books.advance({ reaction: this.#reaction.name, log: this.#log }, to, refusal);
+    this.#at = to;
+    this.#kept = to.position;
+  }
+
+  #fork(position: number): Error {
+    return new Error(`FORK: log ${this.#log} is not the one that was read, at ${position}`);
+  }
+}

@@ -1,0 +1,82 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { Rejection } from '@torchline/kernel';
+import type { ReactionBooks, ReactionCheckpoint, ReactionRefusal } from '../port.ts';
+
+/**
+ * synchronous=NORMAL: a power cut may take back the last checkpoints; the commands given since are given again under
+ * the same keys and answered from their records.
+ */
+const BOOKS = `
+  PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;
+  CREATE TABLE IF NOT EXISTS reaction_checkpoints (reaction TEXT NOT NULL, log TEXT NOT NULL, position INTEGER NOT NULL,
+    hash TEXT NOT NULL, PRIMARY KEY (reaction, log)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS reaction_refusals (number INTEGER PRIMARY KEY, reaction TEXT NOT NULL, factId TEXT NOT NULL,
+    log TEXT NOT NULL, position INTEGER NOT NULL, factType TEXT NOT NULL, command TEXT NOT NULL, rejection TEXT NOT NULL,
+    refusedAt TEXT NOT NULL, UNIQUE (reaction, factId));`;
+
+class SqliteReactionBooks implements ReactionBooks {
+  readonly #database: DatabaseSync;
+
+  constructor(path: string) {
+    this.#database = new DatabaseSync(path);
+    this.#database.exec(BOOKS);
+  }
+
+  checkpoint(reaction: string, log: string): ReactionCheckpoint | undefined {
+    const row = this.#database
+      .prepare('SELECT position, hash FROM reaction_checkpoints WHERE reaction = ? AND log = ?')
+      .get(reaction, log);
+    return row && { position: Number(row['position']), hash: String(row['hash']) };
+  }
+
+  advance(
+    { reaction, log }: { readonly reaction: string; readonly log: string },
+    to: ReactionCheckpoint,
+    refusal?: ReactionRefusal,
+  ): void {
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      this.#database
+        .prepare('INSERT OR REPLACE INTO reaction_checkpoints VALUES (?, ?, ?, ?)')
+        .run(reaction, log, to.position, to.hash);
+      if (refusal) this.#keep(refusal);
+      this.#database.exec('COMMIT');
+    } catch (error) {
+      this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  refusals(limit: number): readonly ReactionRefusal[] {
+    const rows = this.#database
+      .prepare('SELECT * FROM reaction_refusals ORDER BY number DESC LIMIT ?')
+      .all(limit);
+    return rows.map((row) => ({
+      ...{ reaction: String(row['reaction']), log: String(row['log']), position: Number(row['position']) },
+      ...{
+        factId: String(row['factId']),
+        factType: String(row['factType']),
+        command: String(row['command']),
+      },
+      rejection: JSON.parse(String(row['rejection'])) as Rejection,
+      refusedAt: String(row['refusedAt']),
+    }));
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #keep(refusal: ReactionRefusal): void {
+    const { reaction, factId, log, position, factType, command, rejection, refusedAt } = refusal;
+    this.#database
+      .prepare(
+        `INSERT OR REPLACE INTO reaction_refusals
+         (reaction, factId, log, position, factType, command, rejection, refusedAt) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(reaction, factId, log, position, factType, command, JSON.stringify(rejection), refusedAt);
+  }
+}
+
+/** Opens or makes the small database of a service's reactions. */
+export const openReactionBooks = (path: string): ReactionBooks => new SqliteReactionBooks(path);

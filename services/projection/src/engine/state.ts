@@ -1,0 +1,51 @@
+import type { Contribution, MemberRow } from './contribution.ts';
+import type { CellText, Totals } from './roll-up.ts';
+import type { RowChange } from './diff.ts';
+
+/** An entity as the projector keeps it: the version and hash that it has applied, and its folded state. */
+export interface EntityState {
+  readonly version: number;
+  readonly hash: string;
+  readonly state: unknown;
+}
+/** A row of a member with how often it was told. */
+export type CountedRow = readonly [row: MemberRow, times: number];
+export interface Reached {
+  readonly position: number;
+  readonly hash: string;
+}
+
+/** Where a delta comes from: the fact, and when it was recorded. */
+export interface Origin {
+  readonly entity: string;
+  readonly version: number;
+  readonly log: string;
+  readonly position: number;
+  readonly recordedAt: string;
+  /** Type of the fact, or RE_ZONED. */
+  readonly cause: string;
+}
+/** One line of the append-only book of what changed (变动明细). */
+export type Delta = Origin & ({ readonly contribution: Contribution } | { readonly change: RowChange });
+
+/** Everything that one batch writes, in one transaction with the checkpoint. */
+export interface Effect {
+  readonly reached: ReadonlyMap<string, Reached>;
+  readonly entities: ReadonlyMap<string, EntityState>;
+  readonly deltas: readonly Delta[];
+  /** Whole members by `set|key`; without rows a member is gone. */
+  readonly members: ReadonlyMap<string, readonly CountedRow[]>;
+  readonly cells: ReadonlyMap<CellText, Totals>;
+}
+
+/** What a batch reads of what was written before it. Synchronous: one projector writes. */
+export interface KnownState {
+  reached(log: string): Reached;
+  entity(stream: string): EntityState | undefined;
+  member(member: string): readonly CountedRow[];
+}
+
+/** A store of figures: what is known, and one transaction per batch. */
+export interface FigureStore extends KnownState {
+  commit(effect: Effect): void;
+}

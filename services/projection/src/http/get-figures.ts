@@ -1,0 +1,73 @@
+import { isRejection, monthOf, monthRange, reject, shiftMonth } from '@torchline/kernel';
+import { queryRoute } from '@torchline/web';
+import { z } from 'zod';
+import { completeness } from '../months/completeness.ts';
+import { throughOf } from '../months/month-rows.ts';
+import {
+  freshnessOf,
+  named,
+  placesOf,
+  readerAt,
+  statedAt,
+  unitCodes,
+  type FigureHost,
+} from '../reading/figure-host.ts';
+import { monthOnly, yearTo } from '../reading/figure-reader.ts';
+import {
+  FIGURES_OPEN,
+  indicatorAsked,
+  knownAtParam,
+  knownFrom,
+  levelParam,
+  monthParam,
+  placeAsked,
+} from './asked.ts';
+
+const MAX_MONTHS = 240;
+const text = (value: bigint | null): string | null => value?.toString() ?? null;
+
+/** A figure month by month: the month alone, and the year to date or the stock at its end. */
+export const getFigures = queryRoute({
+  path: '/figures',
+  summary: { zh: '指标数值（按月）', en: 'An indicator month by month' },
+  authority: FIGURES_OPEN,
+  query: z.object({
+    indicator: z.string().max(80),
+    level: levelParam.optional(),
+    region: z.string().max(20).optional(),
+    from: monthParam.optional(),
+    to: monthParam.optional(),
+    asOf: monthParam.optional(),
+    knownAt: knownAtParam,
+  }),
+  async answer({ query, identity, language, today }, host: FigureHost) {
+    const indicator = indicatorAsked(query.indicator, language);
+    if (isRejection(indicator)) return indicator;
+    const known = knownFrom(query.knownAt);
+    if (isRejection(known)) return known;
+    const place = placeAsked(host, query, { identity, day: today });
+    if (isRejection(place)) return place;
+    const to = query.to ?? query.asOf ?? monthOf(today);
+    const months = monthRange(query.from ?? shiftMonth(to, -11), to);
+    if (months.length > MAX_MONTHS || to > monthOf(today))
+      return reject('BODY_INVALID', '/to', { detail: `at most ${MAX_MONTHS} months, none after today` });
+    const reader = readerAt(host, placesOf(host), known);
+    const [units, isStated] = [unitCodes(host, to), statedAt(host, known)];
+    const { key, name, nameZh, unit, kind, additive, decimals, targetDecimals, reports } = indicator;
+    return {
+      indicator: { key, name, nameZh, unit, kind, additive, decimals, targetDecimals },
+      place: named(host, place, throughOf(to, today)),
+      knownAt: query.knownAt ?? null,
+      ...completeness(reports, { units, month: to }, isStated),
+      freshness: await freshnessOf(host),
+      values: months.map((month) => {
+        const through = throughOf(month, today);
+        return {
+          month,
+          value: text(reader.value(indicator, place, monthOnly(month, through))),
+          toDate: text(reader.value(indicator, place, yearTo(month, through))),
+        };
+      }),
+    };
+  },
+});

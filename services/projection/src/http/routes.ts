@@ -1,0 +1,21 @@
+import type { QueryRoute } from '@torchline/web';
+import type { FigureHost } from '../reading/figure-host.ts';
+import { getBridge, getManifest, getProposal } from './get-closing.ts';
+import { getFigures } from './get-figures.ts';
+import { getIndicators } from './get-indicators.ts';
+import { getMonth, getPacks } from './get-month.ts';
+import { getPublished } from './get-published.ts';
+import { getFigureRecords } from './get-records.ts';
+
+/** Every question that this service answers; all read, none writes. */
+export const figureRoutes: readonly QueryRoute<FigureHost>[] = [
+  getIndicators,
+  getFigures,
+  getFigureRecords,
+  ...getPacks,
+  getProposal,
+  getManifest,
+  getBridge,
+  getMonth,
+  getPublished,
+];

@@ -1,0 +1,48 @@
+import type { Feed } from '@torchline/event-feed';
+import type { FrozenState } from '../figures/frozen-months.ts';
+import { manifestOf, storedFrom } from '../months/manifest.ts';
+import type { Places } from '../engine/places.ts';
+import type { EntityState } from '../engine/state.ts';
+import type { FigureBook, StoredManifest } from '../reading/source.ts';
+
+/** Where frozen months are found and manifests kept. */
+export interface ManifestKeeper {
+  entities(category?: string): Iterable<readonly [stream: string, entity: EntityState]>;
+  keepManifest(manifest: StoredManifest): void;
+}
+
+/** True when every log that the month was closed at has been read so far. */
+const isReached = (book: FigureBook, vector: Readonly<Record<string, number>>): boolean => {
+  const reached = book.reachedAll();
+  return Object.entries(vector).every(([log, position]) => (reached.get(log)?.position ?? 0) >= position);
+};
+
+/** Hash of the last fact of each log at a vector. */
+async function headsAt(
+  feed: Feed,
+  vector: Readonly<Record<string, number>>,
+): Promise<Record<string, string>> {
+  const heads: Record<string, string> = {};
+  for (const [log, position] of Object.entries(vector).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    if (position > 0) heads[log] = (await feed.next(log, position - 1, 1)).facts[0]?.hash ?? '';
+  return heads;
+}
+
+/** Writes what closed months lack: the manifest of each one frozen, once every log has been read that far. */
+export async function writeManifests(
+  keeper: ManifestKeeper,
+  book: FigureBook,
+  from: { readonly feed: Feed; readonly places: Places },
+): Promise<StoredManifest[]> {
+  const written: StoredManifest[] = [];
+  for (const [, { state }] of [...keeper.entities('month')]) {
+    const frozen = state as FrozenState;
+    if (!frozen || book.manifest(frozen.month)?.number === frozen.number) continue;
+    if (!isReached(book, frozen.vector)) continue;
+    const heads = await headsAt(from.feed, frozen.vector);
+    const stored = storedFrom(manifestOf(book, from.places, { ...frozen, heads }));
+    keeper.keepManifest(stored);
+    written.push(stored);
+  }
+  return written;
+}

@@ -1,0 +1,112 @@
+import type { Feed } from '@torchline/event-feed';
+import type { RecordedFact } from '@torchline/kernel';
+import type { Masters } from '@torchline/masters';
+import { BatchOfFacts } from '../engine/batch.ts';
+import { Places } from '../engine/places.ts';
+import { ReZoning, type Standing } from '../engine/re-zone.ts';
+import type { Effect, FigureStore } from '../engine/state.ts';
+import { MODEL } from '../model.ts';
+
+export const REFERENCE = 'reference';
+const LIMIT = 2_000;
+
+export interface ProjectorParts {
+  readonly feed: Feed;
+  /** The logs that feed figures, reference apart. */
+  readonly logs: readonly string[];
+  readonly figures: FigureStore & Standing;
+  /** Empty; folded here. */
+  readonly masters: Masters;
+}
+
+/** Reads all logs and keeps the figures up with them. Reference goes first: its region tree is what figures roll up by. */
+export class Projector {
+  readonly #parts: ProjectorParts;
+  places: Places;
+
+  constructor(parts: ProjectorParts) {
+    this.#parts = parts;
+    this.places = new Places(parts.masters.regions, parts.masters.province);
+  }
+
+  /** Masters as they were when the figures were last written. */
+  async open(): Promise<void> {
+    const { masters, figures } = this.#parts;
+    const known = figures.reached(REFERENCE).position;
+    while (masters.position < known) {
+      const { facts } = await this.#parts.feed.next(REFERENCE, masters.position, LIMIT);
+      for (const fact of facts) if (fact.position <= known) masters.apply(fact);
+      if (facts.length === 0) break;
+    }
+    this.places = new Places(masters.regions, masters.province);
+  }
+
+  /** Position that the figures contain of a log. */
+  position(log: string): number {
+    return this.#parts.figures.reached(log).position;
+  }
+
+  /** Applies everything that is there; `onMoved` is told after each batch. */
+  async catchUp(onMoved: () => void = () => undefined): Promise<void> {
+    for (let moved = true; moved;) {
+      moved = await this.#takeReference();
+      for (const log of this.#parts.logs) moved = (await this.#take(log)) || moved;
+      if (moved) onMoved();
+    }
+  }
+
+  /** Goes on until the signal aborts. `onLevel` is awaited each time that everything there was taken. */
+  async follow(signal: AbortSignal, onMoved: () => void, onLevel: () => Promise<unknown>): Promise<void> {
+    while (!signal.aborted) {
+      await this.catchUp(onMoved);
+      await onLevel();
+      const waited = new AbortController();
+      const either = AbortSignal.any([signal, waited.signal]);
+      const logs = [REFERENCE, ...this.#parts.logs];
+      await Promise.race(logs.map((log) => this.#parts.feed.moved(log, this.position(log), either)));
+      waited.abort();
+    }
+  }
+
+  async #take(log: string): Promise<boolean> {
+    const { feed, figures } = this.#parts;
+    const after = this.position(log);
+    const { facts, through } = await feed.next(log, after, LIMIT);
+    if (through <= after) return false;
+    const batch = new BatchOfFacts(MODEL, this.places, figures);
+    for (const fact of facts) batch.apply(fact);
+    batch.reach(log, { position: through, hash: facts.at(-1)?.hash ?? '' });
+    figures.commit(batch.finish());
+    return true;
+  }
+
+  async #takeReference(): Promise<boolean> {
+    const { feed, masters, figures } = this.#parts;
+    const after = this.position(REFERENCE);
+    const { facts, through } = await feed.next(REFERENCE, after, LIMIT);
+    if (through <= after) return false;
+    for (const fact of facts) masters.apply(fact);
+    figures.commit(this.#inNewTree(facts, through));
+    return true;
+  }
+
+  #inNewTree(facts: readonly RecordedFact[], through: number): Effect {
+    const { masters, figures } = this.#parts;
+    const last = facts.at(-1);
+    const reached = { position: through, hash: last?.hash ?? '' };
+    const before = this.places;
+    const isSame =
+      before.regions.provinces.get(masters.province) === masters.regions.provinces.get(masters.province);
+    this.places = isSame ? before : new Places(masters.regions, masters.province);
+    if (isSame)
+      return {
+        reached: new Map([[REFERENCE, reached]]),
+        entities: new Map(),
+        deltas: [],
+        members: new Map(),
+        cells: new Map(),
+      };
+    const change = { log: REFERENCE, ...reached, recordedAt: last?.meta.recordedAt ?? '' };
+    return new ReZoning(MODEL, { before, after: this.places }, change).of(figures);
+  }
+}

@@ -1,0 +1,125 @@
+import type { ReportKind } from '@torchline/facts';
+import { lastDay, type Identity, type IsoDate, type Month } from '@torchline/kernel';
+import type { Masters } from '@torchline/masters';
+import { integerOf } from '@torchline/policy';
+import type { ViewReader } from '@torchline/projections';
+import { regionName, regionOn, rollUp, unitsOf } from '@torchline/regions';
+import type { PositionVector } from '../engine/known-at.ts';
+import { Places } from '../engine/places.ts';
+import { Known, NOW, type KnownAsked } from '../views/known.ts';
+import { statementKey, statementsView } from '../views/statements.ts';
+import { targetKey, targetsView } from '../views/targets.ts';
+import { FigureReader, type PlaceAsked, type TargetOf } from './figure-reader.ts';
+import { KnownSource } from './known-source.ts';
+import { changesFor } from './looking-back.ts';
+import type { CellSource, FigureBook } from './source.ts';
+
+/** The figures that the queries read, and how far the logs are. */
+export interface FigureAccess {
+  /** The figures beside their writer. */
+  readonly book: FigureBook;
+  /** Last position of each log, for saying how far the figures are behind. */
+  heads(): Promise<Readonly<Record<string, number>>>;
+}
+
+/** What the queries of this service read from. */
+export interface FigureHost extends FigureAccess {
+  readonly views: ViewReader;
+  readonly masters: Masters;
+}
+
+/** How fresh an answer is (数据状态): positions that are in the figures, and how many facts are still to come. */
+export interface Freshness {
+  readonly positions: PositionVector;
+  readonly behind: Readonly<Record<string, number>>;
+}
+
+export const placesOf = ({ masters }: FigureHost): Places => new Places(masters.regions, masters.province);
+
+export const positionsOf = ({ book }: FigureHost): PositionVector =>
+  Object.fromEntries([...book.reachedAll()].map(([log, { position }]) => [log, position]));
+
+export async function freshnessOf(
+  host: FigureHost,
+  positions: PositionVector = positionsOf(host),
+): Promise<Freshness> {
+  const heads = await host.heads();
+  const logs = Object.keys(heads).filter((log) => log in positions);
+  return {
+    positions,
+    behind: Object.fromEntries(
+      logs.map((log) => [log, Math.max(0, (heads[log] ?? 0) - (positions[log] ?? 0))]),
+    ),
+  };
+}
+
+/** Cells as asked: now, or as known at an instant or at positions. */
+export function sourceAt(host: FigureHost, places: Places, known: KnownAsked): CellSource {
+  if (known.kind === 'now') return host.book;
+  const vector = known.kind === 'vector' ? known.vector : host.book.vectorAt(known.instant);
+  return new KnownSource(host.book, changesFor(host.book, places, vector));
+}
+
+/** Targets as they were known: the last revision of that time. */
+export const targetsAt =
+  ({ views }: FigureHost, known: KnownAsked): TargetOf =>
+  (indicator, region, year) => {
+    const target = views.get(targetsView, targetKey(indicator, region, year));
+    const revision = target && Known.last(target.revisions, known);
+    return revision ? BigInt(revision.value) : null;
+  };
+
+export const readerAt = (host: FigureHost, places: Places, known: KnownAsked = NOW): FigureReader =>
+  new FigureReader(sourceAt(host, places, known), places, targetsAt(host, known));
+
+export const statedAt =
+  ({ views }: FigureHost, known: KnownAsked) =>
+  (unit: string, month: Month, kind: ReportKind): boolean => {
+    const statement = views.get(statementsView, statementKey(unit, month, kind));
+    return statement !== undefined && Known.last(statement.stated, known) !== undefined;
+  };
+
+export const unitCodes = ({ masters }: FigureHost, month: Month): string[] =>
+  unitsOf(masters.regions, masters.province, lastDay(month)).map(({ code }) => code);
+
+const DEFAULT_YELLOW_PP = 10;
+/** 黄灯界限 in percentage points, by the rule of the day. */
+export function yellowPp({ masters }: FigureHost, day: IsoDate): number {
+  const found = masters.policy.valueOn('light.yellowPp', { scopes: [masters.province, 'CN'], factDate: day });
+  return (found && integerOf(found)) ?? DEFAULT_YELLOW_PP;
+}
+
+export interface NamedPlace extends PlaceAsked {
+  readonly name: string;
+  readonly nameEn: string | null;
+}
+
+export function named(host: FigureHost, place: PlaceAsked, day: IsoDate): NamedPlace {
+  const { regions, province } = host.masters;
+  const unit = unitsOf(regions, province, day).find(({ code }) => code === place.region);
+  if (place.level === 'unit' && unit) return { ...place, name: unit.name, nameEn: unit.nameEn ?? null };
+  const zone = regions.provinces.get(province)?.zones.find(({ code }) => code === place.region);
+  if (place.level === 'zone' && zone) return { ...place, name: zone.name, nameEn: zone.nameEn };
+  const region = regionOn(regions, place.region, day);
+  return {
+    ...place,
+    name: regionName(regions, place.region, day) ?? place.region,
+    nameEn: region?.nameEn ?? null,
+  };
+}
+
+/**
+ * Who sees the figures of a place: the province and its units are open to all readers of figures; a city desk sees the
+ * counties of its own unit, a county desk its own.
+ */
+export function mayRead(
+  { masters }: FigureHost,
+  identity: Identity,
+  asked: PlaceAsked & { day: IsoDate },
+): boolean {
+  if (asked.level !== 'county') return true;
+  if (identity.role === 'COUNTY') return identity.region === asked.region;
+  if (identity.role !== 'CITY') return true;
+  const path = rollUp(masters.regions, { county: asked.region, province: masters.province }, asked.day);
+  return path?.unit === identity.region;
+}

@@ -1,0 +1,38 @@
+import type { History, PositionVector } from '../engine/known-at.ts';
+import type { CellKey, Totals } from '../engine/roll-up.ts';
+import type { CountedRow, Delta, Reached } from '../engine/state.ts';
+
+/** Totals of a place in one period (a month or a day). */
+export interface PeriodTotals extends Totals {
+  readonly period: string;
+}
+
+/** Cells as they are read: now, or as they were known at a vector. */
+export interface CellSource {
+  /** In order of periods. */
+  cells(at: Pick<CellKey, 'measure' | 'level' | 'region'>): readonly PeriodTotals[];
+  /** Every measure and place that has a cell. */
+  places(): Iterable<Pick<CellKey, 'measure' | 'level' | 'region'>>;
+}
+
+/** A month as it was closed (月度封账): numbered, with its root and its whole body as canonical JSON. */
+export interface StoredManifest {
+  readonly month: string;
+  readonly number: number;
+  readonly root: string;
+  readonly body: string;
+}
+
+/** Everything that reading figures needs of a store. */
+export interface FigureBook extends CellSource, History {
+  /** Runs reads on one state of the figures, whatever is written meanwhile. */
+  atOnce<Result>(work: () => Result): Result;
+  reachedAll(): ReadonlyMap<string, Reached>;
+  members(set: string): Iterable<readonly [key: string, rows: readonly CountedRow[]]>;
+  deltasOf(measure: string): Iterable<Delta>;
+  /** True when an entity had fed something by a position of its log. */
+  wasFed(entity: string, by: number): boolean;
+  manifest(month: string): StoredManifest | undefined;
+  /** Position of each log at an instant, as far as figures were touched. */
+  vectorAt(instant: string): PositionVector;
+}

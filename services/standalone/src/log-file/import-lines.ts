@@ -1,0 +1,73 @@
+import {
+  importRows,
+  type CommandRecord,
+  type ExportedRow,
+  type Imported,
+  type KeyRow,
+} from '@torchline/event-store';
+import type { FolderTarget } from '@torchline/platform/embedded';
+import { isFact, type Line } from './lines.ts';
+
+/** What an exported file holds, sorted by where it goes. Logs are held in memory one batch after the other by the caller. */
+interface Sorted {
+  readonly rows: Map<string, ExportedRow[]>;
+  readonly commands: Map<string, CommandRecord[]>;
+  readonly keys: KeyRow[];
+  readonly files: Extract<Line, { record: 'file' }>[];
+  secret: string | undefined;
+  kind: { readonly province: string; readonly demo: boolean } | undefined;
+}
+
+const push = <Value>(map: Map<string, Value[]>, key: string, value: Value): void => {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+};
+
+function sortLine(into: Sorted, line: Line): void {
+  if (isFact(line)) return push(into.rows, line.log, line);
+  switch (line.record) {
+    case 'command': {
+      const { record: _, log, ...command } = line;
+      return push(into.commands, log, command);
+    }
+    case 'file':
+      return void into.files.push(line);
+    case 'key': {
+      const { record: _, ...key } = line;
+      return void into.keys.push(key);
+    }
+    case 'secret':
+      into.secret = line.secret;
+      return;
+    case 'instance':
+      into.kind = { province: line.province, demo: line.demo };
+  }
+}
+
+export interface LogsImported {
+  readonly logs: readonly (Imported & { readonly log: string })[];
+  readonly kind: { readonly province: string; readonly demo: boolean } | undefined;
+}
+
+/** Makes the logs of an export in a new folder, byte for byte; refuses a file whose chains do not hold. */
+export async function importLines(target: FolderTarget, lines: AsyncIterable<Line>): Promise<LogsImported> {
+  const sorted: Sorted = {
+    rows: new Map(),
+    commands: new Map(),
+    keys: [],
+    files: [],
+    secret: undefined,
+    kind: undefined,
+  };
+  for await (const line of lines) sortLine(sorted, line);
+  const logs: (Imported & { log: string })[] = [];
+  for (const [log, rows] of sorted.rows)
+    logs.push({
+      log,
+      ...(await importRows(target.log(log), { rows, commands: sorted.commands.get(log) ?? [] })),
+    });
+  for (const { name, bytes } of sorted.files) await target.files.write(name, Buffer.from(bytes, 'base64'));
+  if (sorted.secret !== undefined) target.takeKeys(sorted.secret, sorted.keys);
+  return { logs, kind: sorted.kind };
+}
