@@ -8,6 +8,7 @@ export const torchlineTheme: ThemeConfig = {
   token: {
     fontFamily: FONT,
     fontSize: 13,
+    fontSizeSM: 12,
     colorPrimary: '#1f4e79',
     colorLink: '#1f4e79',
     colorLinkHover: '#163a5a',

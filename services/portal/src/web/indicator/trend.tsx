@@ -44,7 +44,7 @@ export function Trend({ one, month, place, places, onChoose }: Shown) {
           options={['chart', 'table'].map((value) => ({ value, label: t(`indicator.${value}`) }))}
         />
       </div>
-      <Loaded query={trend}>{({ rows }) => <Drawn {...{ one, rows, view }} name={pick(place)} />}</Loaded>
+      <Loaded query={trend}>{({ values }) => <Drawn {...{ one, view }} rows={values} name={pick(place)} />}</Loaded>
     </section>
   );
 }
@@ -58,7 +58,7 @@ interface Drawing {
 
 function Drawn({ one, rows, view, name }: Drawing) {
   const { t, pick } = useWords();
-  const writing = writingOf(one, rows.flatMap(({ value, actual }) => [value, actual]));
+  const writing = writingOf(one, rows.flatMap(({ value, toDate }) => [value, toDate]));
   const unit = t(unitKey(one.unit, writing));
   if (view === 'table') return <TrendTable {...{ rows, writing, unit }} />;
   const words = {

@@ -54,7 +54,7 @@ function Basis({ of }: { readonly of: Pick<CloseProposal, 'vector' | 'root'> }) 
           <dd>{position}</dd>
         </div>
       ))}
-      <div>
+      <div className="wide">
         <dt>{t('close.root')}</dt>
         <dd className="mono">{of.root}</dd>
       </div>

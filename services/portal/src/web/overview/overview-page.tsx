@@ -4,13 +4,13 @@ import { useMonth, useMonths, type MonthOverview } from '../api/figures.ts';
 import { useApi } from '../api/openapi.ts';
 import { useWords } from '../i18n/words.ts';
 import { Loaded } from '../layout/loaded.tsx';
-import { mayCloseMonths } from '../layout/rights.ts';
+import { mayCloseMonths, mayDrill } from '../layout/rights.ts';
 import { useMe } from '../session/me.ts';
 import { Freshness, MonthState } from './freshness.tsx';
 import { MonthSelect } from './month-select.tsx';
 import { OverviewTable } from './overview-table.tsx';
 import { PackButtons } from './pack-buttons.tsx';
-import { PlaceSelect, placesOf } from './place-select.tsx';
+import { PlaceSelect } from './place-select.tsx';
 
 /** 月度总览: the last month with data, or the one in the address. */
 export function OverviewPage() {
@@ -63,8 +63,8 @@ function Overview({ overview, months, month, region, onMonth, onRegion }: Shown)
   const { t } = useWords();
   const { data: me } = useMe();
   const { data: api } = useApi();
-  const places = placesOf(overview);
-  const own = me?.role === 'CITY' ? places.find((place) => place.region === me.region) : undefined;
+  const { places } = overview;
+  const own = me?.role === 'CITY' ? places.find(({ region: code }) => code === me.region) : undefined;
   const chosen = region ?? own?.region ?? places[0]?.region ?? '';
   return (
     <>
@@ -79,7 +79,7 @@ function Overview({ overview, months, month, region, onMonth, onRegion }: Shown)
         <PackButtons month={month} />
       </div>
       <Freshness overview={overview} />
-      <OverviewTable overview={overview} region={chosen} drill={me?.role !== 'AGGREGATOR'} />
+      <OverviewTable overview={overview} region={chosen} drill={api !== undefined && me !== undefined && mayDrill(api, me.role)} />
       <p className="quiet">{t('overview.notes')}</p>
     </>
   );

@@ -50,11 +50,11 @@ function FactBody({ fact }: { readonly fact: Fact }) {
     <>
       <FieldList entries={about} />
       <dl className="fields">
-        <div>
+        <div className="wide">
           <dt>{t('facts.source')}</dt>
           <dd>{fact.source ? <SourceLink source={fact.source} /> : t('facts.typed')}</dd>
         </div>
-        <div>
+        <div className="wide">
           <dt>{t('facts.policy')}</dt>
           <dd>
             {fact.policy.length === 0 && t('facts.noPolicy')}
@@ -65,7 +65,7 @@ function FactBody({ fact }: { readonly fact: Fact }) {
             ))}
           </dd>
         </div>
-        <div>
+        <div className="wide">
           <dt>{t('facts.proof')}</dt>
           <dd className="mono">
             {t('facts.place', { position: fact.position, version: fact.version })} {fact.hash}

@@ -66,7 +66,7 @@ function ItemRow({ item }: { readonly item: WorkItem }) {
       <td>{label('value', item.status)}</td>
       <td className="nowrap">{item.since}</td>
       <td className="nowrap">
-        {item.due ?? DASH} {late && <strong className="light-RED">■ {t('work.late')}</strong>}
+        {item.due ?? DASH} {late && <strong className="light-red">■ {t('work.late')}</strong>}
       </td>
     </tr>
   );
