@@ -48,7 +48,8 @@ export interface Surroundings {
 
 export const LISTED: Title = { kind: 'TECH_SME_PROVINCIAL', from: '2024-01-01', through: '2027-03-31' };
 
-function lookupsFor(around: Surroundings): LoanPoolsLookups {
+/** Look-ups as the surroundings say. */
+export function lookupsFor(around: Surroundings): LoanPoolsLookups {
   const rules = around.rules ?? HEBEI;
   return {
     policy: (key) => ruleIn(rules, key),
