@@ -13,7 +13,7 @@ import {
 } from '@torchline/kernel';
 import { checkFact } from '@torchline/testing';
 import type { LoanPoolsLookups, Title } from '../lookups.ts';
-import { HEBEI, ruleIn } from './rules.ts';
+import { HEBEI, ruleIn } from './rules.fixture.ts';
 
 const person = (id: string, role: Identity['role'], organisation = ''): Identity => ({
   person: id,
@@ -35,6 +35,9 @@ export const PEOPLE = {
 export const TODAY = '2026-10-31';
 export const FIRM = '91130100MA07DEM103';
 
+/** The only file that was never uploaded. */
+export const UNKEPT = '0'.repeat(64);
+
 export interface Surroundings {
   readonly rules?: Readonly<Record<string, unknown>>;
   readonly rate?: number | undefined;
@@ -45,7 +48,8 @@ export interface Surroundings {
 
 export const LISTED: Title = { kind: 'TECH_SME_PROVINCIAL', from: '2024-01-01', through: '2027-03-31' };
 
-function lookupsFor(around: Surroundings): LoanPoolsLookups {
+/** Look-ups as the surroundings say. */
+export function lookupsFor(around: Surroundings): LoanPoolsLookups {
   const rules = around.rules ?? HEBEI;
   return {
     policy: (key) => ruleIn(rules, key),
@@ -55,6 +59,7 @@ function lookupsFor(around: Surroundings): LoanPoolsLookups {
     isWithin: (county, region) =>
       county === '999999' ? undefined : county.slice(0, 2) === region.slice(0, 2),
     bankName: (bank) => ({ BOH: '河北银行', CCB: '建设银行' })[bank],
+    isKept: (hash) => hash !== UNKEPT,
     lastClosedMonth: () => around.lastClosedMonth,
   };
 }
