@@ -13,7 +13,7 @@ export class FileIssuerKeys implements IssuerKeys {
     try {
       return JSON.parse(await readFile(this.#path, 'utf8')) as Awaited<ReturnType<IssuerKeys['load']>>;
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      if (typeof error === 'object' && error && 'code' in error && error.code === 'ENOENT') return undefined;
       throw error;
     }
   }
