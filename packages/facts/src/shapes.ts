@@ -21,13 +21,17 @@ export const monthSchema = z
   Month,
   Month
 >;
+/** How contracts mark an amount in fen (OpenAPI `format`), so that a form asks for it in yuan. */
+const FEN = { format: 'fen' } as const;
 /** Amount in fen, zero or more (金额，分). */
-export const fenSchema = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER) as unknown as z.ZodType<
-  Fen,
-  number
->;
+export const fenSchema = z
+  .number()
+  .int()
+  .min(0)
+  .max(Number.MAX_SAFE_INTEGER)
+  .meta(FEN) as unknown as z.ZodType<Fen, number>;
 /** Amount in fen that may be negative. */
-export const signedFenSchema = z.number().int() as unknown as z.ZodType<Fen, number>;
+export const signedFenSchema = z.number().int().meta(FEN) as unknown as z.ZodType<Fen, number>;
 /** Unified social credit code with a right check digit (统一社会信用代码). */
 export const creditCodeSchema = z.string().refine(isCreditCode, {
   message: 'credit code fails its check',

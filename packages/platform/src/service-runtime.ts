@@ -6,28 +6,14 @@ import {
   type LogStore,
   type Outcome,
 } from '@torchline/event-store';
-import {
-  streamOf,
-  today,
-  type Clock,
-  type Command,
-  type CommandInput,
-  type Entity,
-  type Read,
-} from '@torchline/kernel';
-import type { Masters } from '@torchline/masters';
-import type { ViewReader } from '@torchline/projections';
+import { streamOf, today, type Command, type CommandInput, type Entity, type Read } from '@torchline/kernel';
 import type { CommandPort, HandleRequest as EdgeRequest } from '@torchline/web';
 import type { Erasures } from './erasures.ts';
 import type { ServiceDefinition, ServiceHost } from './service-definition.ts';
 
-export interface RuntimeParts {
+export interface RuntimeParts extends ServiceHost {
   readonly definition: ServiceDefinition;
   readonly store: LogStore & CommandRecords;
-  readonly masters: Masters;
-  readonly views: ViewReader;
-  readonly clock: Clock;
-  readonly heads: ServiceHost['heads'];
   readonly erasures: Erasures;
 }
 
@@ -41,13 +27,13 @@ export class ServiceRuntime implements CommandPort {
   readonly #handler: CommandHandler;
   readonly #erasures: Erasures;
 
-  constructor({ definition, store, masters, views, clock, heads, erasures }: RuntimeParts) {
+  constructor({ definition, store, erasures, ...host }: RuntimeParts) {
     this.definition = definition;
     this.store = store;
-    this.host = { masters, views, clock, heads, persons: erasures.persons };
+    this.host = host;
     this.#erasures = erasures;
     erasures.remembers(this);
-    this.#handler = new CommandHandler({ store, records: store, clock });
+    this.#handler = new CommandHandler({ store, records: store, clock: host.clock });
   }
 
   get name(): string {

@@ -29,6 +29,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
 
 /** Look-ups with the seeded policy rows, three counties, and no certificate known. */
 export const lookupsWith = (parts: Partial<IncubatorsLookups> = {}): IncubatorsLookups => ({
+  isKept: (hash) => hash !== UNKEPT,
   policy: (key, on) => book.valueOn(key, { scopes: ['130000', 'CN'], factDate: on }),
   regionsSeeing: (county) => PLACES[county] ?? [],
   hnteTitlesOf: () => undefined,
@@ -58,6 +59,8 @@ export const otherCity = fakeIdentity('CITY', { person: 'person-baoding', region
 
 export const firm = syntheticCreditCode(7);
 export const FILE = 'a'.repeat(64);
+/** The only file that was never uploaded. */
+export const UNKEPT = '0'.repeat(64);
 
 /** A provincial incubator in 长安区 since 2020. */
 export const recognised = (other: Partial<DataOf<typeof CarrierRecognised>> = {}) => {

@@ -7,8 +7,9 @@ const hnteTitle = ({ kind, number, ...days }: Title): HnteTitle[] =>
   kind === 'HNTE' ? [{ certificate: number, ...days }] : [];
 
 /** Look-ups of the deciders: reference's masters and certification's titles. */
-export const lookups = ({ masters, views }: ServiceHost): IncubatorsLookups => ({
+export const lookups = ({ masters, views, isKept }: ServiceHost): IncubatorsLookups => ({
   policy: (key, on) => masters.policy.valueOn(key, { scopes: [masters.province, 'CN'], factDate: on }),
   regionsSeeing: (county, on) => regionsSeeing(masters, county, on),
   hnteTitlesOf: (creditCode) => views.get(titlesView, creditCode)?.titles.flatMap(hnteTitle),
+  isKept,
 });

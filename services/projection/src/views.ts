@@ -6,9 +6,9 @@ import { targetsView } from './views/targets.ts';
 
 /** The read models of this service beside its figures; this module loads no HTTP server. */
 export const views: readonly KeyedView<object>[] = [
-  targetsView as KeyedView<object>,
-  statementsView as KeyedView<object>,
-  frozenMonthsView as KeyedView<object>,
-  issuesView as KeyedView<object>,
-  extractsView as KeyedView<object>,
+  targetsView,
+  statementsView,
+  frozenMonthsView,
+  issuesView,
+  extractsView,
 ];

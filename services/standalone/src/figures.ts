@@ -12,28 +12,10 @@ export const figuresBeside =
   (data: string, province: string): Beside =>
   () => {
     mkdirSync(dirname(figuresFile(data)), { recursive: true });
-    const worker = startFiguresWorker({
+    return startFiguresWorker({
       province,
       database: figuresFile(data),
       logs: FIGURE_LOGS,
       feed: { module: feedModule, options: { data } },
     });
-    return {
-      ready: worker.ready,
-      states: () => {
-        const stopped = worker.stopped();
-        return [
-          {
-            service: 'projection',
-            view: 'figures',
-            live: true,
-            reached: worker.positions(),
-            ...(stopped === undefined ? {} : { stopped }),
-          },
-        ];
-      },
-      reached: (log, position, withinMs) =>
-        FIGURE_LOGS.includes(log) ? worker.reached(log, position, withinMs) : Promise.resolve(true),
-      stop: () => worker.stop(),
-    };
   };

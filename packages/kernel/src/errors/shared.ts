@@ -88,6 +88,11 @@ export const sharedErrors = {
     zh: '没有登记的机构“{organisation}”。',
     en: 'The organisation "{organisation}" is not registered.',
   },
+  FILE_UNKNOWN: {
+    status: 422,
+    zh: '没有保存过附件 {hash}，请先上传。',
+    en: 'No file {hash} was kept: upload it first.',
+  },
   POLICY_MISSING: {
     status: 409,
     zh: '{date} 没有适用的规则 {key}，请先录入。',

@@ -6,6 +6,7 @@ import { queryRoute } from '../query-route.ts';
 import type { Authority } from '../route.ts';
 import { answerOf, factAnswer } from './fact-answer.ts';
 import {
+  kindAnswer,
   recordDetail,
   recordPage,
   recordQuery,
@@ -76,6 +77,19 @@ function queryOf(asked: RecordQuery, scope: Scope): RecordList {
   };
 }
 
+const listKinds = queryRoute({
+  path: '/records',
+  summary: { zh: '记录种类', en: 'Kinds of records' },
+  authority: READERS,
+  query: z.object({}),
+  returns: z.object({ kinds: z.array(kindAnswer) }),
+  answer: async (_request, host: SharedHost) => ({
+    kinds: [...host.records].flatMap(([service, { kinds }]) =>
+      kinds.map(({ kind, zh, en }) => ({ service, kind, zh, en })),
+    ),
+  }),
+});
+
 const listRecords = queryRoute({
   path: '/records/:service/:kind',
   summary: { zh: '记录列表', en: 'List records' },
@@ -117,4 +131,4 @@ const getFacts = queryRoute({
 });
 
 /** Lists, details and facts of every service's records. What the caller may not see is not there. */
-export const recordRoutes = [listRecords, getRecord, getFacts];
+export const recordRoutes = [listKinds, listRecords, getRecord, getFacts];

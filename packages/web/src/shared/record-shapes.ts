@@ -10,6 +10,9 @@ const waits = z.object({
   due: z.string().optional(),
 });
 
+/** A kind of record that a service keeps (记录种类). */
+export const kindAnswer = z.object({ service: z.string(), kind: z.string(), zh: z.string(), en: z.string() });
+
 /** A record in lists and in front of its details. Money fields are fen and end in `Fen`, dates in `On`. */
 export const recordAnswer = z.object({
   service: z.string(),

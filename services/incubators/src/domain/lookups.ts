@@ -18,4 +18,6 @@ export interface IncubatorsLookups {
   regionsSeeing(county: string, on: IsoDate): readonly string[];
   /** The certificates of a firm that certification has stated so far. */
   hnteTitlesOf(creditCode: CreditCode): readonly HnteTitle[] | undefined;
+  /** Whether a file with this SHA-256 was kept. */
+  isKept(hash: string): boolean;
 }

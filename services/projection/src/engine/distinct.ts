@@ -49,21 +49,38 @@ export function groundsOf(places: Places, { region, zone, day, apartFrom }: Spot
   return zone ? [...tree, { level: 'zone', region: zone }] : tree;
 }
 
+const earlier = (a: IsoDate, b: IsoDate): IsoDate => (a === '' || (b !== '' && b < a) ? b : a);
+
+/** A span cut where its place gets another path: each part with the grounds that it stands on. */
+function partsOf(places: Places, { region, zone, day, until }: Span): [Ground, Days][] {
+  const stays = places.stays(region);
+  const inTree = stays.flatMap((stay): [Ground, Days][] => {
+    const days = { from: stay.from > day ? stay.from : day, until: earlier(until, stay.until) };
+    if (days.until !== '' && days.from >= days.until) return [];
+    return TREE_LEVELS.filter((level) => stay.path[level]).map((level) => [
+      { level, region: stay.path[level] },
+      days,
+    ]);
+  });
+  return zone && stays.length > 0
+    ? [
+        ...inTree,
+        [
+          { level: 'zone', region: zone },
+          { from: day, until },
+        ],
+      ]
+    : inTree;
+}
+
 function spansByGround(places: Places, spans: readonly Span[]): Map<string, Days[]> {
   const byGround = new Map<string, Days[]>();
-  const put = (ground: Ground, days: Days): void => {
-    byGround.set(groundText(ground), [...(byGround.get(groundText(ground)) ?? []), days]);
-  };
-  for (const { region, zone, day, until } of spans) {
-    if (places.stays(region).length > 0 && zone) put({ level: 'zone', region: zone }, { from: day, until });
-    for (const stay of places.stays(region)) {
-      const from = stay.from > day ? stay.from : day;
-      const end = stay.until !== '' && (until === '' || stay.until < until) ? stay.until : until;
-      if (end !== '' && from >= end) continue;
-      for (const level of TREE_LEVELS)
-        if (stay.path[level]) put({ level, region: stay.path[level] }, { from, until: end });
+  for (const span of spans)
+    for (const [ground, days] of partsOf(places, span)) {
+      const known = byGround.get(groundText(ground));
+      if (known) known.push(days);
+      else byGround.set(groundText(ground), [days]);
     }
-  }
   return byGround;
 }
 

@@ -22,9 +22,11 @@ export const getProposal = queryRoute({
   async answer({ params, today }, host: FigureHost) {
     const month = monthParam.safeParse(params.month);
     if (!month.success || month.data >= monthOf(today)) return reject('NOT_FOUND', '/month');
-    const vector = positionsOf(host);
-    const figures = figuresKnownAt(host.book, placesOf(host), { month: month.data, vector });
-    const freshness = await freshnessOf(host);
+    const [vector, figures] = host.book.atOnce(() => {
+      const positions = positionsOf(host);
+      return [positions, figuresKnownAt(host.book, placesOf(host), { month: month.data, vector: positions })];
+    });
+    const freshness = await freshnessOf(host, vector);
     return { month: month.data, vector, root: rootOf(figures), figures: figures.length, freshness };
   },
 });
@@ -55,7 +57,7 @@ export const getBridge = queryRoute({
     if (isRejection(place)) return place;
     const { vector, number, root } = manifestFrom(stored);
     const asked = { indicators: FED_INDICATORS, place, month, through, vector };
-    const bridges = bridgesOf(host.book, placesOf(host), asked);
+    const bridges = host.book.atOnce(() => bridgesOf(host.book, placesOf(host), asked));
     return {
       month,
       closed: { number, root, vector },

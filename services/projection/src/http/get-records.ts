@@ -1,10 +1,19 @@
-import { isRejection, reject } from '@torchline/kernel';
+import { isRejection, reject, type Identity } from '@torchline/kernel';
 import { queryRoute } from '@torchline/web';
 import { z } from 'zod';
 import type { Reading, Term } from '../indicators/readings.ts';
 import { throughOf } from '../months/month-rows.ts';
-import { freshnessOf, placesOf, readerAt, type FigureHost } from '../reading/figure-host.ts';
-import { monthOnly, yearTo } from '../reading/figure-reader.ts';
+import {
+  freshnessOf,
+  placesOf,
+  readerAt,
+  statedAt,
+  unitCodes,
+  type FigureHost,
+} from '../reading/figure-host.ts';
+import { completeness } from '../months/completeness.ts';
+import { NOW } from '../views/known.ts';
+import { monthOnly, yearTo, type PlaceAsked } from '../reading/figure-reader.ts';
 import { linesOf, type Line } from '../reading/lineage.ts';
 import { indicatorAsked, levelParam, monthParam, placeAsked } from './asked.ts';
 
@@ -47,6 +56,12 @@ const query = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
+/** Records name firms: a desk sees those of its own region. */
+function isForeign({ role, region }: Identity, place: PlaceAsked): boolean {
+  const isDesk = role === 'CITY' || role === 'COUNTY';
+  return isDesk && place.level !== 'county' && place.region !== region;
+}
+
 /** The records behind a figure with what each adds; together they are the figure exactly. */
 export const getFigureRecords = queryRoute({
   path: '/figures/:indicator/records',
@@ -64,15 +79,14 @@ export const getFigureRecords = queryRoute({
     if (isRejection(indicator)) return indicator;
     const place = placeAsked(host, asked, { identity, day: today });
     if (isRejection(place)) return place;
-    const isDesk = identity.role === 'CITY' || identity.role === 'COUNTY';
-    if (isDesk && place.level !== 'county' && place.region !== identity.region)
-      return reject('NOT_ALLOWED', '/region', { needs: 'PROVINCE, AUDITOR' });
+    if (isForeign(identity, place)) return reject('NOT_ALLOWED', '/region', { needs: 'PROVINCE, AUDITOR' });
     const [places, through] = [placesOf(host), throughOf(asked.month, today)];
     const period = asked.period === 'month' ? monthOnly(asked.month, through) : yearTo(asked.month, through);
     const { reading } = indicator;
-    const lines = termsOf(reading, asked.of).flatMap((term) =>
-      linesOf(host.book, places, { term, place, period }),
-    );
+    const [lines, value] = host.book.atOnce(() => [
+      termsOf(reading, asked.of).flatMap((term) => linesOf(host.book, places, { term, place, period })),
+      readerAt(host, places).value(indicator, place, period),
+    ]);
     const next = asked.cursor + asked.limit;
     const reader = readerAt(host, places);
     const isCounties = reading.kind === 'zero-counties' || reading.kind === 'zero-cleared';
@@ -80,12 +94,17 @@ export const getFigureRecords = queryRoute({
       indicator: indicator.key,
       decimals: indicator.decimals,
       place,
-      value: reader.value(indicator, place, period)?.toString() ?? null,
+      value: value?.toString() ?? null,
       sum: lines.reduce((sum, { adds }) => sum + adds, 0n).toString(),
       counties: isCounties ? reader.zeroCounties(place, through) : [],
       total: lines.length,
       lines: lines.slice(asked.cursor, next).map(shown),
       next: next < lines.length ? next : null,
+      ...completeness(
+        indicator.reports,
+        { units: unitCodes(host, asked.month), month: asked.month },
+        statedAt(host, NOW),
+      ),
       freshness: await freshnessOf(host),
     };
   },

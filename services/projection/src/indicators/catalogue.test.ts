@@ -1,5 +1,6 @@
 import { projected } from '../fixtures/projected.fixture.ts';
-import { FIRMS, LoansSaid } from '../fixtures/said.fixture.ts';
+import { LoansSaid } from '../fixtures/loans-said.fixture.ts';
+import { FIRMS } from '../fixtures/said.fixture.ts';
 import { IssueRaised, IssueVerified, PoolFunded } from '@torchline/facts';
 import { FED_INDICATORS, INDICATORS, isFed, missingFacts, whyNotFed } from './catalogue.ts';
 import { READINGS, type Reading } from './readings.ts';
@@ -73,7 +74,7 @@ test('every measure that is read is fed by some entity', () => {
   said.listed(firm);
   said.agreement('b1', 'p1');
   said.filed('b1:1');
-  said.balance('b1:1', '2025-06-30', 2_000_000, true);
+  said.balance('b1:1', '2025-06-30', [2_000_000, true]);
   said.paid('b1:1');
   said.recovered('b1:1', 5);
   const posting = {

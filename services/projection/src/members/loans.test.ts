@@ -1,6 +1,7 @@
 import type { Fen } from '@torchline/kernel';
 import { cellsOf, projected } from '../fixtures/projected.fixture.ts';
-import { FIRMS, LoansSaid } from '../fixtures/said.fixture.ts';
+import { LoansSaid } from '../fixtures/loans-said.fixture.ts';
+import { FIRMS } from '../fixtures/said.fixture.ts';
 
 const BALANCE = 'risk-compensated-loan-balance';
 const BAD = '~risk-compensated-bad-balance';
@@ -55,7 +56,7 @@ describe('the filed balance', () => {
   test('follows the reports in the filed share and ends with the loan', () => {
     const said = new LoansSaid();
     said.filed('b1:1');
-    said.balance('b1:1', '2025-02-28', 2_000_000);
+    said.balance('b1:1', '2025-02-28', [2_000_000]);
     said.closed('b1:1', '2025-06-06');
     expect(province(said, BALANCE)).toEqual([
       'province 130000 2025-01: 0/0/3000000',
@@ -71,9 +72,9 @@ describe('the filed balance', () => {
   test('a report that comes late takes its place by its day, and a corrected one replaces its day', () => {
     const said = new LoansSaid();
     said.filed('b1:1');
-    said.balance('b1:1', '2025-05-31', 1_000_000);
-    said.balance('b1:1', '2025-03-31', 2_000_000);
-    said.balance('b1:1', '2025-05-31', 400_000);
+    said.balance('b1:1', '2025-05-31', [1_000_000]);
+    said.balance('b1:1', '2025-03-31', [2_000_000]);
+    said.balance('b1:1', '2025-05-31', [400_000]);
     expect(province(said, BALANCE)).toEqual([
       'province 130000 2025-01: 0/0/3000000',
       'province 130000 2025-03: 0/0/-1500000',
@@ -84,7 +85,7 @@ describe('the filed balance', () => {
   test('a bad loan stays until it is recovered or written off', () => {
     const said = new LoansSaid();
     said.filed('b1:1');
-    said.balance('b1:1', '2025-07-31', 2_000_000, true);
+    said.balance('b1:1', '2025-07-31', [2_000_000, true]);
     said.paid('b1:1');
     said.recovered('b1:1', 400_000);
     said.writtenOff('b1:1', '2025-12-20');
@@ -101,10 +102,10 @@ describe('the filed balance', () => {
   test('a report after a recovery holds it already', () => {
     const said = new LoansSaid();
     said.filed('b1:1');
-    said.balance('b1:1', '2025-07-31', 2_000_000, true);
+    said.balance('b1:1', '2025-07-31', [2_000_000, true]);
     said.recovered('b1:1', 400_000);
     said.recovered('b1:1', 400_000);
-    said.balance('b1:1', '2025-10-31', 1_200_000, true);
+    said.balance('b1:1', '2025-10-31', [1_200_000, true]);
     expect(province(said, BAD)).toEqual([
       'province 130000 2025-07: 0/0/1500000',
       'province 130000 2025-10: 0/0/-600000',
@@ -114,7 +115,7 @@ describe('the filed balance', () => {
   test('what may still be paid is the ratio of the balance, and after a payment what is queued', () => {
     const said = new LoansSaid();
     said.filed('b1:1');
-    said.balance('b1:1', '2025-07-31', 2_000_000, true);
+    said.balance('b1:1', '2025-07-31', [2_000_000, true]);
     said.paid('b1:1', { queued: 245_000 as Fen });
     said.paid('b1:1', { sequence: 2, paidOn: '2025-11-09' });
     expect(province(said, EXPECTED)).toEqual([

@@ -1,6 +1,7 @@
 import { PoolFunded, PoolPosted, PoolRefunded } from '@torchline/facts';
 import { cellsOf, projected } from '../fixtures/projected.fixture.ts';
-import { FIRMS, Said } from '../fixtures/said.fixture.ts';
+import { CertificationSaid as Said } from '../fixtures/certification-said.fixture.ts';
+import { FIRMS } from '../fixtures/said.fixture.ts';
 
 const [firm] = FIRMS;
 

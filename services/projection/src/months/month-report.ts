@@ -14,7 +14,7 @@ import {
   type NamedPlace,
 } from '../reading/figure-host.ts';
 import { extractsView, type Extract } from '../views/extracts.ts';
-import { NOW, type KnownAsked } from '../views/known.ts';
+import type { KnownAsked } from '../views/known.ts';
 import { completeness, type Completeness } from './completeness.ts';
 import { manifestFrom, type Manifest } from './manifest.ts';
 import { meetingPlaces, monthRow, throughOf, type MonthRow } from './month-rows.ts';
@@ -60,12 +60,14 @@ const isMeetingPlace = ({ level }: MonthRow): boolean => level === 'province' ||
 /** Rows of the province and its units, counted now or as known then. */
 function countedRows(host: FigureHost, asked: MonthAsked, through: IsoDate): MonthRow[] {
   const places = placesOf(host);
-  const reader = readerAt(host, places, asked.known);
-  return FED_INDICATORS.flatMap((indicator) =>
-    meetingPlaces(places, through).map((place) =>
-      monthRow(reader, { indicator, place }, { month: asked.month, through }),
-    ),
-  );
+  return host.book.atOnce(() => {
+    const reader = readerAt(host, places, asked.known);
+    return FED_INDICATORS.flatMap((indicator) =>
+      meetingPlaces(places, through).map((place) =>
+        monthRow(reader, { indicator, place }, { month: asked.month, through }),
+      ),
+    );
+  });
 }
 
 function extractsOf(host: FigureHost, { feeds = [] }: FedIndicator): readonly Extract[] {
@@ -117,5 +119,3 @@ export async function monthReport(host: FigureHost, asked: MonthAsked): Promise<
     freshness: await freshnessOf(host),
   };
 }
-
-export const monthNow = (month: Month, today: IsoDate): MonthAsked => ({ month, today, known: NOW });

@@ -44,6 +44,7 @@ export interface OverviewParts {
 }
 
 const big = (text: string | null): bigint | null => (text === null ? null : BigInt(text));
+const text = (value: bigint | null): string | null => value?.toString() ?? null;
 const number = (value: bigint | null): number | null => (value === null ? null : Number(value));
 
 interface Judged {
@@ -109,25 +110,38 @@ function actualOf(indicator: FedIndicator, row: MonthRow, parts: OverviewParts):
   return attainment(big(of?.actual ?? null) ?? 0n, target, indicator);
 }
 
+const scaled = (value: bigint | null, decimals: number): Scaled | null =>
+  value === null ? null : { value, decimals };
+
+/** Shares of a stock's target are shown beside its completion (达成比例). */
+function attainedBy(indicator: FedIndicator, { actual, target }: Judged): bigint | null {
+  const now = scaled(actual, indicator.decimals);
+  return indicator.kind === 'stock' && now ? completion(now, scaled(target, indicator.targetDecimals)) : null;
+}
+
+/** Below the time that has gone is behind; where lower is better it is ahead. */
+function lightFor(indicator: FedIndicator, row: MonthRow, of: { gap: bigint | null; parts: OverviewParts }) {
+  const reported = row.level !== 'unit' || of.parts.isReported(indicator, row.region);
+  const lowerIsBetter = indicator.direction === 'lower-is-better';
+  const ahead = of.gap !== null && lowerIsBetter ? -of.gap : of.gap;
+  return lightOf(ahead, of.parts.yellowPp, reported);
+}
+
 function shown(indicator: FedIndicator, one: Judged, parts: OverviewParts) {
   const { base: _, monthBefore, actualBefore: __, ...row } = one.row;
   const time = timeProgress(parts.month, parts.through);
   const gap = one.done === null || indicator.kind === 'ratio' ? null : one.done - time;
-  const lowerIsBetter = indicator.direction === 'lower-is-better';
-  const reported = row.level !== 'unit' || parts.isReported(indicator, row.region);
-  const scaled = one.actual === null ? null : { value: one.actual, decimals: indicator.decimals };
-  const asked = one.target === null ? null : { value: one.target, decimals: indicator.targetDecimals };
   return {
     ...row,
-    actual: one.actual?.toString() ?? null,
-    target: one.target?.toString() ?? null,
+    actual: text(one.actual),
+    target: text(one.target),
     completion: number(one.done),
-    attained: indicator.kind === 'stock' && scaled ? number(completion(scaled, asked)) : null,
+    attained: number(attainedBy(indicator, one)),
     timeProgress: Number(time),
     gap: number(gap),
     yoy: number(one.yoy),
     mom: number(compared(indicator, big(row.month), big(monthBefore))),
-    light: lightOf(gap === null || !lowerIsBetter ? gap : -gap, parts.yellowPp, reported),
+    light: lightFor(indicator, one.row, { gap, parts }),
   };
 }
 

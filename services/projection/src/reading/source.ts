@@ -25,6 +25,8 @@ export interface StoredManifest {
 
 /** Everything that reading figures needs of a store. */
 export interface FigureBook extends CellSource, History {
+  /** Runs reads on one state of the figures, whatever is written meanwhile. */
+  atOnce<Result>(work: () => Result): Result;
   reachedAll(): ReadonlyMap<string, Reached>;
   members(set: string): Iterable<readonly [key: string, rows: readonly CountedRow[]]>;
   deltasOf(measure: string): Iterable<Delta>;

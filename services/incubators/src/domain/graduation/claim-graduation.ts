@@ -70,6 +70,8 @@ function refuse(
   if (graduatedOn > businessDate)
     return reject('BUSINESS_DATE_IN_FUTURE', '/graduatedOn', { date: graduatedOn, today: businessDate });
   if (evidence.length === 0) return reject('EVIDENCE_MISSING', '/evidence');
+  const unkept = evidence.find((hash) => !lookups.isKept(hash));
+  if (unkept) return reject('FILE_UNKNOWN', '/evidence', { hash: unkept });
   return isKnown(input, known) ? undefined : refuseByState(known);
 }
 

@@ -18,6 +18,7 @@ import {
   recognised,
   stayData,
   TENANT,
+  UNKEPT,
 } from '../../incubators.fixture.ts';
 import { claimGraduation, type ClaimGraduationInput } from './claim-graduation.ts';
 
@@ -32,6 +33,11 @@ const input: ClaimGraduationInput = {
 const context = { identity: carrierPerson, lookups };
 const world = [recognised(), entered, opened];
 describe('a claim is refused', () => {
+  test('with evidence that nobody uploaded', () =>
+    given(...world)
+      .when(claimGraduation, { ...input, evidence: [FILE, UNKEPT] }, context)
+      .thenRejected('FILE_UNKNOWN', '/evidence'));
+
   test('at another carrier, or by the city desk of another unit', async () => {
     for (const identity of [otherCarrier, otherCity])
       await given(...world)

@@ -11,6 +11,7 @@ import {
   type NewFact,
   type Read,
 } from '@torchline/kernel';
+import { checkFact } from '@torchline/testing';
 import type { LoanPoolsLookups, Title } from '../lookups.ts';
 import { HEBEI, ruleIn } from './rules.ts';
 
@@ -80,6 +81,7 @@ export class World {
 
   given(facts: readonly NewFact[], actor = 'somebody'): void {
     for (const fact of facts) {
+      checkFact(fact);
       const meta = { factDate: fact.factDate, businessDate: fact.factDate, actor };
       const { stream, type, data } = fact;
       this.#streams.set(stream, [...this.facts(stream), { stream, type, data, meta }]);

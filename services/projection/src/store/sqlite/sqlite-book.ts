@@ -20,8 +20,8 @@ export class SqliteBook implements FigureBook {
     this.#database = openForReading(path);
   }
 
-  /** Runs reads on one state of the figures, whatever is written meanwhile. */
   atOnce<Result>(work: () => Result): Result {
+    if (this.#database.isTransaction) return work();
     this.#database.exec('BEGIN');
     try {
       return work();
