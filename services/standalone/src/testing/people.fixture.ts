@@ -1,7 +1,10 @@
 import type { Role } from '@torchline/kernel';
 import { syntheticCreditCode } from '@torchline/testing';
+import { clockOn } from '../business-clock.ts';
 import { offlineDesk } from '../users/offline-desk.ts';
 
+/** The business date of all system tests. */
+export const TODAY = '2026-11-02';
 export const FIRM = syntheticCreditCode(1);
 export const OTHER_FIRM = syntheticCreditCode(2);
 
@@ -39,7 +42,7 @@ export type Tokens = Readonly<Record<Who, string>>;
 
 /** Makes everybody in a stopped folder, as `npm run users -- add --data` does; answers their tokens. */
 export async function admitEverybody(data: string): Promise<Tokens> {
-  const desk = await offlineDesk(data, { province: '130000', demo: false });
+  const desk = await offlineDesk(data, { province: '130000', demo: false }, clockOn(TODAY));
   const tokens: Record<string, string> = {};
   for (const person of EVERYBODY) {
     const right: Right = RIGHTS[person];

@@ -1,9 +1,7 @@
 import { apiAt, type Caller } from '@torchline/testing';
 import { run, type Running } from '../run.ts';
 import { newFolder, removeFolders } from './folders.fixture.ts';
-import { admitEverybody, type Tokens, type Who } from './people.fixture.ts';
-
-export const TODAY = '2026-11-02';
+import { admitEverybody, TODAY, type Tokens, type Who } from './people.fixture.ts';
 
 export const optionsOn = (data: string) =>
   ({ data, port: 0, empty: true, province: '130000', provinceNamed: true, today: TODAY }) as const;
