@@ -1,10 +1,8 @@
 import { apiAt, type Caller } from '@torchline/testing';
 import { run, type Running } from '../run.ts';
 import { newFolder, removeFolders } from './folders.fixture.ts';
-import { admitEverybody, TODAY, type Tokens, type Who } from './people.fixture.ts';
-
-export const optionsOn = (data: string) =>
-  ({ data, port: 0, empty: true, province: '130000', provinceNamed: true, today: TODAY }) as const;
+import { optionsOn } from './options.fixture.ts';
+import { admitEverybody, type Tokens, type Who } from './people.fixture.ts';
 
 /** One instance of the embedded size with everybody in it, over real HTTP. */
 export interface System {
