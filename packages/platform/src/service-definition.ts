@@ -26,9 +26,9 @@ export interface ServiceHost {
   readonly views: ViewReader;
   readonly clock: Clock;
   /** Whether bytes with this SHA-256 were kept (附件). */
-  isKept(hash: string): boolean;
+  readonly isKept: (hash: string) => boolean;
   /** Last position of each log of the instance. */
-  heads(): Promise<Readonly<Record<string, number>>>;
+  readonly heads: () => Promise<Readonly<Record<string, number>>>;
   readonly persons: Persons;
 }
 

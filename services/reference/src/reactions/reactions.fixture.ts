@@ -26,6 +26,6 @@ export function told(type: string, data: object): RecordedFact {
 /** Everything that all reactions want of a fact, as the runner would ask them. */
 export async function wantedOf(fact: RecordedFact): Promise<Wanted[]> {
   const asked = reactions.filter(({ logs, on }) => logs.includes(fact.log) && on.includes(fact.type));
-  const wanted = await Promise.all(asked.map((reaction) => reaction.react(fact, undefined)));
+  const wanted = await Promise.all(asked.map(async (reaction) => reaction.react(fact, undefined)));
   return wanted.filter((one) => one !== undefined);
 }

@@ -59,10 +59,10 @@ describe('whoever names an enterprise first makes it known', () => {
     const [wanted] = await wantedOf(told('HnteCertified', { ...firm, issuedOn: '2026-01-05' }));
     if (!wanted) throw new Error('nothing was wanted');
     const { facts } = await given()
-      .when(wanted.command, wanted.input, context as never)
+      .when(wanted.command, wanted.input, context)
       .then([{ type: 'EnterpriseRegistered', stream: `enterprise/${FIRM}`, factDate: '2026-01-05' }]);
     await given(...facts)
-      .when(wanted.command, wanted.input, context as never)
+      .when(wanted.command, wanted.input, context)
       .thenSame();
   });
 });
