@@ -36,7 +36,10 @@ export class Regions {
     const name = plain(text);
     const alias = this.#units.find(({ aliases = [] }) => aliases.includes(name))?.code;
     if (alias !== undefined && this.#byCode.get(alias)?.level === 'county') return alias;
-    const found = (this.#named.get(name) ?? []).filter((row) => row.level === 'county' && stands(row, day));
+    const named = (this.#named.get(name) ?? []).filter(({ level }) => level === 'county');
+    const standing = named.filter((row) => stands(row, day));
+    // A list of today names a county as it is called today, also for a day before it was called so.
+    const found = standing.length > 0 ? standing : named;
     if (found.length > 1) throw new Error(`${text} is more than one county`);
     return found[0]?.code ?? '';
   }

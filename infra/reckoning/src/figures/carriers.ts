@@ -87,13 +87,12 @@ function writeCarrier({ type, county, levels, delistedOn }: Carrier, book: Book)
   if (isSpace || type === 'STAR_SPACE') stock('incubators-maker-spaces-and-star-spaces', high);
   if (type === 'COMMUNITY') stock('innovation-entrepreneurship-communities', high);
   stock('incubation-carriers-national', national);
-  const first = earliest(...levels.values());
-  // A level after the first one is an upgrade, which is not new.
-  const isNew = first === high ? high : '';
-  if (type === 'INCUBATOR') flow('incubators-new', isNew);
-  if (type === 'MAKER_SPACE') flow('maker-spaces-new', isNew);
-  if (type === 'STAR_SPACE') flow('star-spaces-new', isNew);
+  // The first recognition at provincial level or above is new, also of a city's carrier; the next level is an upgrade.
+  if (type === 'INCUBATOR') flow('incubators-new', high);
+  if (type === 'MAKER_SPACE') flow('maker-spaces-new', high);
+  if (type === 'STAR_SPACE') flow('star-spaces-new', high);
   if (type === 'MAKER_SPACE') flow('maker-spaces-national-filed-new', national);
-  if (type === 'UNIVERSITY_SCIENCE_PARK') flow('university-science-parks-new', first);
-  if (type === 'DEMONSTRATION_BASE' && first === provincial) flow('dual-innovation-bases-new', provincial);
+  const isPark = type === 'UNIVERSITY_SCIENCE_PARK';
+  for (const day of isPark ? [levels.get('CITY') ?? '', high] : []) flow('university-science-parks-new', day);
+  if (type === 'DEMONSTRATION_BASE' && high === provincial) flow('dual-innovation-bases-new', provincial);
 }
