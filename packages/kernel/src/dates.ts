@@ -22,13 +22,15 @@ export const isMonth = (text: string): boolean => MONTH_SHAPE.test(text);
 export const dayInShanghai = (instant: Date): IsoDate =>
   new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 
-const plain = (date: IsoDate): Temporal.PlainDate => Temporal.PlainDate.from(date);
+const DAY_MS = 86_400_000;
+const dayNumber = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+const dateOf = (day: number): IsoDate => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
-export const addDays = (date: IsoDate, days: number): IsoDate => plain(date).add({ days }).toString();
+export const addDays = (date: IsoDate, days: number): IsoDate => dateOf(dayNumber(date) + days);
+export const daysBetween = (from: IsoDate, to: IsoDate): number => dayNumber(to) - dayNumber(from);
 /** Calendar arithmetic: 2024-01-31 plus one month is 2024-02-29. */
-export const addMonths = (date: IsoDate, months: number): IsoDate => plain(date).add({ months }).toString();
-export const daysBetween = (from: IsoDate, to: IsoDate): number =>
-  plain(from).until(plain(to), { largestUnit: 'days' }).days;
+export const addMonths = (date: IsoDate, months: number): IsoDate =>
+  Temporal.PlainDate.from(date).add({ months }).toString();
 
 /** The date after whole years; 29 February plus three years is 1 March (rules of the certificate of 国科发火〔2016〕32号). */
 export function addYearsForward(date: IsoDate, years: number): IsoDate {
