@@ -112,7 +112,11 @@ export class ReactionLoop<Host> {
     }
     await this.#ground.settled?.(fact);
     const wanted = await this.#reaction.react(fact, this.#ground.host);
-    const refusal = wanted && (await this.#give(wanted, fact));
+    if (!wanted) {
+      this.#at = at;
+      return;
+    }
+    const refusal = await this.#give(wanted, fact);
     this.#advance(at, refusal);
     if (refusal) this.#ground.onRefused?.(refusal);
   }
