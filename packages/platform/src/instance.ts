@@ -1,6 +1,6 @@
 import { today, type Clock } from '@torchline/kernel';
 import { Masters } from '@torchline/masters';
-import { MastersReader } from '@torchline/projections';
+import { MASTERS_LOG, MastersReader } from '@torchline/projections';
 import { createApp, Issuer, serverOf, type WebService } from '@torchline/web';
 import type { RequestHandler } from 'express';
 import type { Server } from 'node:http';
@@ -40,7 +40,7 @@ export interface Instance {
   readonly masters: Masters;
   readonly clock: Clock;
   service(name: string): ServiceRuntime;
-  /** Resolves when all views and reactions are level with the logs. */
+  /** Resolves when look-ups, views and reactions are level with the logs. */
   settled(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -119,14 +119,15 @@ async function createServer(
   return { server: serverOf(app), issuer };
 }
 
-/** Until all that folds logs has reached their heads. */
-async function settled({ heads, views, reactions }: Following): Promise<void> {
+/** Until all that folds logs, the look-ups first, has reached their heads. */
+async function settled({ heads, reader, views, reactions }: Following): Promise<void> {
   for (;;) {
     await heads.refresh();
+    await reader.catchUp();
     const reacted = reactions.all.every((one) =>
       one.states().every(({ log, position }) => position >= heads.of(log)),
     );
-    if (reacted && isLevel(heads, views)) return;
+    if (reacted && reader.position >= heads.of(MASTERS_LOG) && isLevel(heads, views)) return;
     await pause(POLL_MS);
   }
 }

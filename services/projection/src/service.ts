@@ -18,10 +18,10 @@ export const projection = (bookOf: () => FigureBook): ServiceDefinition =>
       reactions: [],
       lookups: () => ({}),
     },
-    ({ masters, views: reader, heads }) => ({
-      masters,
-      views: reader,
-      heads,
+    (host) => ({
+      masters: host.masters,
+      views: host.views,
+      heads: () => host.heads(),
       get book() {
         return bookOf();
       },

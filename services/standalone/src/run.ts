@@ -1,4 +1,4 @@
-import { SettableClock } from '@torchline/kernel';
+import type { SettableClock } from '@torchline/kernel';
 import { startInstance, type Instance } from '@torchline/platform';
 import { portalPages } from '@torchline/portal';
 import { embeddedAdapters } from '@torchline/platform/embedded';
@@ -7,8 +7,8 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { seedReference } from './bootstrap/reference-seeds.ts';
+import { clockOn } from './business-clock.ts';
 import { demoEdge, type DemoHost } from './demo/demo-edge.ts';
-import { morningOf } from './demo/load-demo.ts';
 import { DemoTokens, shownPeople } from './demo/people.ts';
 import { demoPlan } from './demo/plan.ts';
 import { isDemoWhole } from './demo/progress-file.ts';
@@ -31,11 +31,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** The day that was asked for; else the demo's own day, so that its months are the last ones. */
 function clockFor({ data, today }: StartOptions, demo: boolean): SettableClock {
-  const clock = new SettableClock();
-  if (demo && !isDemoWhole(data)) clock.set(morningOf(demoPlan().firstDay));
-  else if (today !== undefined) clock.set(morningOf(today));
-  else if (demo) clock.set(morningOf(demoPlan().today));
-  return clock;
+  if (demo && !isDemoWhole(data)) return clockOn(demoPlan().firstDay);
+  return clockOn(today ?? (demo ? demoPlan().today : undefined));
 }
 
 /** Starts every service on a data folder and listens. The first start of a folder fills reference from the seeds. */

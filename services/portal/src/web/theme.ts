@@ -8,6 +8,7 @@ export const torchlineTheme: ThemeConfig = {
   token: {
     fontFamily: FONT,
     fontSize: 13,
+    fontSizeSM: 12,
     colorPrimary: '#1f4e79',
     colorLink: '#1f4e79',
     colorLinkHover: '#163a5a',
@@ -20,6 +21,7 @@ export const torchlineTheme: ThemeConfig = {
     colorError: '#b3261e',
     colorSuccess: '#1a6b34',
     colorWarning: '#8a5300',
+    controlHeightSM: 24,
     borderRadius: 2,
     motion: false,
   },

@@ -1,5 +1,6 @@
 import type { Instance } from '@torchline/platform';
 import type { SettableClock } from '@torchline/kernel';
+import { morningOf } from '../business-clock.ts';
 import { HttpClient } from './http-client.ts';
 import { admitPeople, DemoTokens } from './people.ts';
 import { demoPlan, type PlanStep } from './plan.ts';
@@ -16,9 +17,6 @@ export interface DemoGround {
 }
 /** Told after each step: how many are done, of how many, and the step. */
 export type OnProgress = (done: number, all: number, step: PlanStep) => void;
-
-/** 09:00 in Asia/Shanghai of a business date. */
-export const morningOf = (date: string): Date => new Date(`${date}T01:00:00Z`);
 
 /**
  * Loads the demo through the front door, month by month under the set clock: files to `POST /imports/…`, decisions to

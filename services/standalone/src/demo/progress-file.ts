@@ -25,9 +25,7 @@ const NOTHING: State = { finished: [], reached: {}, acceptedBytes: 0, whole: fal
 const stateFile = (data: string): string => join(data, 'demo.json');
 
 function read(data: string): State {
-  return existsSync(stateFile(data))
-    ? (JSON.parse(readFileSync(stateFile(data), 'utf8')) as State)
-    : NOTHING;
+  return existsSync(stateFile(data)) ? (JSON.parse(readFileSync(stateFile(data), 'utf8')) as State) : NOTHING;
 }
 
 /** True once every step of the demo is in the folder. */
@@ -61,7 +59,10 @@ export class ProgressFile {
     return this.#state.finished.includes(step);
   }
 
-  finish(step: string, done: { accepted: readonly object[]; reached: Readonly<Record<string, number>> }): void {
+  finish(
+    step: string,
+    done: { accepted: readonly object[]; reached: Readonly<Record<string, number>> },
+  ): void {
     const text = done.accepted.map((line) => `${JSON.stringify(line)}\n`).join('');
     appendFileSync(this.#accepted, text, { flush: true });
     this.#save({

@@ -19,3 +19,9 @@ export const firstPage = (api: Api, role: string): string => `/${placesFor(api, 
 
 export const mayCloseMonths = ({ routes }: Api, role: string): boolean =>
   routes.some((route) => route.command === 'CloseMonth' && mayUse(route, role));
+
+/** Who sees figures but no records of firms cannot open what a figure is made of. */
+export const mayDrill = ({ routes }: Api, role: string): boolean =>
+  routes.some(
+    (route) => route.method === 'GET' && route.path === '/figures/{indicator}/records' && mayUse(route, role),
+  );

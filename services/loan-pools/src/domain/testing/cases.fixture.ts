@@ -9,7 +9,7 @@ import { reportOverdue } from '../loan/report-overdue.ts';
 import { signAgreement } from '../pool/admit-bank.ts';
 import { openPool } from '../pool/open-pool.ts';
 import { fundPool, type FundPoolInput } from '../pool/post-money.ts';
-import { FIRM, PEOPLE, World, type Surroundings } from './world.ts';
+import { FIRM, PEOPLE, World, type Surroundings } from './world.fixture.ts';
 
 export const yuan = (amount: number): Fen => fen(BigInt(Math.round(amount * 100)));
 export const POOL = 'HB-01';
@@ -119,13 +119,10 @@ export async function approve(
   return world.run(approveClaim, { claim, approvedOn, businessDate: approvedOn, ...more }, PEOPLE.province);
 }
 
-export const pay = (
-  world: World,
-  claim: string,
-  paidOn = '2026-07-01',
-  document = `拨付${paidOn}`,
-): Promise<Decision> =>
-  world.run(payClaim, { claim, paidOn, businessDate: paidOn, document }, PEOPLE.province2);
+export const pay = (world: World, claim: string, paidOn = '2026-07-01'): Promise<Decision> => {
+  const document = `拨付${paidOn}`;
+  return world.run(payClaim, { claim, paidOn, businessDate: paidOn, document }, PEOPLE.province2);
+};
 
 export const recover = (
   world: World,

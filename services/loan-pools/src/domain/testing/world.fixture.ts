@@ -11,8 +11,9 @@ import {
   type NewFact,
   type Read,
 } from '@torchline/kernel';
+import { checkFact } from '@torchline/testing';
 import type { LoanPoolsLookups, Title } from '../lookups.ts';
-import { HEBEI, ruleIn } from './rules.ts';
+import { HEBEI, ruleIn } from './rules.fixture.ts';
 
 const person = (id: string, role: Identity['role'], organisation = ''): Identity => ({
   person: id,
@@ -34,6 +35,9 @@ export const PEOPLE = {
 export const TODAY = '2026-10-31';
 export const FIRM = '91130100MA07DEM103';
 
+/** The only file that was never uploaded. */
+export const UNKEPT = '0'.repeat(64);
+
 export interface Surroundings {
   readonly rules?: Readonly<Record<string, unknown>>;
   readonly rate?: number | undefined;
@@ -44,7 +48,8 @@ export interface Surroundings {
 
 export const LISTED: Title = { kind: 'TECH_SME_PROVINCIAL', from: '2024-01-01', through: '2027-03-31' };
 
-function lookupsFor(around: Surroundings): LoanPoolsLookups {
+/** Look-ups as the surroundings say. */
+export function lookupsFor(around: Surroundings): LoanPoolsLookups {
   const rules = around.rules ?? HEBEI;
   return {
     policy: (key) => ruleIn(rules, key),
@@ -54,6 +59,7 @@ function lookupsFor(around: Surroundings): LoanPoolsLookups {
     isWithin: (county, region) =>
       county === '999999' ? undefined : county.slice(0, 2) === region.slice(0, 2),
     bankName: (bank) => ({ BOH: '河北银行', CCB: '建设银行' })[bank],
+    isKept: (hash) => hash !== UNKEPT,
     lastClosedMonth: () => around.lastClosedMonth,
   };
 }
@@ -80,6 +86,7 @@ export class World {
 
   given(facts: readonly NewFact[], actor = 'somebody'): void {
     for (const fact of facts) {
+      checkFact(fact);
       const meta = { factDate: fact.factDate, businessDate: fact.factDate, actor };
       const { stream, type, data } = fact;
       this.#streams.set(stream, [...this.facts(stream), { stream, type, data, meta }]);
