@@ -127,7 +127,10 @@ describe('a total', () => {
   test('that is right is skipped, and listed as that', async () => {
     const report = reportIn(await (await send(statements, { rows: withTotal('11') })).expect(200));
     expect(counts(report)).toEqual([2, 2, 0, 0, 0]);
-    expect(report.skipped).toMatchObject([{ row: 4, why: 'total' }]);
+    expect(report.skipped.map(({ row, why }) => [row, why])).toEqual([
+      [1, 'header'],
+      [4, 'total'],
+    ]);
   });
 });
 
