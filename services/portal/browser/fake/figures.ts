@@ -20,18 +20,81 @@ const UNITS = [
 ] as const;
 
 const INDICATORS = [
-  ['technology-contract-turnover', '技术合同成交额', 'Technology contract turnover', 'CNY', 'flow', 'contracts'],
-  ['technology-contracts-registered', '技术合同登记数', 'Technology contracts registered', 'count', 'flow', 'contracts'],
-  ['beijing-tianjin-output-absorbed', '吸纳京津技术成交额', 'Beijing and Tianjin technology output absorbed by Hebei', 'CNY', 'flow', 'contracts'],
+  [
+    'technology-contract-turnover',
+    '技术合同成交额',
+    'Technology contract turnover',
+    'CNY',
+    'flow',
+    'contracts',
+  ],
+  [
+    'technology-contracts-registered',
+    '技术合同登记数',
+    'Technology contracts registered',
+    'count',
+    'flow',
+    'contracts',
+  ],
+  [
+    'beijing-tianjin-output-absorbed',
+    '吸纳京津技术成交额',
+    'Beijing and Tianjin technology output absorbed by Hebei',
+    'CNY',
+    'flow',
+    'contracts',
+  ],
   ['incubated-enterprises', '在孵企业数', 'Enterprises in incubation', 'enterprises', 'stock', 'incubators'],
-  ['incubator-graduates', '毕业企业数', 'Enterprises graduated from incubation', 'enterprises', 'flow', 'incubators'],
+  [
+    'incubator-graduates',
+    '毕业企业数',
+    'Enterprises graduated from incubation',
+    'enterprises',
+    'flow',
+    'incubators',
+  ],
   ['incubator-graduation-rate', '毕业率', 'Graduation rate', 'percent', 'ratio', 'incubators'],
-  ['high-tech-enterprises', '高新技术企业数', 'High-tech enterprises', 'enterprises', 'stock', 'certification'],
-  ['counties-without-high-tech', '高企空白县数', 'Counties without a high-tech enterprise', 'count', 'stock', 'certification'],
-  ['technology-smes-national-new', '新增国家科技型中小企业', 'Newly added national technology SMEs', 'enterprises', 'flow', 'certification'],
-  ['risk-compensated-loans-granted', '风险补偿贷款发放额', 'Loans granted under the pool', 'CNY', 'flow', 'loan-pools'],
+  [
+    'high-tech-enterprises',
+    '高新技术企业数',
+    'High-tech enterprises',
+    'enterprises',
+    'stock',
+    'certification',
+  ],
+  [
+    'counties-without-high-tech',
+    '高企空白县数',
+    'Counties without a high-tech enterprise',
+    'count',
+    'stock',
+    'certification',
+  ],
+  [
+    'technology-smes-national-new',
+    '新增国家科技型中小企业',
+    'Newly added national technology SMEs',
+    'enterprises',
+    'flow',
+    'certification',
+  ],
+  [
+    'risk-compensated-loans-granted',
+    '风险补偿贷款发放额',
+    'Loans granted under the pool',
+    'CNY',
+    'flow',
+    'loan-pools',
+  ],
   ['risk-compensation-paid', '代偿支出', 'Compensation paid to banks', 'CNY', 'flow', 'loan-pools'],
-  ['loan-filing-average-rate', '备案贷款平均利率', 'Average rate of the loans filed', 'percent', 'ratio', 'loan-pools'],
+  [
+    'loan-filing-average-rate',
+    '备案贷款平均利率',
+    'Average rate of the loans filed',
+    'percent',
+    'ratio',
+    'loan-pools',
+  ],
 ] as const;
 
 /** 36 months ending 2026-10, the last one first. */
@@ -123,7 +186,11 @@ export const monthOf = (month: string): MonthAnswer => ({
   freshness: { positions: POSITIONS, behind: { contracts: 0 } },
   indicators: INDICATORS.map(headOf),
   rows: INDICATORS.flatMap(([key, , , unit, kind]) =>
-    ranked([PROVINCE, ...UNITS.map(([region]) => region)].map((region) => rowOf({ key, unit, kind }, region, month))),
+    ranked(
+      [PROVINCE, ...UNITS.map(([region]) => region)].map((region) =>
+        rowOf({ key, unit, kind }, region, month),
+      ),
+    ),
   ),
 });
 
@@ -138,6 +205,10 @@ export function trendOf(key: string, region: string) {
   const of = { key, unit: one[3], kind: one[4] };
   return MONTHS.toReversed().map((month) => {
     const value = valueOf(of, region, month);
-    return { month, value: String(value), toDate: String(of.kind === 'flow' ? value * Number(month.slice(5)) : value) };
+    return {
+      month,
+      value: String(value),
+      toDate: String(of.kind === 'flow' ? value * Number(month.slice(5)) : value),
+    };
   });
 }

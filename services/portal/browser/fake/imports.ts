@@ -5,7 +5,8 @@ const column = (key: string, header: string, [kind, required]: readonly [string,
   kind,
   required,
   allowed: [],
-  note: kind === 'money' ? { zh: '表头注明单位：元、千元、万元、亿元', en: 'the header names the unit' } : null,
+  note:
+    kind === 'money' ? { zh: '表头注明单位：元、千元、万元、亿元', en: 'the header names the unit' } : null,
 });
 
 const COLUMNS = [
@@ -28,14 +29,38 @@ export const TEMPLATES = [
 }));
 
 const REFUSED = [
-  [6, 'B', '统一社会信用代码', 'CREDIT_CODE_INVALID', '统一社会信用代码校验位不正确。', 'The check digit of the credit code is wrong.'],
-  [9, 'E', '发放日期', 'BUSINESS_DATE_IN_FUTURE', '日期 2027-01-05 在今天之后。', 'The date 2027-01-05 lies in the future.'],
+  [
+    6,
+    'B',
+    '统一社会信用代码',
+    'CREDIT_CODE_INVALID',
+    '统一社会信用代码校验位不正确。',
+    'The check digit of the credit code is wrong.',
+  ],
+  [
+    9,
+    'E',
+    '发放日期',
+    'BUSINESS_DATE_IN_FUTURE',
+    '日期 2027-01-05 在今天之后。',
+    'The date 2027-01-05 lies in the future.',
+  ],
 ] as const;
 
 function rowOf(row: number) {
   const wrong = REFUSED.find(([at]) => at === row);
   const errors = wrong
-    ? [{ sheet: '贷款', row, column: { letter: wrong[1], header: wrong[2] }, code: wrong[3], params: {}, zh: wrong[4], en: wrong[5] }]
+    ? [
+        {
+          sheet: '贷款',
+          row,
+          column: { letter: wrong[1], header: wrong[2] },
+          code: wrong[3],
+          params: {},
+          zh: wrong[4],
+          en: wrong[5],
+        },
+      ]
     : [];
   const outcome = wrong ? 'refused' : row === 5 ? 'changed' : row === 8 ? 'same' : 'created';
   return { sheet: '贷款', row, outcome, key: `JJ2026${String(row).padStart(4, '0')}`, errors, warnings: [] };
@@ -52,7 +77,12 @@ export function reportOf(template: string, name: string, mode: 'dry-run' | 'all-
     position: mode === 'dry-run' ? null : 6_031,
     sheets: [{ name: '贷款', header: 3, rows: 10 }],
     read: rows.length,
-    ...{ created: count('created'), changed: count('changed'), same: count('same'), refused: count('refused') },
+    ...{
+      created: count('created'),
+      changed: count('changed'),
+      same: count('same'),
+      refused: count('refused'),
+    },
     skipped: [
       { sheet: '贷款', row: 1, why: 'title', text: '2026年10月贷款备案明细表' },
       { sheet: '贷款', row: 14, why: 'total', text: '合计 10 笔' },

@@ -1,6 +1,12 @@
 import { steady } from './figures.ts';
 
-const FIRMS = ['冀创智能装备有限公司', '燕赵新材料科技股份有限公司', '滹沱河生物医药有限公司', '太行云计算有限公司', '白洋淀环保技术有限公司'];
+const FIRMS = [
+  '冀创智能装备有限公司',
+  '燕赵新材料科技股份有限公司',
+  '滹沱河生物医药有限公司',
+  '太行云计算有限公司',
+  '白洋淀环保技术有限公司',
+];
 export const EVIDENCE = 'a'.repeat(64);
 const SOURCE = 'b'.repeat(64);
 const STATUSES = ['SUBMITTED', 'REVIEWED', 'APPROVED', 'PAID'] as const;
@@ -67,25 +73,34 @@ const TYPES = [
 ] as const;
 
 export const factsOf = (claim: Claim) =>
-  TYPES.slice(0, 1 + STATUSES.indexOf(claim.status)).map(([type, zh, en, role, name, organisation], index) => ({
-    type,
-    zh,
-    en,
-    id: `${claim.id}-${index}`,
-    position: 4_100 + index * 37,
-    version: index + 1,
-    recordedAt: '2026-10-21T01:31:07.000Z',
-    factDate: claim.day,
-    businessDate: claim.day,
-    actor: { person: `p-${index}`, name, role, organisation },
-    source: index === 0 ? { file: SOURCE, sheet: '代偿申请', row: 7 } : null,
-    policy:
-      index === 0
-        ? [{ key: 'pool.shareOfPrincipal', scope: 'HEBEI_LOAN_2021', validFrom: '2021-06-01', rowId: 'pool.shareOfPrincipal@HEBEI_LOAN_2021' }]
-        : [],
-    hash: '3f9c'.repeat(16),
-    data: { claim: claim.id, principal: claim.principal, claimedOn: claim.day, lawsuitAccepted: false },
-  }));
+  TYPES.slice(0, 1 + STATUSES.indexOf(claim.status)).map(
+    ([type, zh, en, role, name, organisation], index) => ({
+      type,
+      zh,
+      en,
+      id: `${claim.id}-${index}`,
+      position: 4_100 + index * 37,
+      version: index + 1,
+      recordedAt: '2026-10-21T01:31:07.000Z',
+      factDate: claim.day,
+      businessDate: claim.day,
+      actor: { person: `p-${index}`, name, role, organisation },
+      source: index === 0 ? { file: SOURCE, sheet: '代偿申请', row: 7 } : null,
+      policy:
+        index === 0
+          ? [
+              {
+                key: 'pool.shareOfPrincipal',
+                scope: 'HEBEI_LOAN_2021',
+                validFrom: '2021-06-01',
+                rowId: 'pool.shareOfPrincipal@HEBEI_LOAN_2021',
+              },
+            ]
+          : [],
+      hash: '3f9c'.repeat(16),
+      data: { claim: claim.id, principal: claim.principal, claimedOn: claim.day, lawsuitAccepted: false },
+    }),
+  );
 
 /** The first twenty claims stand behind every figure. */
 export function behindOf(claims: readonly Claim[], unit: string) {

@@ -12,11 +12,17 @@ import { PEOPLE, personOf } from './people.ts';
 import { behindOf, factsOf, newClaims, recordOf } from './records.ts';
 
 const CONTRACT = readFileSync(join(import.meta.dirname, 'contract.json'), 'utf8');
-const WORDS = { NOT_FOUND: ['没有找到。', 'Not found.'], NOT_AUTHENTICATED: ['令牌无效或已过期。', 'The token is not valid.'] };
+const WORDS = {
+  NOT_FOUND: ['没有找到。', 'Not found.'],
+  NOT_AUTHENTICATED: ['令牌无效或已过期。', 'The token is not valid.'],
+};
 
 function refuse(response: Response, status: number, code: keyof typeof WORDS): void {
   const [detailZh, detailEn] = WORDS[code];
-  response.status(status).type('application/problem+json').send({ status, code, detailZh, detailEn, errors: [] });
+  response
+    .status(status)
+    .type('application/problem+json')
+    .send({ status, code, detailZh, detailEn, errors: [] });
 }
 
 /** An API that answers like the product, in memory, for work on the pages alone. */
@@ -29,8 +35,10 @@ function fakeApi(): express.Router {
     response.json({ demo: true, people });
   });
   api.get('/openapi.json', (_, response) => void response.type('json').send(CONTRACT));
-  api.use(['/me', '/months', '/figures', '/records', '/work', '/imports', '/claims', '/files'], (request, response, next) =>
-    personOf(request.get('authorization')) ? next() : refuse(response, 401, 'NOT_AUTHENTICATED'),
+  api.use(
+    ['/me', '/months', '/figures', '/records', '/work', '/imports', '/claims', '/files'],
+    (request, response, next) =>
+      personOf(request.get('authorization')) ? next() : refuse(response, 401, 'NOT_AUTHENTICATED'),
   );
   api.get('/me', (request, response) => {
     const person = personOf(request.get('authorization'));
@@ -75,11 +83,13 @@ function fakeApi(): express.Router {
   api.get('/records/:service/:kind/:id', (_, response) => refuse(response, 404, 'NOT_FOUND'));
   api.get('/work', (request, response) => {
     const role = personOf(request.get('authorization'))?.role;
-    const items = claims.map(recordOf).flatMap((record) =>
-      record.work
-        .filter((one) => one.role === role)
-        .map((one) => ({ ...record, ...one, due: record.id < 'DC20260020' ? '2026-10-30' : '2026-11-20' })),
-    );
+    const items = claims
+      .map(recordOf)
+      .flatMap((record) =>
+        record.work
+          .filter((one) => one.role === role)
+          .map((one) => ({ ...record, ...one, due: record.id < 'DC20260020' ? '2026-10-30' : '2026-11-20' })),
+      );
     response.json({ items });
   });
   api.post('/claims/:id/approve', (request, response) => {
@@ -89,12 +99,19 @@ function fakeApi(): express.Router {
     return void response.status(201).json(done('loan-pools'));
   });
   api.get('/files/:hash', (_, response) => {
-    response.setHeader('Content-Disposition', "inline; filename*=UTF-8''" + encodeURIComponent('法院受理通知书.pdf'));
+    response.setHeader(
+      'Content-Disposition',
+      "inline; filename*=UTF-8''" + encodeURIComponent('法院受理通知书.pdf'),
+    );
     response.type('application/pdf').send(PDF);
   });
   api.get('/imports', (_, response) => void response.json(TEMPLATES));
   api.post('/imports/:template', express.raw({ type: () => true, limit: '30mb' }), (request, response) => {
-    const mode = request.query['partial'] ? 'partial' : request.query['commit'] ? 'all-or-nothing' : 'dry-run';
+    const mode = request.query['partial']
+      ? 'partial'
+      : request.query['commit']
+        ? 'all-or-nothing'
+        : 'dry-run';
     const [, name = 'file'] = /filename="([^"]+)"/.exec((request.body as Buffer).toString('utf8')) ?? [];
     response.json(reportOf(request.params.template, name, mode));
   });
@@ -109,13 +126,29 @@ const KINDS = [
   ['incubators', 'carrier', '孵化载体', 'Carrier'],
 ].map(([service, kind, zh, en]) => ({ service, kind, zh, en }));
 const SOURCES = [
-  { id: 'work-points-2022', title: '2022年河北省科技工作重点任务确定', publisher: '河北日报', date: '2022-05-25' },
+  {
+    id: 'work-points-2022',
+    title: '2022年河北省科技工作重点任务确定',
+    publisher: '河北日报',
+    date: '2022-05-25',
+  },
 ];
 const PUBLISHED = [
   {
-    ...{ id: 'turnover-2022', region: '130000', indicator: 'technology-contract-turnover', source: 'work-points-2022' },
+    ...{
+      id: 'turnover-2022',
+      region: '130000',
+      indicator: 'technology-contract-turnover',
+      source: 'work-points-2022',
+    },
     ...{ name: 'Technology contract turnover', nameZh: '技术合同成交额', kind: 'actual-flow', year: 2022 },
-    ...{ value: 10_030_000_000_000, unit: 'fen', comparator: 'approx', note: 'Whole year.', noteZh: '全年数。' },
+    ...{
+      value: 10_030_000_000_000,
+      unit: 'fen',
+      comparator: 'approx',
+      note: 'Whole year.',
+      noteZh: '全年数。',
+    },
   },
 ];
 const BRIDGES = [

@@ -21,6 +21,7 @@ export const torchlineTheme: ThemeConfig = {
     colorError: '#b3261e',
     colorSuccess: '#1a6b34',
     colorWarning: '#8a5300',
+    controlHeightSM: 24,
     borderRadius: 2,
     motion: false,
   },

@@ -10,8 +10,8 @@ import {
   recover,
   submit,
   yuan,
-} from '../testing/cases.ts';
-import { PEOPLE, type World } from '../testing/world.ts';
+} from '../testing/cases.fixture.ts';
+import { PEOPLE, type World } from '../testing/world.fixture.ts';
 import { approveClaim } from './approve-claim.ts';
 import { claimEntity } from './claim.ts';
 import { payClaim } from './pay-claim.ts';

@@ -1,8 +1,8 @@
 import { addDays, type Decision } from '@torchline/kernel';
 import fc from 'fast-check';
-import { answerOf, codeOf, filing, openedPool, yuan } from '../testing/cases.ts';
-import { HEBEI } from '../testing/rules.ts';
-import { LISTED, PEOPLE, type Surroundings } from '../testing/world.ts';
+import { answerOf, codeOf, filing, openedPool, yuan } from '../testing/cases.fixture.ts';
+import { HEBEI } from '../testing/rules.fixture.ts';
+import { LISTED, PEOPLE, type Surroundings } from '../testing/world.fixture.ts';
 import { exposureEntity, exposureWithout } from './exposure.ts';
 import { fileLoan, type FileLoanInput } from './file-loan.ts';
 import { loanEntity } from './loan.ts';

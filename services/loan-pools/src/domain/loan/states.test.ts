@@ -1,7 +1,7 @@
 import { isRejection, type Decision } from '@torchline/kernel';
 import { submitClaim } from '../claim/submit-claim.ts';
-import { approve, claiming, filing, openedPool, pay, submit, yuan } from '../testing/cases.ts';
-import { PEOPLE, type World } from '../testing/world.ts';
+import { approve, claiming, filing, openedPool, pay, submit, yuan } from '../testing/cases.fixture.ts';
+import { PEOPLE, type World } from '../testing/world.fixture.ts';
 import { returnClaim } from '../claim/turn-down-claim.ts';
 import { writeOffClaim } from '../claim/write-off-claim.ts';
 import { closeLoan, revokeFiling } from './end-loan.ts';

@@ -1,7 +1,7 @@
 import { fen, type Decision, type Fen } from '@torchline/kernel';
 import fc from 'fast-check';
-import { codeOf, funding, openedPool, opening, POOL, yuan } from '../testing/cases.ts';
-import { PEOPLE, World } from '../testing/world.ts';
+import { codeOf, funding, openedPool, opening, POOL, yuan } from '../testing/cases.fixture.ts';
+import { PEOPLE, World } from '../testing/world.fixture.ts';
 import { endAgreement, signAgreement } from './admit-bank.ts';
 import { balancesOf, lowestAvailable } from './books.ts';
 import { brokenInvariants } from './invariants.ts';

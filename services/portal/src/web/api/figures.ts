@@ -102,7 +102,12 @@ export interface Published {
   readonly noteZh: string;
 }
 export interface PublishedAnswer {
-  readonly sources: readonly { readonly id: string; readonly title: string; readonly publisher: string; readonly date: string }[];
+  readonly sources: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly publisher: string;
+    readonly date: string;
+  }[];
   readonly figures: readonly Published[];
 }
 

@@ -21,7 +21,10 @@ interface Of {
 export function Fields({ schema, schemas, path, inside = path, optional = false }: Of) {
   const required = new Set(optional ? [] : (schema.required ?? []));
   const entries = Object.entries(schema.properties ?? {});
-  const ordered = [...entries.filter(([name]) => required.has(name)), ...entries.filter(([name]) => !required.has(name))];
+  const ordered = [
+    ...entries.filter(([name]) => required.has(name)),
+    ...entries.filter(([name]) => !required.has(name)),
+  ];
   return ordered.map(([name, of]) => (
     <OneField
       key={name}

@@ -15,9 +15,7 @@ export function Bullet({ completion, timeProgress }: Marked) {
     <svg className="bullet" width={WIDTH} height="14" aria-hidden="true">
       <rect x="0" y="2" width={at(10_000)} height="10" fill="#e1e6ec" />
       <rect x="0" y="4" width={at(completion)} height="6" fill="#1f4e79" />
-      {timeProgress !== null && (
-        <rect x={at(timeProgress) - 1} y="0" width="2" height="14" fill="#b3261e" />
-      )}
+      {timeProgress !== null && <rect x={at(timeProgress) - 1} y="0" width="2" height="14" fill="#b3261e" />}
     </svg>
   );
 }

@@ -47,10 +47,7 @@ export default function BehindPage() {
         <Button disabled={cursor === 0} onClick={() => setCursor(Math.max(0, cursor - BEHIND_AT_ONCE))}>
           {t('list.before')}
         </Button>
-        <Button
-          disabled={(page.data?.next ?? null) === null}
-          onClick={() => setCursor(page.data?.next ?? 0)}
-        >
+        <Button disabled={(page.data?.next ?? null) === null} onClick={() => setCursor(page.data?.next ?? 0)}>
           {t('list.next')}
         </Button>
       </Space>

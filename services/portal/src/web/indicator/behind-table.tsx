@@ -15,18 +15,26 @@ interface Shown {
 export function BehindTable({ page, one }: Shown) {
   const { t } = useWords();
   const whole = one && one.kind !== 'ratio' ? one : undefined;
-  const writing = whole ? writingOf(whole, page.lines.map(({ adds }) => adds)) : PLAIN;
+  const writing = whole
+    ? writingOf(
+        whole,
+        page.lines.map(({ adds }) => adds),
+      )
+    : PLAIN;
   const unit = whole ? `（${t(unitKey(whole.unit, writing))}）` : '';
   return (
     <>
       <Sums page={page} one={one} />
       {page.counties.length > 0 && (
-        <p>{t('behind.counties', { count: page.counties.length, names: page.counties.join(t('list.comma')) })}</p>
+        <p>
+          {t('behind.counties', { count: page.counties.length, names: page.counties.join(t('list.comma')) })}
+        </p>
       )}
       <table className="grid">
         <thead>
           <tr>
             <th scope="col">{t('record.title')}</th>
+            <th scope="col">{t('record.id')}</th>
             <th scope="col">{t('record.kind')}</th>
             <th scope="col">{t('record.status')}</th>
             <th scope="col">{t('record.day')}</th>

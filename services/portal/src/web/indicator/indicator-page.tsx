@@ -69,7 +69,12 @@ function Found({ one, month, months, onMonth }: Shown) {
       <div className="two">
         <section aria-labelledby="by-unit">
           <h2 id="by-unit">{t('indicator.byUnit')}</h2>
-          <UnitTable one={one} month={month} drill={api !== undefined && me !== undefined && mayDrill(api, me.role)} own={me?.region} />
+          <UnitTable
+            one={one}
+            month={month}
+            drill={api !== undefined && me !== undefined && mayDrill(api, me.role)}
+            own={me?.region}
+          />
         </section>
         <section aria-labelledby="tiles">
           <h2 id="tiles">{t('indicator.tiles')}</h2>

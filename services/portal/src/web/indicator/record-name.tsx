@@ -15,8 +15,8 @@ export function RecordName({ of }: { readonly of: RecordKey }) {
     <>
       <th scope="row">
         <Link to={`/records${segment(service, kind, id)}`}>{data?.title ?? id}</Link>
-        {data && data.title !== id && <span className="quiet"> {id}</span>}
       </th>
+      <td className="quiet">{id}</td>
       <td className="nowrap">{kindName(service, kind)}</td>
       <td className="nowrap">{data ? label('value', data.status) : DASH}</td>
       <td className="nowrap">{data?.day ?? DASH}</td>

@@ -8,13 +8,7 @@ import { unitKey, writingOf, type Writing } from '../figures/value-text.ts';
 import { Value } from '../figures/value.tsx';
 import { DASH, percentText, signedText } from '../format/share.ts';
 import { useWords } from '../i18n/words.ts';
-
-/** The province, then the units by rank; those without a rank last, in the order of their codes. */
-export const inOrder = (figures: readonly Figure[]): readonly Figure[] =>
-  figures.toSorted((a, b) => {
-    if (a.level !== b.level) return a.level === 'province' ? -1 : 1;
-    return (a.rank ?? Infinity) - (b.rank ?? Infinity) || (a.region < b.region ? -1 : 1);
-  });
+import { inOrder } from './in-order.ts';
 
 interface Shown {
   readonly one: IndicatorMonth;
@@ -101,7 +95,9 @@ function UnitRow({ figure, one, writing, target, mine, to }: Row) {
         <Bullet {...figure} />
       </td>
       <td className="num">{signedText(figure.gap)}</td>
-      <td className="num"><Growth figure={figure} of={one} /></td>
+      <td className="num">
+        <Growth figure={figure} of={one} />
+      </td>
       <td>{figure.light === null ? DASH : <Light light={figure.light} />}</td>
     </tr>
   );

@@ -23,6 +23,5 @@ export const mayCloseMonths = ({ routes }: Api, role: string): boolean =>
 /** Who sees figures but no records of firms cannot open what a figure is made of. */
 export const mayDrill = ({ routes }: Api, role: string): boolean =>
   routes.some(
-    (route) =>
-      route.method === 'GET' && route.path === '/figures/{indicator}/records' && mayUse(route, role),
+    (route) => route.method === 'GET' && route.path === '/figures/{indicator}/records' && mayUse(route, role),
   );

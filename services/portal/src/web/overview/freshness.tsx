@@ -1,21 +1,10 @@
 import { Tag } from 'antd';
-import type { MonthOverview, Place } from '../api/figures.ts';
+import type { MonthOverview } from '../api/figures.ts';
 import { DASH } from '../format/share.ts';
 import { useWords } from '../i18n/words.ts';
+import { completeThrough, missingUnits } from './completeness.ts';
 import { ChangedSince } from './changed-since.tsx';
 import { FreshRow as Row } from './fresh-row.tsx';
-
-/** The earliest of the indicators' last complete months; null when one of them has none. */
-export function completeThrough({ indicators }: Pick<MonthOverview, 'indicators'>): string | null {
-  const months = indicators.map((one) => one.completeThrough);
-  return months.includes(null) ? null : (months.toSorted()[0] ?? null);
-}
-
-/** Every unit that has not stated the month for some indicator, once. */
-export function missingUnits({ indicators }: Pick<MonthOverview, 'indicators'>): readonly Place[] {
-  const units = indicators.flatMap(({ missing }) => missing.map((unit) => [unit.region, unit] as const));
-  return [...new Map(units).values()].toSorted((a, b) => (a.region < b.region ? -1 : 1));
-}
 
 /** 封账状态: closed with its number, or open. */
 export function MonthState({ overview: { closed } }: { readonly overview: MonthOverview }) {

@@ -55,7 +55,9 @@ export function IndicatorRow({ indicator, figure, month, drill, ranked }: Shown)
       </td>
       <td className="num">{percentText(figure.timeProgress)}</td>
       <td className="num">{signedText(figure.gap)}</td>
-      <td className="num"><Growth figure={figure} of={indicator} /></td>
+      <td className="num">
+        <Growth figure={figure} of={indicator} />
+      </td>
       {ranked && (
         <td className="num">
           <Rank {...figure} />
@@ -77,7 +79,9 @@ function Missing({ indicator: { missing } }: { readonly indicator: IndicatorMont
   const names = missing.map(pick).join(t('list.comma'));
   return (
     <td title={names}>
-      {missing.length > 2 ? t('overview.missingCount', { first: pick(missing[0] ?? blank), count: missing.length }) : names}
+      {missing.length > 2
+        ? t('overview.missingCount', { first: pick(missing[0] ?? blank), count: missing.length })
+        : names}
     </td>
   );
 }

@@ -1,4 +1,4 @@
-import { Empty } from 'antd';
+import { Empty, Segmented } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { useMonth, useMonths, type MonthOverview } from '../api/figures.ts';
 import { useApi } from '../api/openapi.ts';
@@ -41,6 +41,8 @@ function OfMonth({ months, last }: { readonly months: readonly string[]; readonl
         <Overview
           {...{ overview: data, months, month }}
           region={asked.get('region')}
+          show={asked.get('show') ?? 'all'}
+          onShow={choose('show')}
           onMonth={choose('month')}
           onRegion={choose('region')}
         />
@@ -54,17 +56,20 @@ interface Shown {
   readonly months: readonly string[];
   readonly month: string;
   readonly region: string | null;
+  readonly show: string;
+  readonly onShow: (show: string) => void;
   readonly onMonth: (month: string) => void;
   readonly onRegion: (region: string) => void;
 }
 
 /** A city begins with its own unit, everybody else with the province. */
-function Overview({ overview, months, month, region, onMonth, onRegion }: Shown) {
+function Overview({ overview, months, month, region, onMonth, onRegion, show, onShow }: Shown) {
   const { t } = useWords();
   const { data: me } = useMe();
   const { data: api } = useApi();
   const { places } = overview;
   const own = me?.role === 'CITY' ? places.find(({ region: code }) => code === me.region) : undefined;
+  const drill = api !== undefined && me !== undefined && mayDrill(api, me.role);
   const chosen = region ?? own?.region ?? places[0]?.region ?? '';
   return (
     <>
@@ -72,6 +77,12 @@ function Overview({ overview, months, month, region, onMonth, onRegion }: Shown)
         <h1>{t('overview.title')}</h1>
         <MonthSelect {...{ months, month }} onChoose={onMonth} />
         <PlaceSelect {...{ places }} region={chosen} onChoose={onRegion} />
+        <Segmented
+          aria-label={t('overview.show')}
+          value={show}
+          onChange={onShow}
+          options={['all', 'targets'].map((value) => ({ value, label: t(`overview.show-${value}`) }))}
+        />
         <MonthState overview={overview} />
         {api && me && !overview.closed && mayCloseMonths(api, me.role) && (
           <Link to={`/months/${month}/close`}>{t('overview.close')}</Link>
@@ -79,7 +90,7 @@ function Overview({ overview, months, month, region, onMonth, onRegion }: Shown)
         <PackButtons month={month} />
       </div>
       <Freshness overview={overview} />
-      <OverviewTable overview={overview} region={chosen} drill={api !== undefined && me !== undefined && mayDrill(api, me.role)} />
+      <OverviewTable {...{ overview, drill }} region={chosen} targetsOnly={show === 'targets'} />
       <p className="quiet">{t('overview.notes')}</p>
     </>
   );

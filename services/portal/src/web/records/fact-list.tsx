@@ -19,7 +19,11 @@ export function FactList({ of }: { readonly of: RecordKey }) {
           <Collapse
             size="small"
             defaultActiveKey={rows.slice(-1).map(({ id }) => id)}
-            items={rows.map((fact) => ({ key: fact.id, label: <FactHead fact={fact} />, children: <FactBody fact={fact} /> }))}
+            items={rows.map((fact) => ({
+              key: fact.id,
+              label: <FactHead fact={fact} />,
+              children: <FactBody fact={fact} />,
+            }))}
           />
         )}
       </Loaded>
@@ -60,7 +64,8 @@ function FactBody({ fact }: { readonly fact: Fact }) {
             {fact.policy.length === 0 && t('facts.noPolicy')}
             {fact.policy.map(({ key, scope, validFrom, rowId }) => (
               <div key={rowId} title={rowId}>
-                <span className="mono">{key}</span> {scope} {validFrom !== null && t('facts.from', { date: validFrom })}
+                <span className="mono">{key}</span> {scope}{' '}
+                {validFrom !== null && t('facts.from', { date: validFrom })}
               </div>
             ))}
           </dd>

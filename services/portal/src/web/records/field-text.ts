@@ -17,7 +17,9 @@ const isInteger = (value: unknown): value is number => typeof value === 'number'
 function numberText(name: string, value: number): string {
   if (name === 'rate') return `${decimalText(value, { from: 4, to: 2 })}%`;
   if (name === 'ratio') return `${decimalText(value, { from: 2, to: 2 })}%`;
-  return /year|sequence|version|position|revision/i.test(name) ? String(value) : decimalText(value, { from: 0, to: 0 });
+  return /year|sequence|version|position|revision/i.test(name)
+    ? String(value)
+    : decimalText(value, { from: 0, to: 0 });
 }
 
 /** One value of a record or fact as people read it: amounts in yuan, codes in words, yes and no. */
@@ -33,9 +35,12 @@ export function fieldText(name: string, value: unknown, words: FieldWords): stri
 /** `['seller.name', '…']`: the leaves of a fact's data, in its order; lists of plain values in one line. */
 export function leavesOf(data: unknown, path = ''): readonly (readonly [string, unknown])[] {
   if (Array.isArray(data)) {
-    if (data.every((one) => typeof one !== 'object')) return [[path, data.length === 0 ? null : data.join(' · ')]];
+    if (data.every((one) => typeof one !== 'object'))
+      return [[path, data.length === 0 ? null : data.join(' · ')]];
     return data.flatMap((one, index) => leavesOf(one, `${path}.${index + 1}`));
   }
   if (typeof data !== 'object' || data === null) return [[path, data]];
-  return Object.entries(data).flatMap(([name, value]) => leavesOf(value, path === '' ? name : `${path}.${name}`));
+  return Object.entries(data).flatMap(([name, value]) =>
+    leavesOf(value, path === '' ? name : `${path}.${name}`),
+  );
 }

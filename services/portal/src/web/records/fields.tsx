@@ -6,7 +6,12 @@ import { useWords } from '../i18n/words.ts';
 /** How values are written in the chosen language. */
 export function useFieldWords(): FieldWords {
   const { t, label } = useWords();
-  return { yes: t('record.yes'), no: t('record.no'), yuan: t('unit.yuan'), code: (value) => label('value', value) };
+  return {
+    yes: t('record.yes'),
+    no: t('record.no'),
+    yuan: t('unit.yuan'),
+    code: (value) => label('value', value),
+  };
 }
 
 /** Label of a field by its name; parts of a nested one are joined: 卖方 · 名称. */
