@@ -141,11 +141,11 @@ describe('an erasure', () => {
     expect(code).toBe(0);
   });
   test('lasts: after another start, also when a copy of the keys from before it was put back', async () => {
-    const { data, tokens } = system;
+    const { data } = system;
     await system.stop();
     for (const name of KEYS) cpSync(join(data, `${name}.copy`), join(data, name));
     rmSync(join(data, 'keys.db-shm'), { force: true });
-    system = await startSystem({ data, tokens });
+    system = await startSystem(data);
     expect(await factsOf(FIRM)).not.toContain(NAME);
   });
   test('does not keep the person from being named again', async () => {
