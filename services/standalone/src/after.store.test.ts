@@ -10,7 +10,7 @@ describe('Torchline-After', () => {
   test('lets a reader see what was just written, every time', async () => {
     for (let day = 10; day < 30; day += 1) {
       const issuedOn = `2025-10-${day}`;
-      const written = await system().as('officer').post('/certificates', certificate({ issuedOn }));
+      const written = system().as('officer').post('/certificates', certificate({ issuedOn }));
       const reply = await written.expect(day === 10 ? 201 : 200);
       const read = await system().as('enterprise').get(RECORD, after(reply)).expect(200);
       expect(read.body).toMatchObject({ day: issuedOn });

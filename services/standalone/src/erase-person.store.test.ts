@@ -65,7 +65,7 @@ beforeAll(async () => {
   await system.as('operator').post('/people', admitted).expect(201);
   await system.running.instance.settled();
   for (const name of KEYS) cpSync(join(system.data, name), join(system.data, `${name}.copy`));
-});
+}, 60_000);
 afterAll(async () => {
   await system.stop();
   removeFolders();

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newFolder, removeFolders } from './testing/folders.fixture.ts';
-import { admitEverybody, FIRM } from './testing/people.fixture.ts';
+import { FIRM } from './testing/people.fixture.ts';
 import { runCommand } from './testing/process.fixture.ts';
 import { certificate, issue } from './testing/records.fixture.ts';
 import { startSystem } from './testing/system.fixture.ts';
@@ -23,7 +23,6 @@ const exportTo = async (name: string, from: string, ...extra: string[]): Promise
 };
 const importFrom = (name: string, into: string) =>
   runCommand('commands/import-log.ts', '--data', into, '--file', join(data, name));
-const started = async (folder: string) => startSystem({ data: folder, tokens: await admitEverybody(folder) });
 
 beforeAll(async () => {
   const system = await startSystem();
@@ -67,7 +66,7 @@ describe('a log that leaves', () => {
     await exportTo('full.jsonl', data, '--full');
     const into = join(newFolder(), 'new');
     expect(await importFrom('full.jsonl', into)).toMatchObject({ code: 0 });
-    const system = await started(into);
+    const system = await startSystem(into);
     const officer = system.as('officer');
     const again = await officer.post('/certificates', body, keyed).expect(201, { position });
     expect(again.headers.get('idempotent-replayed')).toBe('true');
@@ -82,7 +81,7 @@ describe('a log that leaves', () => {
     await exportTo('keys.jsonl', data, '--keys');
     const into = join(newFolder(), 'new');
     expect(await importFrom('keys.jsonl', into)).toMatchObject({ code: 0 });
-    const system = await started(into);
+    const system = await startSystem(into);
     const facts = await system.as('officer').get(FACTS).expect(200);
     expect(JSON.stringify(facts.body)).toContain(NAME);
     const me = await system.as('officer').get('/me').expect(200);
@@ -93,7 +92,7 @@ describe('a log that leaves', () => {
   test('may be read while it is written', async () => {
     const copy = newFolder();
     cpSync(data, copy, { recursive: true });
-    const system = await startSystem({ data: copy, tokens: await admitEverybody(copy) });
+    const system = await startSystem(copy);
     const text = await exportTo('beside.jsonl', copy);
     expect(text).toContain('"type":"HnteCertified"');
     await system.stop();

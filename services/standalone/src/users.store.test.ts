@@ -1,6 +1,6 @@
 import { apiAt } from '@torchline/testing';
 import { newFolder, removeFolders } from './testing/folders.fixture.ts';
-import { admitEverybody, TODAY } from './testing/people.fixture.ts';
+import { TODAY } from './testing/people.fixture.ts';
 import { runCommand, type Ended } from './testing/process.fixture.ts';
 import { startSystem, type System } from './testing/system.fixture.ts';
 
@@ -26,7 +26,6 @@ describe('people', () => {
   test('are made, disabled and given other tokens in a stopped folder', async () => {
     const data = newFolder();
     const where = ['--data', data, '--today', TODAY];
-    const tokens = await admitEverybody(data);
     const kept = tokenIn(
       await users('add', ...where, ...named('张三', 'CITY'), '--region', '130100', '--person', 'zhang'),
     );
@@ -39,7 +38,7 @@ describe('people', () => {
     expect(unbound).toMatchObject({ code: 4, out: '' });
     expect(unbound.err).toMatch(/角色 BANK 须指明.*RIGHT_UNBOUND/);
 
-    system = await startSystem({ data, tokens });
+    system = await startSystem(data);
     await me(kept).expect(200, { person: 'zhang', name: '张三', role: 'CITY', region: '130100' });
     await me(other).expect(200, { person: 'zhang' });
     await me(gone).expect(401);
