@@ -40,7 +40,13 @@ const random = new Random('carriers');
 const book = new NameBook(new Random('carrier-names'));
 const dayBetween = (from: IsoDate, days: number): IsoDate => addDays(from, random.int(0, days));
 const documentOf = (on: IsoDate): string => `冀示例科〔${on.slice(0, 4)}〕${random.int(3, 90)}号`;
-const grant = (level: Grant['level'], on: IsoDate): Grant => ({ level, on, document: documentOf(on) });
+/** Recognitions are made public four times a year. */
+const noticeDay = (day: IsoDate): IsoDate =>
+  day < '2023-10-24' || day > '2026-10-23' ? day : `${sentIn(day, 3)}${stageOk(day).slice(7)}`;
+function grant(level: Grant['level'], day: IsoDate): Grant {
+  const on = noticeDay(day);
+  return { level, on, document: documentOf(on) };
+}
 
 /** Four in five stood before the first month; some rose to a higher level since. */
 function grantsOf(index: number): Grant[] {

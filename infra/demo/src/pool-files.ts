@@ -44,7 +44,7 @@ const LATER: Readonly<Record<string, readonly Row[]>> = {
 
 /** 资金池流水 of each quarter: interest, a fee once a year, what was paid in and given back. */
 export function poolFiles(out: Outbox): void {
-  serial = 0;
+  serial = 100;
   for (const month of MONTHS) {
     const rows = [...(month === FIRST_MONTH ? OPENING : []), ...(LATER[month] ?? [])];
     if (quarterEnds(month)) {
