@@ -52,7 +52,7 @@ test('an extract is matched by source and number, the later as-of holds', async 
       table: 'absorbed-contracts',
       lines: [
         header,
-        '京,B1,2025-03-02,北京,辛集市,20,2025-04-30',
+        ' 京　,B1,2025-03-02,北京,辛集市,20,2025-04-30',
         '沪,S1,2025-03-03,上海市,长安区,9,2025-04-30',
       ],
     },
