@@ -25,7 +25,10 @@ function entitlement({ loan, claim }: Claimed): number {
 function claimTables(out: Outbox): void {
   const told = CLAIMED.flatMap((life) => {
     const { month, way } = life.claim;
-    return [month, ...(way === 'RETURNED_THEN_PAID' ? [shiftMonth(month, 1)] : [])].map((at) => ({ ...life, at }));
+    return [month, ...(way === 'RETURNED_THEN_PAID' ? [shiftMonth(month, 1)] : [])].map((at) => ({
+      ...life,
+      at,
+    }));
   });
   for (const [key, list] of Map.groupBy(told, ({ at, loan }) => `${at}/${loan.bank.bank}`)) {
     const [month = '', code = ''] = key.split('/');
@@ -82,7 +85,11 @@ function decide(out: Outbox, life: Claimed, pool: CityPool): void {
   if (month > LAST_MONTH) return;
   const lot = Number(claim.slice(-3)) % 3;
   if (month === LAST_MONTH && lot === 0) return;
-  out.decide(month, 'claim-reviews', { as: 'demo-trustee-1', path: `${path}/review`, body: { opinion: '材料齐全，符合代偿条件' } });
+  out.decide(month, 'claim-reviews', {
+    as: 'demo-trustee-1',
+    path: `${path}/review`,
+    body: { opinion: '材料齐全，符合代偿条件' },
+  });
   if (month === LAST_MONTH && lot === 1) return;
   if (way === 'REJECTED') {
     const reason = { code: 'USE_OF_FUNDS', text: '贷款资金用途与备案不符' };
@@ -97,7 +104,11 @@ function decide(out: Outbox, life: Claimed, pool: CityPool): void {
 
 function afterwards(out: Outbox): void {
   const received = CLAIMED.flatMap(({ claim }) =>
-    claim.recoveries.map((one, i) => ({ ...one, claim: claim.claim, no: `ZC${claim.claim.slice(2)}-${i + 1}` })),
+    claim.recoveries.map((one, i) => ({
+      ...one,
+      claim: claim.claim,
+      no: `ZC${claim.claim.slice(2)}-${i + 1}`,
+    })),
   );
   for (const [month, list] of Map.groupBy(received, (one) => one.month)) {
     const rows = list.map(({ claim, no, received: amount, cost }) => ({
@@ -118,7 +129,9 @@ export function claimFiles(out: Outbox): void {
   claimTables(out);
   const pool = new CityPool();
   const ordered = CLAIMED.filter(({ claim }) => claim.way !== 'WAITS');
-  const months = Map.groupBy(ordered, ({ claim }) => shiftMonth(claim.month, claim.way === 'RETURNED_THEN_PAID' ? 2 : 1));
+  const months = Map.groupBy(ordered, ({ claim }) =>
+    shiftMonth(claim.month, claim.way === 'RETURNED_THEN_PAID' ? 2 : 1),
+  );
   for (const [, list] of [...months].sort(([a], [b]) => (a < b ? -1 : 1)))
     for (const life of list) decide(out, life, pool);
   for (const { claim } of pool.owed)

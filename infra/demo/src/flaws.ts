@@ -40,7 +40,11 @@ interface Sent {
 }
 
 /** Adds what real files have: a row twice, a wrong check character, a day that has not come yet. */
-export function flawedRows({ month, rows, clean }: Sent, { code, day }: Layout, random: Random): readonly Row[] {
+export function flawedRows(
+  { month, rows, clean }: Sent,
+  { code, day }: Layout,
+  random: Random,
+): readonly Row[] {
   if (clean === true || rows.length < 4) return rows;
   const added: Row[] = [];
   const chances = Math.min(6, Math.ceil(rows.length / 60));

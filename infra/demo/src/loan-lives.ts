@@ -1,4 +1,12 @@
-import { addDays, addMonths, daysBetween, lastDay, shiftMonth, type IsoDate, type Month } from '@torchline/kernel';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  lastDay,
+  shiftMonth,
+  type IsoDate,
+  type Month,
+} from '@torchline/kernel';
 import { CITY_POOL, LOANS, type Loan } from './loans.ts';
 import { LAST_MONTH, MONTHS } from './months.ts';
 import { Random } from './random.ts';
@@ -64,7 +72,8 @@ function claimOf(loan: Loan, overdueOn: IsoDate): LoanClaim | undefined {
         })
     : [];
   const late = shiftMonth(paid, random.int(9, 14));
-  const writtenOff = way === 'PAID' && loan.pool !== CITY_POOL && random.chance(0.3) && late <= LAST_MONTH ? late : undefined;
+  const writtenOff =
+    way === 'PAID' && loan.pool !== CITY_POOL && random.chance(0.3) && late <= LAST_MONTH ? late : undefined;
   return {
     ...{ claim: `DC${month.replace('-', '')}${String(claims).padStart(3, '0')}`, month, way, principal },
     ...{ recoveredBefore, recoveries, writtenOff },

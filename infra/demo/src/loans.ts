@@ -37,7 +37,14 @@ export interface Loan {
 
 const random = new Random('loans');
 const CAP = 500_000_000;
-const PURPOSES = ['采购原材料', '补充流动资金', '购置研发设备', '支付研发人员工资', '新产品试制', '生产线技术改造'];
+const PURPOSES = [
+  '采购原材料',
+  '补充流动资金',
+  '购置研发设备',
+  '支付研发人员工资',
+  '新产品试制',
+  '生产线技术改造',
+];
 
 interface Standing {
   readonly until: IsoDate;
@@ -48,7 +55,9 @@ const standing = new Map<Firm, Standing[]>();
 /** Room under the cap of an enterprise: loans run side by side only while all of them fit. */
 function room(firm: Firm, day: IsoDate): number {
   const open = (standing.get(firm) ?? []).filter(({ until }) => until >= addDays(day, -200));
-  return open.length === 0 ? Number.POSITIVE_INFINITY : CAP - open.reduce((sum, one) => sum + one.disbursed, 0);
+  return open.length === 0
+    ? Number.POSITIVE_INFINITY
+    : CAP - open.reduce((sum, one) => sum + one.disbursed, 0);
 }
 
 const validOn = ({ listedOn, year, revokedOn }: Listing, day: IsoDate): boolean =>
@@ -122,8 +131,7 @@ function loanIn(month: Month, way: LoanWay): Loan | undefined {
   const dueOn = addMonths(disbursedOn, months);
   serial += 1;
   const bank = bankOn(disbursedOn, pool);
-  if (way !== 'REJECTED')
-    standing.set(firm, [...(standing.get(firm) ?? []), { until: dueOn, disbursed }]);
+  if (way !== 'REJECTED') standing.set(firm, [...(standing.get(firm) ?? []), { until: dueOn, disbursed }]);
   const loan: Loan = {
     noteNo: `JJ${disbursedOn.slice(2, 4)}${disbursedOn.slice(5, 7)}${String(serial).padStart(5, '0')}`,
     ...{ bank, pool, firm, disbursedOn, dueOn, filedOn, month, way },

@@ -11,7 +11,13 @@ const posting = (pool: string, kind: string, more: Row): Row => ({
   ...{ pool, kind, postingNo: `LS${String((serial += 1)).padStart(5, '0')}`, ...more },
 });
 const fund = (pool: string, on: string, amount: number, level: string, contributor: string): Row =>
-  posting(pool, '注资', { postedOn: on, amount, level, contributor, document: `冀示例财〔${on.slice(0, 4)}〕12号` });
+  posting(pool, '注资', {
+    postedOn: on,
+    amount,
+    level,
+    contributor,
+    document: `冀示例财〔${on.slice(0, 4)}〕12号`,
+  });
 
 /** The pool of the capital city runs short once and is filled up two months later. */
 export const CITY_FIRST = wan(420);
@@ -23,7 +29,13 @@ const OPENING: readonly Row[] = [
     ...{ name: '河北省科技型中小企业贷款风险补偿资金池（示例）', programme: 'HEBEI_LOAN_2021' },
   },
   {
-    ...{ pool: CITY_POOL, kind: '设立', postedOn: '2023-01-10', document: '石示例科〔2023〕3号', region: '130100' },
+    ...{
+      pool: CITY_POOL,
+      kind: '设立',
+      postedOn: '2023-01-10',
+      document: '石示例科〔2023〕3号',
+      region: '130100',
+    },
     ...{ name: '石家庄市科技贷款风险补偿资金池（示例）', programme: 'HEBEI_LOAN_2021' },
   },
   fund(PROVINCE_POOL, '2022-03-15', wan(12_000), '省级', '河北省示例财政部门'),
@@ -38,7 +50,12 @@ const LATER: Readonly<Record<string, readonly Row[]>> = {
     fund(CITY_POOL, `${CITY_REFILL.month}-05`, CITY_REFILL.amount, '市级', '石家庄市示例财政部门'),
   ],
   '2026-04': [
-    posting(PROVINCE_POOL, '退还', { postedOn: '2026-04-16', amount: wan(600), level: '省级', document: '冀示例财〔2026〕31号' }),
+    posting(PROVINCE_POOL, '退还', {
+      postedOn: '2026-04-16',
+      amount: wan(600),
+      level: '省级',
+      document: '冀示例财〔2026〕31号',
+    }),
   ],
 };
 
@@ -53,7 +70,9 @@ export function poolFiles(out: Outbox): void {
       rows.push(posting(CITY_POOL, '利息', { postedOn: `${month}-21`, amount: 912_044, document }));
     }
     if (month.endsWith('12'))
-      rows.push(posting(PROVINCE_POOL, '费用', { postedOn: `${month}-18`, amount: 4_800_000, document: '托管费' }));
+      rows.push(
+        posting(PROVINCE_POOL, '费用', { postedOn: `${month}-18`, amount: 4_800_000, document: '托管费' }),
+      );
     const sender = { ...PROVINCE_DESK, slug: 'trustee' };
     out.file('pools', { template: 'pools-and-postings', sender, month, rows, clean: true });
   }

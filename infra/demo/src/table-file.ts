@@ -84,7 +84,11 @@ export async function writeTable(draft: TableDraft): Promise<WrittenTable> {
   const sheet = sheetOf({ ...draft, rows: flawed }, style, random);
   if (style.format === 'xlsx') return { path: `${stem}.xlsx`, bytes: await writeXlsx([sheet]), rows: flawed };
   const encoding = style.format === 'gb18030' ? 'gb18030' : 'utf-8';
-  return { path: `${stem}.csv`, bytes: writeCsv(sheet, { encoding, bom: style.format === 'csv' }), rows: flawed };
+  return {
+    path: `${stem}.csv`,
+    bytes: writeCsv(sheet, { encoding, bom: style.format === 'csv' }),
+    rows: flawed,
+  };
 }
 
 function sheetOf(draft: TableDraft, style: Style, random: Random): OutSheet {
@@ -127,8 +131,7 @@ function cellOf(row: Row, { key, kind }: ColumnLayout, { style, random }: Hand):
   if (kind === 'money') return scruffy.money(formatFen(value as Fen, style.unit), random);
   if (kind === 'integer') return { integer: Number(value) };
   if (kind === 'percent') return { percent: String(value) };
-  if (kind === 'date')
-    return style.format === 'xlsx' ? { date: String(value) } : style.dates(String(value));
+  if (kind === 'date') return style.format === 'xlsx' ? { date: String(value) } : style.dates(String(value));
   if (kind === 'code') return scruffy.code(String(value), random);
   return kind === 'text' ? scruffy.text(String(value), random) : String(value);
 }
