@@ -1,5 +1,5 @@
 import { contractIdOf } from '@torchline/contracts';
-import { shiftMonth, type Month } from '@torchline/kernel';
+import { shiftMonth, type Fen, type Month } from '@torchline/kernel';
 import { absorbedFiles } from './absorbed-files.ts';
 import { CONTRACT_WORDS } from './contract-words.ts';
 import { CONTRACTS, type Contract, type Party } from './contracts.ts';
@@ -9,6 +9,7 @@ import { personName, phoneOf } from './names.ts';
 import type { Outbox } from './outbox.ts';
 import { Random } from './random.ts';
 import { registrarOf } from './senders.ts';
+import { partOf } from './shares.ts';
 import type { Tally } from './tally.ts';
 
 const random = new Random('contract-files');
@@ -125,14 +126,13 @@ function afterwards(out: Outbox): void {
 
 function amendmentRow({ number }: Contract, month: Month, amounts: Contract['amounts']): Row {
   const share = random.int(70, 140);
-  const turnover = Math.round((amounts.turnover * share) / 100);
-  const techAmount = Math.round((amounts.techAmount * share) / 100);
-  const techIncome = Math.round((amounts.techIncome * share) / 100);
+  const changed = (amount: Fen): Fen => partOf(amount, [share, 100]);
+  const [turnover, techAmount] = [changed(amounts.turnover), changed(amounts.techAmount)];
   const reason = share > 100 ? '增加研究内容，签订补充协议' : '核减工作量';
   return {
     ...{ contract: number, amendedOn: `${month}-${random.int(10, 23)}`, reason, turnover },
-    techAmount: Math.min(techAmount, turnover),
-    techIncome: Math.min(techIncome, techAmount, turnover),
+    techAmount,
+    techIncome: changed(amounts.techIncome),
   };
 }
 

@@ -1,5 +1,5 @@
 import { shiftMonth, type Month } from '@torchline/kernel';
-import { BANKS } from './banks.ts';
+import { BANKS, type Bank } from './banks.ts';
 import { claimFiles } from './claim-files.ts';
 import type { Row } from './layouts.ts';
 import { CITY_BANKS, CITY_POOL, LEAVING_BANK, LOANS, PROVINCE_POOL, type Loan } from './loans.ts';
@@ -80,17 +80,14 @@ function balanceFiles(out: Outbox): void {
 
 /** 合作银行: who signed before the first month, who joins, who leaves. */
 function bankFiles(out: Outbox): void {
-  const document = (i: number) => `合作协议〔2022〕${i + 1}号`;
-  const sign = (bank: string, pool: string, day: string, i: number): Row => ({
-    bank,
-    pool,
-    kind: '签约',
-    day,
-    document: document(i),
-  });
+  const signed = (pool: string, day: string, banks: readonly Bank[]): Row[] =>
+    banks.map(({ name }, i) => {
+      const document = `${pool}合作协议〔${day.slice(0, 4)}〕${i + 1}号`;
+      return { bank: name, pool, kind: '签约', day, document };
+    });
   const first = [
-    ...BANKS.map(({ name }, i) => sign(name, PROVINCE_POOL, '2022-05-10', i)),
-    ...CITY_BANKS.map(({ name }, i) => sign(name, CITY_POOL, '2023-02-15', i + 40)),
+    ...signed(PROVINCE_POOL, '2022-05-10', BANKS),
+    ...signed(CITY_POOL, '2023-02-15', CITY_BANKS),
   ];
   out.file('banks', { template: 'banks', sender: PROVINCE_DESK, month: '2023-11', rows: first, clean: true });
   const leaves = {

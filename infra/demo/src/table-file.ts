@@ -1,7 +1,8 @@
 import { formatFen, type Fen, type Month } from '@torchline/kernel';
 import { writeCsv, writeXlsx, type OutCell, type OutSheet } from '@torchline/tables';
 import { flawedRows, scruffy } from './flaws.ts';
-import { LAYOUTS, type ColumnLayout, type Layout, type Row, type TemplateName } from './layouts.ts';
+import { type ColumnLayout, type Layout } from './layout.ts';
+import { LAYOUTS, type Row, type TemplateName } from './layouts.ts';
 import { Random } from './random.ts';
 
 /** Who sends a file: a person of the demo, its desk's name, and the word that stands in file names. */
@@ -112,7 +113,7 @@ function sheetOf(draft: TableDraft, style: Style, random: Random): OutSheet {
 function titlesOf({ month, sender }: TableDraft, { title }: Layout, unit: MoneyUnit | undefined): string[] {
   const [year = '', number = ''] = month.split('-');
   const notes = [`填报单位：${sender.desk}`, ...(unit === undefined ? [] : [`单位：${unit}`])];
-  return [`${year}年${Number(number)}月${title}`, notes.join('　　')];
+  return [`${year}年${Number(number)}月${title}`, notes.join('\u3000\u3000')];
 }
 
 const headerOf = (column: ColumnLayout, style: Style): string =>
