@@ -7,7 +7,7 @@ const groups = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|react-router|scheduler|@tanstack)[\\/]/ },
 ];
 
-/** Assets lie under `/assets/`, apart from the paths of the API. Set PORTAL_API to work on pages beside a running product. */
+/** Assets lie under `/assets/`, apart from the paths of the API. */
 export default defineConfig({
   plugins: [react()],
   build: {

@@ -41,7 +41,7 @@ test('an indicator opens its units with rank, its tiles, its trend as chart and 
   product,
 }) => {
   await visit(page, product, { role: 'PROVINCE', path: '/overview' });
-  await page.getByRole('link', { name: '技术合同成交额' }).click();
+  await page.getByRole('link', { name: '技术合同成交额', exact: true }).click();
   await expect(page.getByRole('heading', { name: '分市情况' })).toBeVisible();
   await expect(page.getByRole('list').filter({ hasText: '唐山市' })).toContainText('石家庄市');
   await expect(page.getByRole('img', { name: /走势图/ })).toBeVisible();
@@ -56,7 +56,9 @@ test('a figure opens its records, a record its facts with person, file, sheet an
   product,
 }) => {
   await visit(page, product, { role: 'PROVINCE', path: '/overview' });
-  const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: '技术合同成交额' }) });
+  const row = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('link', { name: '技术合同成交额', exact: true }) });
   await row.getByRole('link').nth(1).click();
   await expect(page.getByText('各条贡献之和等于该指标值')).toBeVisible();
   await expectUsable(page);

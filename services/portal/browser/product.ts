@@ -20,7 +20,7 @@ const FIRST_START = 300_000;
 /** One product for all tests of a worker. */
 export const test = base.extend<object, { readonly product: Product }>({
   product: [
-    async ({}, use) => {
+    async ({ browserName: _browser }, use) => {
       const product = await startProduct();
       await use({ url: product.url });
       await product.stop();
@@ -60,9 +60,9 @@ export async function visit(
   await page.goto(`${product.url}/#${path}`);
 }
 
-/** No serious or critical violation of WCAG 2.2 AA, and nothing wider than the window. */
+/** No serious or critical violation of WCAG 2.2 AA, and nothing wider than the window, once everything is loaded. */
 export async function expectUsable(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  await expect(page.locator('.ant-spin')).toHaveCount(0);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
     .exclude('iframe')

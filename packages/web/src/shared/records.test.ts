@@ -24,6 +24,11 @@ interface Listed {
 }
 const idsOf = (body: unknown): string[] => (body as Listed).rows.map(({ id }) => id);
 
+test('the kinds of records are named for who reads records', async () => {
+  const answer = await sample.api.as(firm).get('/records').expect(200);
+  expect(answer.body).toEqual({ kinds: [expect.objectContaining({ service: 'lamps', kind: 'lamp' })] });
+});
+
 describe('a list', () => {
   test('shows each reader what lies in scope', async () => {
     const all = await sample.api.as(sample.officer).get('/records/lamps/lamp').expect(200, { next: null });

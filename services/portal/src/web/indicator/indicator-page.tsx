@@ -1,13 +1,13 @@
 import { Link, useParams, useSearchParams } from 'react-router';
-import { useDefinitions, useMonth, useMonths, type IndicatorMonth } from '../api/figures.ts';
-import { useApi } from '../api/openapi.ts';
+import { useMonth, useMonths, type IndicatorMonth } from '../api/figures.ts';
 import { useWords } from '../i18n/words.ts';
 import { Crumbs } from '../layout/crumbs.tsx';
 import { Loaded } from '../layout/loaded.tsx';
-import { mayDrill } from '../layout/rights.ts';
+import { useMayDrill } from '../layout/use-may-drill.ts';
 import { ProblemAlert } from '../layout/problem-alert.tsx';
 import { MonthSelect } from '../overview/month-select.tsx';
 import { useMe } from '../session/me.ts';
+import { Definition } from './definition.tsx';
 import { PublishedTable } from './published-table.tsx';
 import { TileGrid } from './tile-grid.tsx';
 import { Trend } from './trend.tsx';
@@ -43,16 +43,13 @@ interface Shown {
 }
 
 function Found({ one, month, months, onMonth }: Shown) {
-  const { t, pick, language } = useWords();
+  const { t, pick } = useWords();
   const { data: me } = useMe();
-  const { data: api } = useApi();
-  const { data: definitions } = useDefinitions();
+  const mayDrill = useMayDrill();
   const [place, setPlace] = useSearchParams();
   if (!one) return <p>{t('indicator.unknown')}</p>;
   const units = one.figures.filter(({ level }) => level === 'unit');
   const chosen = one.figures.find(({ region }) => region === place.get('region')) ?? one.figures[0];
-  const defined = definitions?.indicators.find(({ key }) => key === one.key);
-  const definition = language === 'zh' ? defined?.definitionZh : defined?.definition;
   const choose = (region: string) => setPlace({ month, region }, { replace: true });
   return (
     <>
@@ -65,16 +62,11 @@ function Found({ one, month, months, onMonth }: Shown) {
           {one.completeThrough ?? t('overview.never')}
         </span>
       </div>
-      {definition !== undefined && <p className="quiet">{definition}</p>}
+      <Definition indicator={one.key} />
       <div className="two">
         <section aria-labelledby="by-unit">
           <h2 id="by-unit">{t('indicator.byUnit')}</h2>
-          <UnitTable
-            one={one}
-            month={month}
-            drill={(region) => api !== undefined && me !== undefined && mayDrill(api, me, region)}
-            own={me?.region}
-          />
+          <UnitTable one={one} month={month} drill={mayDrill} own={me?.region} />
         </section>
         <section aria-labelledby="tiles">
           <h2 id="tiles">{t('indicator.tiles')}</h2>

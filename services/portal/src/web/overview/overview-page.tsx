@@ -1,11 +1,11 @@
 import { Empty, Segmented } from 'antd';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { useMonth, useMonths, type MonthOverview } from '../api/figures.ts';
-import { useApi } from '../api/openapi.ts';
 import { useWords } from '../i18n/words.ts';
 import { Loaded } from '../layout/loaded.tsx';
-import { mayCloseMonths, mayDrill } from '../layout/rights.ts';
+import { useMayDrill } from '../layout/use-may-drill.ts';
 import { useMe } from '../session/me.ts';
+import { CloseLink } from './close-link.tsx';
 import { Freshness, MonthState } from './freshness.tsx';
 import { MonthSelect } from './month-select.tsx';
 import { OverviewTable } from './overview-table.tsx';
@@ -51,9 +51,6 @@ function OfMonth({ months, last }: { readonly months: readonly string[]; readonl
   );
 }
 
-/** A month is closed after it has ended. */
-const isOver = ({ month }: MonthOverview, today: string): boolean => month < today.slice(0, 7);
-
 interface Shown {
   readonly overview: MonthOverview;
   readonly months: readonly string[];
@@ -69,11 +66,10 @@ interface Shown {
 function Overview({ overview, months, month, region, onMonth, onRegion, show, onShow }: Shown) {
   const { t } = useWords();
   const { data: me } = useMe();
-  const { data: api } = useApi();
+  const mayDrill = useMayDrill();
   const { places } = overview;
   const own = me?.role === 'CITY' ? places.find(({ region: code }) => code === me.region) : undefined;
   const chosen = region ?? own?.region ?? places[0]?.region ?? '';
-  const drill = api !== undefined && me !== undefined && mayDrill(api, me, chosen);
   return (
     <>
       <div className="headline">
@@ -87,13 +83,16 @@ function Overview({ overview, months, month, region, onMonth, onRegion, show, on
           options={['all', 'targets'].map((value) => ({ value, label: t(`overview.show-${value}`) }))}
         />
         <MonthState overview={overview} />
-        {api && me && isOver(overview, me.today) && !overview.closed && mayCloseMonths(api, me.role) && (
-          <Link to={`/months/${month}/close`}>{t('overview.close')}</Link>
-        )}
+        <CloseLink overview={overview} />
         <PackButtons month={month} />
       </div>
       <Freshness overview={overview} />
-      <OverviewTable {...{ overview, drill }} region={chosen} targetsOnly={show === 'targets'} />
+      <OverviewTable
+        overview={overview}
+        drill={mayDrill(chosen)}
+        region={chosen}
+        targetsOnly={show === 'targets'}
+      />
       <p className="quiet">{t('overview.notes')}</p>
     </>
   );
