@@ -22,8 +22,6 @@ export const isMonth = (text: string): boolean => MONTH_SHAPE.test(text);
 export const dayInShanghai = (instant: Date): IsoDate =>
   new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 
-const plain = (date: IsoDate): Temporal.PlainDate => Temporal.PlainDate.from(date);
-
 const DAY_MS = 86_400_000;
 /** Midnight UTC of a date; days counted so are calendar days. Throws RangeError for what is no date. */
 function midnight(date: IsoDate): number {
@@ -36,7 +34,8 @@ function midnight(date: IsoDate): number {
 export const addDays = (date: IsoDate, days: number): IsoDate =>
   new Date(midnight(date) + days * DAY_MS).toISOString().slice(0, 10);
 /** Calendar arithmetic: 2024-01-31 plus one month is 2024-02-29. */
-export const addMonths = (date: IsoDate, months: number): IsoDate => plain(date).add({ months }).toString();
+export const addMonths = (date: IsoDate, months: number): IsoDate =>
+  Temporal.PlainDate.from(date).add({ months }).toString();
 export const daysBetween = (from: IsoDate, to: IsoDate): number =>
   Math.round((midnight(to) - midnight(from)) / DAY_MS);
 

@@ -28,6 +28,7 @@ export const projection = (bookOf: () => FigureBook): ServiceDefinition =>
     }),
   );
 
+export { INDICATORS, whyNotFed, type Indicator } from './indicators/catalogue.ts';
 export { openFigureBook } from './store/sqlite/sqlite-book.ts';
 export { startFiguresWorker, type FiguresWorker } from './projector/figures-worker.ts';
 export { FIGURE_LOGS } from './projector/worker-data.ts';

@@ -21,7 +21,7 @@ beforeAll(async () => {
     .post('/files?persons=', pdf, { headers: { 'content-type': 'application/pdf' } })
     .expect(200);
   hash = (kept.body as { hash: string }).hash;
-});
+}, 60_000);
 
 const PATHS = [
   '/records/certification/high-tech-enterprise',

@@ -1,6 +1,7 @@
 import type { Role } from '@torchline/kernel';
 import { syntheticCreditCode } from '@torchline/testing';
 import { clockOn } from '../business-clock.ts';
+import type { UsersDesk } from '../users/desk.ts';
 import { offlineDesk } from '../users/offline-desk.ts';
 
 /** The business date of all system tests. */
@@ -40,9 +41,8 @@ export type Who = keyof typeof RIGHTS;
 export const EVERYBODY = Object.keys(RIGHTS) as readonly Who[];
 export type Tokens = Readonly<Record<Who, string>>;
 
-/** Makes everybody in a stopped folder, as `npm run users -- add --data` does; answers their tokens. */
-export async function admitEverybody(data: string): Promise<Tokens> {
-  const desk = await offlineDesk(data, { province: '130000', demo: false }, clockOn(TODAY));
+/** Makes everybody at a desk, each in one right; answers their tokens. */
+export async function admitAt(desk: UsersDesk): Promise<Tokens> {
   const tokens: Record<string, string> = {};
   for (const person of EVERYBODY) {
     const right: Right = RIGHTS[person];
@@ -50,6 +50,13 @@ export async function admitEverybody(data: string): Promise<Tokens> {
     await desk.add({ person, name: `姓名 ${person}`, role, organisation, region, creditCode });
     tokens[person] = await desk.token(person, 30);
   }
-  await desk.close();
   return tokens as Tokens;
+}
+
+/** The same in a stopped folder, as `npm run users -- add --data` does. */
+export async function admitEverybody(data: string): Promise<Tokens> {
+  const desk = await offlineDesk(data, { province: '130000', demo: false }, clockOn(TODAY));
+  const tokens = await admitAt(desk);
+  await desk.close();
+  return tokens;
 }

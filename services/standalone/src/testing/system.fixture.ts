@@ -2,7 +2,8 @@ import { apiAt, type Caller } from '@torchline/testing';
 import { run, type Running } from '../run.ts';
 import { newFolder, removeFolders } from './folders.fixture.ts';
 import { optionsOn } from './options.fixture.ts';
-import { admitEverybody, type Tokens, type Who } from './people.fixture.ts';
+import { deskOn } from '../users/offline-desk.ts';
+import { admitAt, type Tokens, type Who } from './people.fixture.ts';
 
 /** One instance of the embedded size with everybody in it, over real HTTP. */
 export interface System {
@@ -14,11 +15,10 @@ export interface System {
   stop(): Promise<void>;
 }
 
-/** Starts on a folder whose people are there already, or makes both. */
-export async function startSystem(known?: { data: string; tokens: Tokens }): Promise<System> {
-  const data = known?.data ?? newFolder();
-  const tokens = known?.tokens ?? (await admitEverybody(data));
+/** Starts on a new folder or on a known one; everybody is let in, whoever is there already with another token. */
+export async function startSystem(data: string = newFolder()): Promise<System> {
   const running = await run(optionsOn(data));
+  const tokens = await admitAt(deskOn(running.instance));
   const { as, asNobody } = apiAt(running.address, (who) => tokens[who as Who]);
   return { data, tokens, running, as, asNobody, stop: () => running.instance.stop() };
 }
@@ -28,7 +28,7 @@ export function systemForAll(): () => System {
   let system: System | undefined;
   beforeAll(async () => {
     system = await startSystem();
-  });
+  }, 60_000);
   afterAll(async () => {
     await system?.stop();
     removeFolders();
