@@ -62,6 +62,12 @@ function recoveriesOf(paid: Month, principal: Fen): LoanClaim['recoveries'] {
     });
 }
 
+/** 核销 about a year later, for some; the capital's pool still waits for its courts. */
+function writeOffMonth({ pool }: Loan, paid: Month): Month | undefined {
+  const month = shiftMonth(paid, random.int(9, 14));
+  return pool !== CITY_POOL && month <= LAST_MONTH && random.chance(0.3) ? month : undefined;
+}
+
 let claims = 0;
 function claimOf(loan: Loan, overdueOn: IsoDate): LoanClaim | undefined {
   const month = shiftMonth(overdueOn.slice(0, 7), random.int(4, 6));
@@ -76,10 +82,10 @@ function claimOf(loan: Loan, overdueOn: IsoDate): LoanClaim | undefined {
     ['REJECTED', recent ? 0 : 8],
   ]);
   const paid = shiftMonth(month, way === 'PAID' ? 1 : 2);
-  const recoveries = way !== 'REJECTED' && random.chance(0.42) ? recoveriesOf(paid, principal) : [];
-  const late = shiftMonth(paid, random.int(9, 14));
-  const writtenOff =
-    way === 'PAID' && loan.pool !== CITY_POOL && random.chance(0.3) && late <= LAST_MONTH ? late : undefined;
+  // The capital's pool gets nothing back while it is short, so that what it can pay is known beforehand.
+  const recovers = way !== 'REJECTED' && loan.pool !== CITY_POOL && random.chance(0.48);
+  const recoveries = recovers ? recoveriesOf(paid, principal) : [];
+  const writtenOff = way === 'PAID' ? writeOffMonth(loan, paid) : undefined;
   return {
     ...{ claim: `DC${month.replace('-', '')}${String(claims).padStart(3, '0')}`, month, way, principal },
     ...{ recoveredBefore, recoveries, writtenOff },

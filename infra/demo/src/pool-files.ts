@@ -15,7 +15,7 @@ const funded = (pool: string, postedOn: string, more: Row): Row =>
 const PROVINCE = { level: '省级', contributor: '河北省示例财政部门' };
 const CITY = { level: '市级', contributor: '石家庄市示例财政部门' };
 
-/** The pool of the capital city runs short once and is filled up two months later. */
+/** The pool of the capital city runs short once and is filled up later; until then nothing else comes in. */
 export const CITY_FIRST = wan(420);
 export const CITY_REFILL = { month: '2025-12', amount: wan(3_000) };
 
@@ -63,7 +63,8 @@ export function poolFiles(out: Outbox): void {
     if (quarterEnds(month)) {
       const document = `结息单${month.replace('-', '')}`;
       rows.push(posting(PROVINCE_POOL, '利息', { postedOn: `${month}-21`, amount: 31_284_517, document }));
-      rows.push(posting(CITY_POOL, '利息', { postedOn: `${month}-21`, amount: 912_044, document }));
+      if (month >= CITY_REFILL.month)
+        rows.push(posting(CITY_POOL, '利息', { postedOn: `${month}-21`, amount: 912_044, document }));
     }
     if (month.endsWith('12'))
       rows.push(

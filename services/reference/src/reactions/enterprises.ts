@@ -12,7 +12,8 @@ import {
 } from '@torchline/facts';
 import type { IsoDate, RecordedFact } from '@torchline/kernel';
 import type { ServiceHost } from '@torchline/platform';
-import { want, type Reaction } from '@torchline/reactions';
+import { want, type Reaction, type Wanted } from '@torchline/reactions';
+import { provinceOf } from '@torchline/regions';
 import type { z } from 'zod';
 import { moveEnterprise, registerEnterprise, renameEnterprise } from '../domain/enterprises.ts';
 
@@ -117,44 +118,37 @@ const buyers = registerWhenNamed('register-buyer-enterprise', 'contracts', [
 ]);
 
 /** 高企更名即企业更名. */
-const renamed: Reaction = {
-  name: 'rename-enterprise-with-certificate',
-  logs: ['certification'],
-  on: [HnteRenamed.type],
-  from: 'start',
-  react: (fact) => {
-    const { creditCode, name, renamedOn } = fact.data as z.output<typeof HnteRenamed.schema>;
-    return want(renameEnterprise, {
-      creditCode,
-      name,
-      from: renamedOn,
-      businessDate: fact.meta.businessDate,
-    });
-  },
-};
-/** 高企整体迁移即企业迁移. */
-const moved: Reaction = {
-  name: 'move-enterprise-with-certificate',
-  logs: ['certification'],
-  on: [HnteRelocated.type],
-  from: 'start',
-  react: (fact) => {
-    const { creditCode, county, relocatedOn } = fact.data as z.output<typeof HnteRelocated.schema>;
-    return want(moveEnterprise, {
-      creditCode,
-      county,
-      from: relocatedOn,
-      businessDate: fact.meta.businessDate,
-    });
+function renamed(fact: RecordedFact): Wanted {
+  const { creditCode, name, renamedOn } = fact.data as z.output<typeof HnteRenamed.schema>;
+  const { businessDate } = fact.meta;
+  return want(renameEnterprise, { creditCode, name, from: renamedOn, businessDate });
+}
+
+/** 高企整体迁移即企业迁移; a firm that comes from another province is named here for the first time. */
+function moved(fact: RecordedFact, { masters }: ServiceHost): Wanted {
+  const data = fact.data as z.output<typeof HnteRelocated.schema>;
+  const { creditCode, county, relocatedOn: from } = data;
+  const { businessDate } = fact.meta;
+  return provinceOf(data.from) === masters.province
+    ? want(moveEnterprise, { creditCode, county, from, businessDate })
+    : want(registerEnterprise, { creditCode, name: data.enterprise, county, from, businessDate });
+}
+
+/** One reaction for all that certification tells, so that a firm is registered before it is renamed or moves. */
+const withCertification: Reaction<ServiceHost> = {
+  ...fromCertification,
+  name: 'follow-certified-enterprise',
+  on: [...fromCertification.on, HnteRenamed.type, HnteRelocated.type],
+  react: (fact, host) => {
+    if (fact.type === HnteRenamed.type) return renamed(fact);
+    return fact.type === HnteRelocated.type ? moved(fact, host) : fromCertification.react(fact, host);
   },
 };
 
 export const enterpriseReactions: readonly Reaction<ServiceHost>[] = [
-  fromCertification,
+  withCertification,
   fromIncubators,
   fromLoans,
   sellers,
   buyers,
-  renamed,
-  moved,
 ];

@@ -1,10 +1,20 @@
 import { factDefinition } from '@torchline/facts';
 import type { RecordedFact } from '@torchline/kernel';
+import type { ServiceHost } from '@torchline/platform';
 import type { Reaction, Wanted } from '@torchline/reactions';
 import { enterpriseReactions } from './enterprises.ts';
 import { organisationReactions } from './organisations.ts';
 
-export const reactions: readonly Reaction[] = [...enterpriseReactions, ...organisationReactions];
+export const reactions: readonly Reaction<ServiceHost>[] = [...enterpriseReactions, ...organisationReactions];
+
+/** The masters of a province that knows these firms. */
+export const hostKnowing = (...known: readonly string[]): ServiceHost =>
+  ({
+    masters: {
+      province: '130000',
+      enterprises: { find: (code: string) => (known.includes(code) ? { creditCode: code } : undefined) },
+    },
+  }) as unknown as ServiceHost;
 
 /** A fact as another service's log holds it; `data` is what the reactions read of it. */
 export function told(type: string, data: object): RecordedFact {
@@ -24,8 +34,8 @@ export function told(type: string, data: object): RecordedFact {
 }
 
 /** Everything that all reactions want of a fact, as the runner would ask them. */
-export async function wantedOf(fact: RecordedFact): Promise<Wanted[]> {
+export async function wantedOf(fact: RecordedFact, host = hostKnowing()): Promise<Wanted[]> {
   const asked = reactions.filter(({ logs, on }) => logs.includes(fact.log) && on.includes(fact.type));
-  const wanted = await Promise.all(asked.map(async (reaction) => reaction.react(fact, undefined)));
+  const wanted = await Promise.all(asked.map(async (reaction) => reaction.react(fact, host)));
   return wanted.filter((one) => one !== undefined);
 }

@@ -1,7 +1,7 @@
 import { factDefinition } from '@torchline/facts';
 import { given } from '@torchline/testing';
 import { context, COUNTY, FIRM, OTHER_COUNTY, OTHER_FIRM } from '../domain/reference.fixture.ts';
-import { reactions, told, wantedOf } from './reactions.fixture.ts';
+import { hostKnowing, reactions, told, wantedOf } from './reactions.fixture.ts';
 
 const firm = { creditCode: FIRM, enterprise: '甲科技', county: COUNTY };
 const registered = { creditCode: FIRM, name: '甲科技', county: COUNTY, businessDate: '2026-02-02' };
@@ -55,6 +55,20 @@ describe('whoever names an enterprise first makes it known', () => {
     ).toEqual([]);
   });
 
+  test('a firm that is known is not registered again', async () => {
+    const fact = told('HnteCertified', { ...firm, issuedOn: '2026-01-05' });
+    expect(await wantedOf(fact, hostKnowing(FIRM))).toEqual([]);
+    expect(await wantedOf(fact, hostKnowing(OTHER_FIRM))).toHaveLength(1);
+  });
+
+  test('one that comes from another province is registered where it arrives', async () => {
+    const [wanted] = await wantedOf(
+      told('HnteRelocated', { ...firm, from: '110108', relocatedOn: '2026-01-20' }),
+    );
+    expect(wanted?.command.name).toBe('RegisterEnterprise');
+    expect(wanted?.input).toEqual({ ...registered, from: '2026-01-20' });
+  });
+
   test('and is known from then on', async () => {
     const [wanted] = await wantedOf(told('HnteCertified', { ...firm, issuedOn: '2026-01-05' }));
     if (!wanted) throw new Error('nothing was wanted');
@@ -77,7 +91,7 @@ describe('what happens to a certificate happens to its firm', () => {
     ],
     [
       'HnteRelocated',
-      { creditCode: FIRM, county: OTHER_COUNTY, relocatedOn: '2026-01-20' },
+      { creditCode: FIRM, from: COUNTY, county: OTHER_COUNTY, relocatedOn: '2026-01-20' },
       'MoveEnterprise',
       { county: OTHER_COUNTY },
     ],
