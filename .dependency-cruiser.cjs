@@ -30,7 +30,10 @@ module.exports = {
       'platform-chooses-adapters',
       'Only packages/platform (and tests) name an adapter: depend on the port from the package door, and let the preset pass the adapter in.',
       [
-        { path: '^(packages|services|infra)/([^/]+)/', pathNot: [TEST, ADAPTERS, '^packages/(platform|testing)/'] },
+        {
+          path: '^(packages|services|infra)/([^/]+)/',
+          pathNot: [TEST, ADAPTERS, '^packages/(platform|testing)/'],
+        },
         { path: ADAPTERS, pathNot: '^$1/$2/' },
       ],
     ),

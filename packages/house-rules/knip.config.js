@@ -18,7 +18,8 @@ const TOOLS = [
   'turbo',
 ];
 
-const TESTS = 'src/**/*.test.ts';
+/** Tests, and what tests start as a process of its own by its path. */
+const TESTS = ['src/**/*.test.ts', 'src/**/*.fixture.ts'];
 
 /** What nobody imports is taken away: files, exports, dependencies. The doors of a package are its `exports`. */
 export default {
@@ -30,19 +31,22 @@ export default {
   ignoreUnresolved: ['jest', 'vite/client'],
   workspaces: {
     '.': { entry: ['seeds/**/*.ts'], project: ['seeds/**/*.ts'] },
-    'packages/*': { entry: [TESTS], project: ['src/**/*.{ts,tsx}'] },
+    'packages/*': { entry: TESTS, project: ['src/**/*.{ts,tsx}'] },
     'packages/house-rules': {
-      entry: [TESTS, 'src/{run-tests,run-turbo,check-docs}.ts', '*.{js,ts}'],
+      entry: [...TESTS, 'src/{run-tests,run-turbo,check-docs}.ts', '*.{js,ts}'],
       project: ['**/*.{js,ts}'],
     },
-    'services/*': { entry: ['src/main.ts', TESTS], project: ['src/**/*.{ts,tsx}'] },
-    'services/standalone': { entry: ['src/main.ts', 'src/commands/*.ts', TESTS], project: ['src/**/*.ts'] },
+    'services/*': { entry: ['src/main.ts', ...TESTS], project: ['src/**/*.{ts,tsx}'] },
+    'services/standalone': {
+      entry: ['src/main.ts', 'src/commands/*.ts', ...TESTS],
+      project: ['src/**/*.ts'],
+    },
     'services/portal': {
-      entry: ['src/main.ts', 'browser/*.browser.ts', TESTS],
+      entry: ['src/main.ts', 'browser/*.browser.ts', ...TESTS],
       project: ['{src,browser}/**/*.{ts,tsx}'],
     },
     'infra/*': {
-      entry: ['src/main.ts', 'src/reckon.ts', TESTS],
+      entry: ['src/main.ts', 'src/reckon.ts', ...TESTS],
       project: ['src/**/*.ts'],
       // Its files are read as data, not imported.
       ignoreDependencies: ['chinese-days'],

@@ -17,8 +17,8 @@ const RecordPage = lazy(() => import('./records/record-page.tsx'));
 const NewRecordPage = lazy(() => import('./commands/new-record-page.tsx'));
 const ImportsPage = lazy(() => import('./imports/imports-page.tsx'));
 const ImportPage = lazy(() => import('./imports/import-page.tsx'));
-const WorkPage = lazy(() => import('./work/work-page.tsx'));
-const WorkItemPage = lazy(() => import('./work/work-item-page.tsx'));
+const WorkPage = lazy(() => import('./work-list/work-page.tsx'));
+const WorkItemPage = lazy(() => import('./work-list/work-item-page.tsx'));
 const CloseMonthPage = lazy(() => import('./months/close-month-page.tsx'));
 
 /** The page that this role begins with. */
@@ -47,7 +47,7 @@ function SignedIn() {
           <Route path="/imports" element={<ImportsPage />} />
           <Route path="/imports/:template" element={<ImportPage />} />
           <Route path="/work" element={<WorkPage />} />
-          <Route path="/work/:service/:kind/:id" element={<WorkItemPage />} />
+          <Route path="/work-items/:service/:kind/:id" element={<WorkItemPage />} />
           <Route path="/months/:month/close" element={<CloseMonthPage />} />
           <Route path="*" element={<Navigate to="/" replace />} />
         </Routes>

@@ -61,7 +61,7 @@ function ItemRow({ item }: { readonly item: WorkItem }) {
     <tr>
       <td className="nowrap">{actionName(item.action)}</td>
       <th scope="row">
-        <Link to={`/work${segment(item.service, item.kind, item.id)}`}>{item.title}</Link>
+        <Link to={`/work-items${segment(item.service, item.kind, item.id)}`}>{item.title}</Link>
       </th>
       <td className="quiet">{item.id}</td>
       <td>{kindName(item.service, item.kind)}</td>
