@@ -36,7 +36,10 @@ export default {
       project: ['**/*.{js,ts}'],
     },
     'services/*': { entry: ['src/main.ts', TESTS], project: ['src/**/*.{ts,tsx}'] },
-    'services/standalone': { entry: ['src/main.ts', 'src/commands/*.ts', TESTS], project: ['src/**/*.ts'] },
+    'services/standalone': {
+      entry: ['src/main.ts', 'src/commands/*.ts', 'src/testing/serving.fixture.ts', TESTS],
+      project: ['src/**/*.ts'],
+    },
     'services/portal': {
       entry: ['src/main.ts', 'browser/*.browser.ts', TESTS],
       project: ['{src,browser}/**/*.{ts,tsx}'],
