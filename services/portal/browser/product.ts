@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
-import { startFake } from './fake/server.ts';
+import { startProduct } from './start-product.ts';
 
 /** What the browser tests run against; everything else they learn from its pages and from `GET /demo/people`. */
 interface Product {
@@ -14,15 +14,18 @@ interface Person {
   readonly token: string;
 }
 
+/** The first start loads the demo. */
+const FIRST_START = 300_000;
+
 /** One product for all tests of a worker. */
 export const test = base.extend<object, { readonly product: Product }>({
   product: [
     async ({}, use) => {
-      const { url, close } = await startFake();
-      await use({ url });
-      close();
+      const product = await startProduct();
+      await use({ url: product.url });
+      await product.stop();
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: FIRST_START },
   ],
 });
 

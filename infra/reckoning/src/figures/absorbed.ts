@@ -17,7 +17,7 @@ export class AbsorbedContracts {
   readonly #byNumber = new Map<string, Absorbed>();
 
   row(row: Row, book: Book): void {
-    const key = `${row.text('source')}|${plain(row.text('number'))}`;
+    const key = `${plain(row.text('source'))}|${plain(row.text('number'))}`;
     const registeredOn = dayOf(row.text('registeredOn'));
     const one = {
       registeredOn,

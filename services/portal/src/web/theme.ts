@@ -8,7 +8,6 @@ export const torchlineTheme: ThemeConfig = {
   token: {
     fontFamily: FONT,
     fontSize: 13,
-    fontSizeSM: 12,
     colorPrimary: '#1f4e79',
     colorLink: '#1f4e79',
     colorLinkHover: '#163a5a',
@@ -27,6 +26,5 @@ export const torchlineTheme: ThemeConfig = {
   },
   components: {
     Table: { cellPaddingBlockSM: 4, cellPaddingInlineSM: 8, headerBg: '#eef2f6', headerColor: '#1c2430' },
-    Tag: { defaultColor: '#1c2430' },
   },
 };

@@ -21,7 +21,7 @@ function monthsWithData({ book, masters }: Pick<FigureHost, 'book' | 'masters'>,
   const months = [...new Set(GAINS)]
     .flatMap((measure) => book.cells({ measure, ...at }))
     .filter(({ count, amount }) => count > 0 || amount > 0n)
-    .map(({ period }) => period.slice(0, 7) as Month)
+    .map(({ period }) => period.slice(0, 7))
     .filter((month) => month <= monthOf(today))
     .toSorted();
   const [first, last] = [months[0], months.at(-1)];

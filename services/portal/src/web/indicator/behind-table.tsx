@@ -24,7 +24,7 @@ export function BehindTable({ page, one }: Shown) {
   const unit = whole ? `（${t(unitKey(whole.unit, writing))}）` : '';
   return (
     <>
-      <Sums page={page} one={one} />
+      <Sums {...{ page, one, writing }} />
       {page.counties.length > 0 && (
         <p>
           {t('behind.counties', { count: page.counties.length, names: page.counties.join(t('list.comma')) })}
@@ -64,24 +64,23 @@ function LineRows({ line, writing }: { readonly line: BehindLine; readonly writi
   ));
 }
 
-/** The figure, and that its lines add up to it. */
-function Sums({ page, one }: Shown) {
+/** The figure, and that its lines add up to it, in the unit of the lines. */
+function Sums({ page, one, writing }: Shown & { readonly writing: Writing }) {
   const { t } = useWords();
-  const writing = one ? writingOf(one, [page.value]) : PLAIN;
-  const sum = one?.kind === 'ratio' ? PLAIN : writing;
+  const value = one?.kind === 'ratio' ? writingOf(one, [page.value]) : writing;
   return (
     <p className="counts">
       <span>
         {t('behind.figure')}{' '}
         <b>
-          <Value value={page.value} writing={writing} />
+          <Value value={page.value} writing={value} />
         </b>{' '}
-        {one && t(unitKey(one.unit, writing))}
+        {one && t(unitKey(one.unit, value))}
       </span>
       <span>
         {t('behind.sum', { count: page.total })}{' '}
         <b>
-          <Value value={page.sum} writing={sum} />
+          <Value value={page.sum} writing={writing} />
         </b>
       </span>
       <span className="quiet">{t('behind.words')}</span>

@@ -72,7 +72,7 @@ function Found({ one, month, months, onMonth }: Shown) {
           <UnitTable
             one={one}
             month={month}
-            drill={api !== undefined && me !== undefined && mayDrill(api, me.role)}
+            drill={(region) => api !== undefined && me !== undefined && mayDrill(api, me, region)}
             own={me?.region}
           />
         </section>

@@ -18,7 +18,16 @@ export function PublishedTable({ indicator, region }: Of) {
       <p className="quiet">{t('published.words')}</p>
       <Loaded query={published}>
         {({ figures, sources }) =>
-          figures.length === 0 ? <p>{t('published.none')}</p> : <PublishedRows {...{ figures, sources }} />
+          figures.length === 0 ? (
+            <p>{t('published.none')}</p>
+          ) : (
+            <table className="grid">
+              <PublishedHead />
+              <tbody>
+                <PublishedRows {...{ figures, sources }} />
+              </tbody>
+            </table>
+          )
         }
       </Loaded>
     </section>
@@ -41,40 +50,39 @@ function PublishedValue({ one: { value, unit, comparator } }: { readonly one: Pu
 
 const unitOf = ({ unit, value }: Published): string => (unit === 'fen' ? moneyUnitFor([value]) : unit);
 
+const HEADS = ['year', 'kind', 'value', 'unit', 'source', 'note'] as const;
+
+export function PublishedHead() {
+  const { t } = useWords();
+  return (
+    <thead>
+      <tr>
+        {HEADS.map((head) => (
+          <th key={head} scope="col" className={head === 'value' ? 'num' : ''}>
+            {t(`published.${head}`)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 export function PublishedRows({ figures, sources }: PublishedAnswer) {
   const { t, language } = useWords();
-  const heads = ['year', 'kind', 'value', 'unit', 'source', 'note'] as const;
-  return (
-    <div className="scroll">
-      <table className="grid">
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col" className={head === 'value' ? 'num' : ''}>
-                {t(`published.${head}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {figures.map((one) => (
-            <tr key={one.id}>
-              <td>{one.year}</td>
-              <td className="nowrap">{t(`published.kinds.${one.kind}`, { defaultValue: one.kind })}</td>
-              <td className="num">
-                <PublishedValue one={one} />
-              </td>
-              <td className="nowrap">{t(`unit.${unitOf(one)}`, { defaultValue: one.unit })}</td>
-              <td>
-                <Source source={sources.find(({ id }) => id === one.source)} />
-              </td>
-              <td className="quiet">{language === 'zh' ? one.noteZh : one.note}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  return figures.map((one) => (
+    <tr key={one.id}>
+      <td>{one.year}</td>
+      <td className="nowrap">{t(`published.kinds.${one.kind}`, { defaultValue: one.kind })}</td>
+      <td className="num">
+        <PublishedValue one={one} />
+      </td>
+      <td className="nowrap">{t(`unit.${unitOf(one)}`, { defaultValue: one.unit })}</td>
+      <td>
+        <Source source={sources.find(({ id }) => id === one.source)} />
+      </td>
+      <td className="quiet">{language === 'zh' ? one.noteZh : one.note}</td>
+    </tr>
+  ));
 }
 
 function Source({ source }: { readonly source: PublishedAnswer['sources'][number] | undefined }) {

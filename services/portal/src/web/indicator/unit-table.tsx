@@ -13,7 +13,8 @@ import { inOrder } from './in-order.ts';
 interface Shown {
   readonly one: IndicatorMonth;
   readonly month: string;
-  readonly drill: boolean;
+  /** Whether the figure of a place may be opened. */
+  readonly drill: (region: string) => boolean;
   readonly own: string | undefined;
 }
 
@@ -55,7 +56,7 @@ export function UnitTable({ one, month, drill, own }: Shown) {
               writing={writing}
               target={{ ...writing, decimals: one.targetDecimals }}
               mine={figure.region === own || figure.level === 'province'}
-              to={drill ? behindPath(one.key, { ...figure, month }) : undefined}
+              to={drill(figure.region) ? behindPath(one.key, { ...figure, month }) : undefined}
             />
           ))}
         </tbody>

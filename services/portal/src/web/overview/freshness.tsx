@@ -1,4 +1,3 @@
-import { Tag } from 'antd';
 import type { MonthOverview } from '../api/figures.ts';
 import { DASH } from '../format/share.ts';
 import { useWords } from '../i18n/words.ts';
@@ -9,7 +8,11 @@ import { FreshRow as Row } from './fresh-row.tsx';
 /** 封账状态: closed with its number, or open. */
 export function MonthState({ overview: { closed } }: { readonly overview: MonthOverview }) {
   const { t } = useWords();
-  return <Tag>{closed ? t('overview.closed', { number: closed.number }) : t('overview.open')}</Tag>;
+  return (
+    <span className="state">
+      {closed ? t('overview.closed', { number: closed.number }) : t('overview.open')}
+    </span>
+  );
 }
 
 /** 数据时效: how far the figures are complete, who is missing, and how current they are. Stands above every figure. */

@@ -73,16 +73,14 @@ export function IndicatorRow({ indicator, figure, month, drill, ranked }: Shown)
 const attainedTitle = ({ attained }: Figure, t: TFunction) =>
   attained === null ? undefined : t('overview.attained', { share: percentText(attained) });
 
+/** Two units are named here; more are counted here and named above the table. */
 function Missing({ indicator: { missing } }: { readonly indicator: IndicatorMonth }) {
   const { t, pick } = useWords();
   if (missing.length === 0) return <td className="quiet">{t('overview.noneMissing')}</td>;
   const names = missing.map(pick).join(t('list.comma'));
   return (
-    <td title={names}>
-      {missing.length > 2
-        ? t('overview.missingCount', { first: pick(missing[0] ?? blank), count: missing.length })
-        : names}
+    <td className="nowrap" title={names}>
+      {missing.length > 2 ? t('overview.missingCount', { count: missing.length }) : names}
     </td>
   );
 }
-const blank = { zh: '', en: '' };

@@ -51,6 +51,9 @@ function OfMonth({ months, last }: { readonly months: readonly string[]; readonl
   );
 }
 
+/** A month is closed after it has ended. */
+const isOver = ({ month }: MonthOverview, today: string): boolean => month < today.slice(0, 7);
+
 interface Shown {
   readonly overview: MonthOverview;
   readonly months: readonly string[];
@@ -69,8 +72,8 @@ function Overview({ overview, months, month, region, onMonth, onRegion, show, on
   const { data: api } = useApi();
   const { places } = overview;
   const own = me?.role === 'CITY' ? places.find(({ region: code }) => code === me.region) : undefined;
-  const drill = api !== undefined && me !== undefined && mayDrill(api, me.role);
   const chosen = region ?? own?.region ?? places[0]?.region ?? '';
+  const drill = api !== undefined && me !== undefined && mayDrill(api, me, chosen);
   return (
     <>
       <div className="headline">
@@ -84,7 +87,7 @@ function Overview({ overview, months, month, region, onMonth, onRegion, show, on
           options={['all', 'targets'].map((value) => ({ value, label: t(`overview.show-${value}`) }))}
         />
         <MonthState overview={overview} />
-        {api && me && !overview.closed && mayCloseMonths(api, me.role) && (
+        {api && me && isOver(overview, me.today) && !overview.closed && mayCloseMonths(api, me.role) && (
           <Link to={`/months/${month}/close`}>{t('overview.close')}</Link>
         )}
         <PackButtons month={month} />

@@ -8,7 +8,7 @@ export interface FieldWords {
   readonly yes: string;
   readonly no: string;
   readonly yuan: string;
-  readonly code: (value: string) => string;
+  readonly code: (name: string, value: string) => string;
 }
 
 const isInteger = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value);
@@ -28,7 +28,7 @@ export function fieldText(name: string, value: unknown, words: FieldWords): stri
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (isInteger(value) && isMoneyField(name)) return `${moneyText(value, 'yuan')} ${words.yuan}`;
   if (isInteger(value)) return numberText(name, value);
-  if (typeof value === 'string') return words.code(value);
+  if (typeof value === 'string') return words.code(name, value);
   return JSON.stringify(value);
 }
 
