@@ -8,11 +8,12 @@ import {
   LoanPartlyFiled,
   PlainTenantAdmitted,
   TechSmeListed,
+  type DataOf,
   type FactDefinition,
 } from '@torchline/facts';
 import type { IsoDate, RecordedFact } from '@torchline/kernel';
 import type { ServiceHost } from '@torchline/platform';
-import { want, type Reaction } from '@torchline/reactions';
+import { want, type Reaction, type Wanted } from '@torchline/reactions';
 import type { z } from 'zod';
 import { moveEnterprise, registerEnterprise, renameEnterprise } from '../domain/enterprises.ts';
 
@@ -55,7 +56,7 @@ function registerWhenNamed(
   };
 }
 
-const fromCertification = registerWhenNamed('register-certified-enterprise', 'certification', [
+const certified = registerWhenNamed('follow-certified-enterprise', 'certification', [
   tells(HnteCertified, ({ creditCode, enterprise, county, issuedOn }) => ({
     creditCode,
     name: enterprise,
@@ -69,6 +70,39 @@ const fromCertification = registerWhenNamed('register-certified-enterprise', 'ce
     from: listedOn,
   })),
 ]);
+
+type Change = { readonly type: string; readonly want: (fact: RecordedFact) => Wanted };
+
+const changes: readonly Change[] = [
+  {
+    type: HnteRenamed.type,
+    want: ({ data, meta: { businessDate } }) => {
+      const { creditCode, name, renamedOn: from } = data as DataOf<typeof HnteRenamed>;
+      return want(renameEnterprise, { creditCode, name, from, businessDate });
+    },
+  },
+  {
+    type: HnteRelocated.type,
+    want: ({ data, meta: { businessDate } }) => {
+      const {
+        creditCode,
+        county,
+        enterprise: name,
+        relocatedOn: from,
+      } = data as DataOf<typeof HnteRelocated>;
+      return want(moveEnterprise, { creditCode, county, name, from, businessDate });
+    },
+  },
+];
+
+/** 高企更名、整体迁移即企业更名、迁移: in one reaction with what makes the firm known, so that they come after it. */
+const fromCertification: Reaction<ServiceHost> = {
+  ...certified,
+  on: [...certified.on, ...changes.map(({ type }) => type)],
+  react: (fact, host) =>
+    changes.find(({ type }) => type === fact.type)?.want(fact) ?? certified.react(fact, host),
+};
+
 const fromIncubators = registerWhenNamed('register-tenant-enterprise', 'incubators', [
   tells(IncubateeEntered, ({ creditCode, enterprise, county, foundedOn, enteredOn }) => ({
     creditCode,
@@ -116,45 +150,10 @@ const buyers = registerWhenNamed('register-buyer-enterprise', 'contracts', [
   })),
 ]);
 
-/** 高企更名即企业更名. */
-const renamed: Reaction = {
-  name: 'rename-enterprise-with-certificate',
-  logs: ['certification'],
-  on: [HnteRenamed.type],
-  from: 'start',
-  react: (fact) => {
-    const { creditCode, name, renamedOn } = fact.data as z.output<typeof HnteRenamed.schema>;
-    return want(renameEnterprise, {
-      creditCode,
-      name,
-      from: renamedOn,
-      businessDate: fact.meta.businessDate,
-    });
-  },
-};
-/** 高企整体迁移即企业迁移. */
-const moved: Reaction = {
-  name: 'move-enterprise-with-certificate',
-  logs: ['certification'],
-  on: [HnteRelocated.type],
-  from: 'start',
-  react: (fact) => {
-    const { creditCode, county, relocatedOn } = fact.data as z.output<typeof HnteRelocated.schema>;
-    return want(moveEnterprise, {
-      creditCode,
-      county,
-      from: relocatedOn,
-      businessDate: fact.meta.businessDate,
-    });
-  },
-};
-
 export const enterpriseReactions: readonly Reaction<ServiceHost>[] = [
   fromCertification,
   fromIncubators,
   fromLoans,
   sellers,
   buyers,
-  renamed,
-  moved,
 ];

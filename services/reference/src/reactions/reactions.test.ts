@@ -55,6 +55,15 @@ describe('whoever names an enterprise first makes it known', () => {
     ).toEqual([]);
   });
 
+  test('an enterprise that is known is left alone', async () => {
+    const known = told('EnterpriseRegistered', {
+      ...registered,
+      from: '2026-01-05',
+      bodyCheckDiffers: false,
+    });
+    expect(await wantedOf(told('HnteCertified', { ...firm, issuedOn: '2026-01-05' }), known)).toEqual([]);
+  });
+
   test('and is known from then on', async () => {
     const [wanted] = await wantedOf(told('HnteCertified', { ...firm, issuedOn: '2026-01-05' }));
     if (!wanted) throw new Error('nothing was wanted');
@@ -77,9 +86,9 @@ describe('what happens to a certificate happens to its firm', () => {
     ],
     [
       'HnteRelocated',
-      { creditCode: FIRM, county: OTHER_COUNTY, relocatedOn: '2026-01-20' },
+      { creditCode: FIRM, enterprise: '甲科技', county: OTHER_COUNTY, relocatedOn: '2026-01-20' },
       'MoveEnterprise',
-      { county: OTHER_COUNTY },
+      { county: OTHER_COUNTY, name: '甲科技' },
     ],
   ])('%s', async (type, data, command, change) => {
     const wanted = await wantedOf(told(type, data));
@@ -91,6 +100,13 @@ describe('what happens to a certificate happens to its firm', () => {
       ...change,
     });
   });
+});
+
+test('one reaction follows a certified firm, so that no change comes before the firm', () => {
+  const following = reactions.filter(({ logs }) => logs.includes('certification'));
+  expect(following.map(({ on }) => on)).toEqual([
+    ['HnteCertified', 'TechSmeListed', 'HnteRenamed', 'HnteRelocated'],
+  ]);
 });
 
 describe('whoever is let in is an organisation', () => {
