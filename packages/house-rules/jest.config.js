@@ -29,6 +29,6 @@ export default {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '\\.ts$': takeTypesOff(false), '\\.tsx$': takeTypesOff(true) },
   testEnvironment: 'node',
-  testTimeout: 20_000,
+  testTimeout: 120_000,
   maxWorkers: 2,
 };

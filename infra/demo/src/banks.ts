@@ -29,8 +29,3 @@ export const BANKS: readonly Bank[] = NAMES.map((name, index) => ({
   weight: 10 / (index + 1.6),
   own: index < 2,
 }));
-export const bankOf = (id: string): Bank => {
-  const found = BANKS.find(({ bank }) => bank === id);
-  if (!found) throw new Error(`no bank ${id}`);
-  return found;
-};

@@ -1,4 +1,4 @@
-import { addDays, lastDay, monthRange, shiftMonth, type IsoDate, type Month } from '@torchline/kernel';
+import { lastDay, monthRange, shiftMonth, type IsoDate, type Month } from '@torchline/kernel';
 import type { Random } from './random.ts';
 
 export const FIRST_MONTH = '2023-11';
@@ -24,7 +24,6 @@ export function reportedIn(day: IsoDate): Month {
   return month < FIRST_MONTH ? FIRST_MONTH : month;
 }
 
-export const daysBefore = (day: IsoDate, days: number): IsoDate => addDays(day, -days);
 export const isInside = (month: Month): boolean => month >= FIRST_MONTH && month <= LAST_MONTH;
 
 /** Shares of a year's business by month: little around the spring festival, much at quarter ends, most in December. */

@@ -92,7 +92,6 @@ export function countyOf(code: string): County {
   if (!found) throw new Error(`no county ${code}`);
   return found;
 }
-export const unitOf = (county: string): string => countyOf(county).unit;
 
 /** A county by the size of its unit and its own; `only` leaves units or counties out. */
 export function pickCounty(random: Random, only: (county: County) => boolean = () => true): County {

@@ -24,7 +24,7 @@ interface SheetRows {
   readonly created: readonly number[];
   readonly changed: readonly number[];
 }
-interface Line {
+export interface Line {
   readonly at?: string;
   readonly step?: string;
   readonly as?: string;

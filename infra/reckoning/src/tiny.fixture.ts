@@ -1,4 +1,4 @@
-import { acceptedFrom } from './accepted.ts';
+import { acceptedFrom, type Line } from './accepted.ts';
 import type { Book } from './book.ts';
 import { Policies } from './policies.ts';
 import { Regions } from './regions.ts';
@@ -6,16 +6,18 @@ import { replay } from './replay.ts';
 import { policyRows, rateRows, type RegionRow, type UnitRow } from './seeds.ts';
 import { Senders } from './senders.ts';
 
-const region = (code: string, name: string, level: RegionRow['level'], parent: string | null): RegionRow => ({
-  ...{ code, name, level, parent },
-});
+const region = (
+  [code, name]: readonly [string, string],
+  level: RegionRow['level'],
+  parent: string | null,
+): RegionRow => ({ ...{ code, name, level, parent } });
 const REGIONS: readonly RegionRow[] = [
-  region('130000', '河北省', 'province', null),
-  region('130100', '石家庄市', 'city', '130000'),
-  region('130102', '长安区', 'county', '130100'),
-  region('130181', '辛集市', 'county', '130100'),
-  region('130600', '保定市', 'city', '130000'),
-  region('130602', '竞秀区', 'county', '130600'),
+  region(['130000', '河北省'], 'province', null),
+  region(['130100', '石家庄市'], 'city', '130000'),
+  region(['130102', '长安区'], 'county', '130100'),
+  region(['130181', '辛集市'], 'county', '130100'),
+  region(['130600', '保定市'], 'city', '130000'),
+  region(['130602', '竞秀区'], 'county', '130600'),
 ];
 const unit = (code: string, name: string, more: Partial<UnitRow> = {}): UnitRow => ({
   ...{ province: '130000', code, name, members: [code], ...more },
@@ -42,12 +44,12 @@ export interface TinyTable {
 }
 export type TinyStep =
   | TinyTable
-  | { readonly decision: string; readonly body?: object; readonly at?: string }
+  | { readonly decision: string; readonly body?: Readonly<Record<string, unknown>>; readonly at?: string }
   | { readonly close: string };
 
 /** Replays a hand-made story and answers with what was summed. */
 export function tiny(...steps: readonly TinyStep[]): Promise<Book> {
-  const lines = steps.map((step, index) => {
+  const lines = steps.map((step, index): Line => {
     if (!('table' in step))
       return 'close' in step ? { close: step.close, closer: 'x' } : { body: {}, ...step };
     const { table, lines: rows, ...who } = step;

@@ -1,6 +1,7 @@
 import { CSV } from '@torchline/web';
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { exportedText } from './testing/exported.fixture.ts';
 import { removeFolders } from './testing/folders.fixture.ts';
 import { FIRM, OTHER_FIRM } from './testing/people.fixture.ts';
 import { runCommand } from './testing/process.fixture.ts';
@@ -29,19 +30,6 @@ const upload = (path: string, bytes: string, mediaType: string) =>
   system
     .as('officer')
     .post(path, new TextEncoder().encode(bytes), { headers: { 'content-type': mediaType } });
-const exported = async (...extra: string[]): Promise<string> => {
-  const file = join(system.data, 'out.jsonl');
-  const { code } = await runCommand(
-    'commands/export-log.ts',
-    '--data',
-    system.data,
-    '--file',
-    file,
-    ...extra,
-  );
-  expect(code).toBe(0);
-  return readFileSync(file, 'utf8');
-};
 
 beforeAll(async () => {
   system = await startSystem();
@@ -128,12 +116,14 @@ describe('an erasure', () => {
     expect(await bytesOf(`/files/${scan}`)).toBe('');
   });
   test('nor in exports, with keys or without', async () => {
-    for (const extra of [[], ['--full'], ['--keys']]) {
-      const text = await exported(...extra);
+    for (const what of [{}, { full: true }, { keys: true }]) {
+      const text = await exportedText(system.data, what);
       expect(text).not.toContain(NAME);
       expect(text).toContain('"type":"PersonErased"');
     }
-    expect(await exported('--keys')).toContain(`"person":"${person}","generation":1,"key":null`);
+    expect(await exportedText(system.data, { keys: true })).toContain(
+      `"person":"${person}","generation":1,"key":null`,
+    );
   });
   test('keeps chains and figures whole', async () => {
     const { code, out } = await runCommand('commands/verify.ts', '--data', system.data);

@@ -1,5 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { exportedText } from './testing/exported.fixture.ts';
 import { newFolder, removeFolders } from './testing/folders.fixture.ts';
 import { FIRM } from './testing/people.fixture.ts';
 import { runCommand } from './testing/process.fixture.ts';
@@ -15,11 +16,10 @@ let data = '';
 let file = '';
 let position = 0;
 
-const exportTo = async (name: string, from: string, ...extra: string[]): Promise<string> => {
-  const to = join(data, name);
-  const { code } = await runCommand('commands/export-log.ts', '--data', from, '--file', to, ...extra);
-  expect(code).toBe(0);
-  return readFileSync(to, 'utf8');
+const exportTo = async (name: string, what: Parameters<typeof exportedText>[1] = {}): Promise<string> => {
+  const text = await exportedText(data, what);
+  writeFileSync(join(data, name), text);
+  return text;
 };
 const importFrom = (name: string, into: string) =>
   runCommand('commands/import-log.ts', '--data', into, '--file', join(data, name));
@@ -40,7 +40,10 @@ afterAll(removeFolders);
 
 describe('a log that leaves', () => {
   test('comes back with the same positions, ids and hashes, and verifies', async () => {
-    const text = await exportTo('plain.jsonl', data);
+    const text = await exportTo('plain.jsonl');
+    const args = ['--data', data, '--file', join(data, 'command.jsonl')];
+    expect(await runCommand('commands/export-log.ts', ...args)).toMatchObject({ code: 0 });
+    expect(readFileSync(join(data, 'command.jsonl'), 'utf8')).toBe(text);
     const lines = text.trimEnd().split('\n');
     expect(Object.keys(JSON.parse(lines[0] ?? '{}') as object)).toEqual([
       ...['log', 'position', 'stream', 'version', 'id', 'type', 'data', 'meta', 'prevHash', 'hash'],
@@ -48,14 +51,14 @@ describe('a log that leaves', () => {
     expect(text).not.toContain(NAME);
     const into = join(newFolder(), 'new');
     expect(await importFrom('plain.jsonl', into)).toMatchObject({ code: 0, err: '' });
-    expect(await exportTo('again.jsonl', into)).toBe(text);
+    expect(await exportedText(into)).toBe(text);
     const verified = await runCommand('commands/verify.ts', '--data', into);
     expect(verified.out).toMatch(/ figures equal, 0 differ\n$/);
     expect(await importFrom('plain.jsonl', into)).toMatchObject({ code: 2 });
   }, 60_000);
 
   test('is refused when one byte of it is another, and leaves no folder that starts', async () => {
-    const text = await exportTo('plain.jsonl', data);
+    const text = await exportTo('plain.jsonl');
     writeFileSync(join(data, 'forged.jsonl'), text.replace('甲科技', '乙科技'));
     const into = join(newFolder(), 'new');
     expect(await importFrom('forged.jsonl', into)).toMatchObject({ code: 1, out: '' });
@@ -63,7 +66,7 @@ describe('a log that leaves', () => {
   }, 60_000);
 
   test('with all that belongs to it answers a retried command and shows its files; persons stay sealed', async () => {
-    await exportTo('full.jsonl', data, '--full');
+    await exportTo('full.jsonl', { full: true });
     const into = join(newFolder(), 'new');
     expect(await importFrom('full.jsonl', into)).toMatchObject({ code: 0 });
     const system = await startSystem(into);
@@ -78,7 +81,7 @@ describe('a log that leaves', () => {
   }, 60_000);
 
   test('with the keys lets persons be read where it comes', async () => {
-    await exportTo('keys.jsonl', data, '--keys');
+    await exportTo('keys.jsonl', { keys: true });
     const into = join(newFolder(), 'new');
     expect(await importFrom('keys.jsonl', into)).toMatchObject({ code: 0 });
     const system = await startSystem(into);
@@ -93,7 +96,7 @@ describe('a log that leaves', () => {
     const copy = newFolder();
     cpSync(data, copy, { recursive: true });
     const system = await startSystem(copy);
-    const text = await exportTo('beside.jsonl', copy);
+    const text = await exportedText(copy);
     expect(text).toContain('"type":"HnteCertified"');
     await system.stop();
   }, 60_000);

@@ -70,7 +70,8 @@ function isEligible(day: string, listings: readonly Listing[], value: Value): bo
     return lists.includes(named) && (revokedOn === '' || day < revokedOn);
   });
   if (allowed.some(({ listedOn, through }) => listedOn <= day && day <= through)) return true;
-  const until = String(value('loan.priorYearSmeNoUntil') ?? '');
+  const last = value('loan.priorYearSmeNoUntil');
+  const until = typeof last === 'string' ? last : '';
   return (
     value('loan.acceptPriorYearSmeNo') === true &&
     day.slice(5) <= until &&

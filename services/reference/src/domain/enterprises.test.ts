@@ -103,6 +103,15 @@ describe('moving', () => {
       .thenSame());
   test('needs an enterprise', () =>
     given().when(moveEnterprise, move, context).thenRejected('NOT_FOUND', '/creditCode'));
+  test('from elsewhere, with its name, makes it known', () =>
+    given()
+      .when(moveEnterprise, { ...move, name: '外来科技' }, context)
+      .then(({ facts, outcome }) => {
+        expect(outcome).toBe('created');
+        expect(facts).toMatchObject([
+          { type: 'EnterpriseRegistered', data: { name: '外来科技', county: OTHER_COUNTY } },
+        ]);
+      }));
   test('needs a county of that day', async () =>
     given(...(await registered(FIRM)))
       .when(moveEnterprise, { ...move, county: UNKNOWN_REGION }, context)

@@ -100,25 +100,28 @@ export const renameEnterprise: ChangeCommand<ChangeInput & { readonly name: stri
   },
 };
 
+interface MoveInput extends ChangeInput {
+  readonly county: string;
+  /** Said of a firm that comes from elsewhere: it is registered here where it was not known. */
+  readonly name?: string | undefined;
+}
+
 /** 企业迁移. */
-export const moveEnterprise: ChangeCommand<ChangeInput & { readonly county: string }> = {
+export const moveEnterprise: ChangeCommand<MoveInput> = {
   name: 'MoveEnterprise',
   load: async ({ creditCode }, read) => ({ state: await read(enterprise, creditCode) }),
-  decide: ({ creditCode, county, from }, { state }, { lookups }) => {
-    if (!state.known) return reject('NOT_FOUND', '/creditCode');
+  decide: ({ creditCode, county, name, from }, { state }, { lookups }) => {
+    if (!state.known && name === undefined) return reject('NOT_FOUND', '/creditCode');
     if (!lookups.regionExists(county, from))
       return reject('REGION_UNKNOWN', '/county', { region: county, date: from });
     if (state.county === county) return same({ creditCode });
-    return changed(
-      [
-        EnterpriseMoved.make(
-          streamOf(enterprise, creditCode),
-          { creditCode, county, from },
-          { factDate: from },
-        ),
-      ],
-      { creditCode },
-    );
+    const stream = streamOf(enterprise, creditCode);
+    if (!state.known && name !== undefined) {
+      const arrived = { creditCode, name, county, from, bodyCheckDiffers: !hasBodyCheck(creditCode) };
+      return created([EnterpriseRegistered.make(stream, arrived, { factDate: from })], { creditCode });
+    }
+    const moved = { creditCode, county, from };
+    return changed([EnterpriseMoved.make(stream, moved, { factDate: from })], { creditCode });
   },
 };
 

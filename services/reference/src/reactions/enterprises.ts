@@ -8,12 +8,12 @@ import {
   LoanPartlyFiled,
   PlainTenantAdmitted,
   TechSmeListed,
+  type DataOf,
   type FactDefinition,
 } from '@torchline/facts';
 import type { IsoDate, RecordedFact } from '@torchline/kernel';
 import type { ServiceHost } from '@torchline/platform';
 import { want, type Reaction, type Wanted } from '@torchline/reactions';
-import { provinceOf } from '@torchline/regions';
 import type { z } from 'zod';
 import { moveEnterprise, registerEnterprise, renameEnterprise } from '../domain/enterprises.ts';
 
@@ -56,7 +56,7 @@ function registerWhenNamed(
   };
 }
 
-const fromCertification = registerWhenNamed('register-certified-enterprise', 'certification', [
+const certified = registerWhenNamed('follow-certified-enterprise', 'certification', [
   tells(HnteCertified, ({ creditCode, enterprise, county, issuedOn }) => ({
     creditCode,
     name: enterprise,
@@ -70,6 +70,39 @@ const fromCertification = registerWhenNamed('register-certified-enterprise', 'ce
     from: listedOn,
   })),
 ]);
+
+type Change = { readonly type: string; readonly want: (fact: RecordedFact) => Wanted };
+
+const changes: readonly Change[] = [
+  {
+    type: HnteRenamed.type,
+    want: ({ data, meta: { businessDate } }) => {
+      const { creditCode, name, renamedOn: from } = data as DataOf<typeof HnteRenamed>;
+      return want(renameEnterprise, { creditCode, name, from, businessDate });
+    },
+  },
+  {
+    type: HnteRelocated.type,
+    want: ({ data, meta: { businessDate } }) => {
+      const {
+        creditCode,
+        county,
+        enterprise: name,
+        relocatedOn: from,
+      } = data as DataOf<typeof HnteRelocated>;
+      return want(moveEnterprise, { creditCode, county, name, from, businessDate });
+    },
+  },
+];
+
+/** 高企更名、整体迁移即企业更名、迁移: in one reaction with what makes the firm known, so that they come after it. */
+const fromCertification: Reaction<ServiceHost> = {
+  ...certified,
+  on: [...certified.on, ...changes.map(({ type }) => type)],
+  react: (fact, host) =>
+    changes.find(({ type }) => type === fact.type)?.want(fact) ?? certified.react(fact, host),
+};
+
 const fromIncubators = registerWhenNamed('register-tenant-enterprise', 'incubators', [
   tells(IncubateeEntered, ({ creditCode, enterprise, county, foundedOn, enteredOn }) => ({
     creditCode,
@@ -117,36 +150,8 @@ const buyers = registerWhenNamed('register-buyer-enterprise', 'contracts', [
   })),
 ]);
 
-/** 高企更名即企业更名. */
-function renamed(fact: RecordedFact): Wanted {
-  const { creditCode, name, renamedOn } = fact.data as z.output<typeof HnteRenamed.schema>;
-  const { businessDate } = fact.meta;
-  return want(renameEnterprise, { creditCode, name, from: renamedOn, businessDate });
-}
-
-/** 高企整体迁移即企业迁移; a firm that comes from another province is named here for the first time. */
-function moved(fact: RecordedFact, { masters }: ServiceHost): Wanted {
-  const data = fact.data as z.output<typeof HnteRelocated.schema>;
-  const { creditCode, county, relocatedOn: from } = data;
-  const { businessDate } = fact.meta;
-  return provinceOf(data.from) === masters.province
-    ? want(moveEnterprise, { creditCode, county, from, businessDate })
-    : want(registerEnterprise, { creditCode, name: data.enterprise, county, from, businessDate });
-}
-
-/** One reaction for all that certification tells, so that a firm is registered before it is renamed or moves. */
-const withCertification: Reaction<ServiceHost> = {
-  ...fromCertification,
-  name: 'follow-certified-enterprise',
-  on: [...fromCertification.on, HnteRenamed.type, HnteRelocated.type],
-  react: (fact, host) => {
-    if (fact.type === HnteRenamed.type) return renamed(fact);
-    return fact.type === HnteRelocated.type ? moved(fact, host) : fromCertification.react(fact, host);
-  },
-};
-
 export const enterpriseReactions: readonly Reaction<ServiceHost>[] = [
-  withCertification,
+  fromCertification,
   fromIncubators,
   fromLoans,
   sellers,

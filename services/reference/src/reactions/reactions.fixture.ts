@@ -1,20 +1,12 @@
 import { factDefinition } from '@torchline/facts';
 import type { RecordedFact } from '@torchline/kernel';
+import { Masters } from '@torchline/masters';
 import type { ServiceHost } from '@torchline/platform';
 import type { Reaction, Wanted } from '@torchline/reactions';
 import { enterpriseReactions } from './enterprises.ts';
 import { organisationReactions } from './organisations.ts';
 
 export const reactions: readonly Reaction<ServiceHost>[] = [...enterpriseReactions, ...organisationReactions];
-
-/** The masters of a province that knows these firms. */
-export const hostKnowing = (...known: readonly string[]): ServiceHost =>
-  ({
-    masters: {
-      province: '130000',
-      enterprises: { find: (code: string) => (known.includes(code) ? { creditCode: code } : undefined) },
-    },
-  }) as unknown as ServiceHost;
 
 /** A fact as another service's log holds it; `data` is what the reactions read of it. */
 export function told(type: string, data: object): RecordedFact {
@@ -33,8 +25,16 @@ export function told(type: string, data: object): RecordedFact {
   return { log, position: 1, stream: 'any/1', version: 1, id: 'f-1', type, data, meta, ...links };
 }
 
-/** Everything that all reactions want of a fact, as the runner would ask them. */
-export async function wantedOf(fact: RecordedFact, host = hostKnowing()): Promise<Wanted[]> {
+/** Look-ups that know these enterprises and nothing else. */
+function mastersWith(known: readonly RecordedFact[]): Masters {
+  const masters = new Masters('130000');
+  known.forEach((fact, at) => masters.apply({ ...fact, position: at + 1 }));
+  return masters;
+}
+
+/** Everything that all reactions want of a fact, as the runner would ask them when `known` was stated before. */
+export async function wantedOf(fact: RecordedFact, ...known: RecordedFact[]): Promise<Wanted[]> {
+  const host = { masters: mastersWith(known) } as unknown as ServiceHost;
   const asked = reactions.filter(({ logs, on }) => logs.includes(fact.log) && on.includes(fact.type));
   const wanted = await Promise.all(asked.map(async (reaction) => reaction.react(fact, host)));
   return wanted.filter((one) => one !== undefined);

@@ -1,7 +1,7 @@
 import { factDefinition } from '@torchline/facts';
 import { given } from '@torchline/testing';
 import { context, COUNTY, FIRM, OTHER_COUNTY, OTHER_FIRM } from '../domain/reference.fixture.ts';
-import { hostKnowing, reactions, told, wantedOf } from './reactions.fixture.ts';
+import { reactions, told, wantedOf } from './reactions.fixture.ts';
 
 const firm = { creditCode: FIRM, enterprise: '甲科技', county: COUNTY };
 const registered = { creditCode: FIRM, name: '甲科技', county: COUNTY, businessDate: '2026-02-02' };
@@ -55,18 +55,13 @@ describe('whoever names an enterprise first makes it known', () => {
     ).toEqual([]);
   });
 
-  test('a firm that is known is not registered again', async () => {
-    const fact = told('HnteCertified', { ...firm, issuedOn: '2026-01-05' });
-    expect(await wantedOf(fact, hostKnowing(FIRM))).toEqual([]);
-    expect(await wantedOf(fact, hostKnowing(OTHER_FIRM))).toHaveLength(1);
-  });
-
-  test('one that comes from another province is registered where it arrives', async () => {
-    const [wanted] = await wantedOf(
-      told('HnteRelocated', { ...firm, from: '110108', relocatedOn: '2026-01-20' }),
-    );
-    expect(wanted?.command.name).toBe('RegisterEnterprise');
-    expect(wanted?.input).toEqual({ ...registered, from: '2026-01-20' });
+  test('an enterprise that is known is left alone', async () => {
+    const known = told('EnterpriseRegistered', {
+      ...registered,
+      from: '2026-01-05',
+      bodyCheckDiffers: false,
+    });
+    expect(await wantedOf(told('HnteCertified', { ...firm, issuedOn: '2026-01-05' }), known)).toEqual([]);
   });
 
   test('and is known from then on', async () => {
@@ -91,9 +86,9 @@ describe('what happens to a certificate happens to its firm', () => {
     ],
     [
       'HnteRelocated',
-      { creditCode: FIRM, from: COUNTY, county: OTHER_COUNTY, relocatedOn: '2026-01-20' },
+      { creditCode: FIRM, enterprise: '甲科技', county: OTHER_COUNTY, relocatedOn: '2026-01-20' },
       'MoveEnterprise',
-      { county: OTHER_COUNTY },
+      { county: OTHER_COUNTY, name: '甲科技' },
     ],
   ])('%s', async (type, data, command, change) => {
     const wanted = await wantedOf(told(type, data));
@@ -105,6 +100,13 @@ describe('what happens to a certificate happens to its firm', () => {
       ...change,
     });
   });
+});
+
+test('one reaction follows a certified firm, so that no change comes before the firm', () => {
+  const following = reactions.filter(({ logs }) => logs.includes('certification'));
+  expect(following.map(({ on }) => on)).toEqual([
+    ['HnteCertified', 'TechSmeListed', 'HnteRenamed', 'HnteRelocated'],
+  ]);
 });
 
 describe('whoever is let in is an organisation', () => {
