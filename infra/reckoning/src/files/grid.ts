@@ -55,7 +55,7 @@ function cellText({ value, numFmt }: Cell): string {
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (typeof value === 'number') return numFmt?.includes('%') ? `${digits(value * 100)}%` : digits(value);
   if (typeof value === 'object') return richText(value);
-  return String(value);
+  return typeof value === 'string' ? value : '';
 }
 
 /** Never in exponents: 15 digits at most, so that 0.1 + 0.2 stays what was typed. */
