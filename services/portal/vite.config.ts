@@ -4,7 +4,6 @@ import { defineConfig } from 'vite';
 /** Libraries that change seldom stand in files of their own, so that a browser keeps them over a release. */
 const groups = [
   { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/ },
-  { name: 'antd', test: /node_modules[\\/](antd|@ant-design|@rc-component|rc-[^\\/]+)[\\/]/ },
   { name: 'react', test: /node_modules[\\/](react|react-dom|react-router|scheduler|@tanstack)[\\/]/ },
 ];
 
@@ -14,6 +13,6 @@ export default defineConfig({
   build: {
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1_500,
-    rolldownOptions: { output: { advancedChunks: { groups } } },
+    rolldownOptions: { output: { codeSplitting: { groups } } },
   },
 });

@@ -54,17 +54,31 @@ function room(firm: Firm, day: IsoDate): number {
 const validOn = ({ listedOn, year, revokedOn }: Listing, day: IsoDate): boolean =>
   listedOn <= day && day <= `${year + 1}-03-31` && revokedOn === undefined;
 
-/** A firm with a title on that day; `known`: its list has come in by the month of the filing. */
-function borrower(day: IsoDate, month: Month, known: boolean): Firm | undefined {
+const listingsOf = (firm: Firm): readonly Listing[] => LISTINGS_OF.get(firm) ?? [];
+const wasRevoked = (firm: Firm): boolean => listingsOf(firm).some(({ revokedOn }) => revokedOn !== undefined);
+
+/** A firm with a title on that day, whose list has come in by the month of the filing. */
+function borrower(day: IsoDate, month: Month): Firm | undefined {
   for (let i = 0; i < 400; i += 1) {
     const { firm } = random.pick(LISTINGS);
-    const titles = (LISTINGS_OF.get(firm) ?? []).filter((one) => validOn(one, day));
-    const isKnown = titles.some(({ published }) => published <= month);
-    const comes = titles.some(({ published }) => published > month && published < LAST_MONTH);
-    const everKnown = (LISTINGS_OF.get(firm) ?? []).some(({ revokedOn }) => revokedOn !== undefined);
-    if (titles.length > 0 && !everKnown && (known ? isKnown : !isKnown && comes)) return firm;
+    const known = listingsOf(firm).some((one) => validOn(one, day) && one.published <= month);
+    if (known && !wasRevoked(firm)) return firm;
   }
   return undefined;
+}
+
+/** A firm that was listed this month in a list that comes in with the next one: its title is not known yet. */
+function earlyBorrower(month: Month): { readonly firm: Firm; readonly listedOn: IsoDate } | undefined {
+  const late = LISTINGS.filter(
+    ({ firm, listedOn, published }) =>
+      listedOn.startsWith(month) &&
+      listedOn.slice(8) < '18' &&
+      published > month &&
+      published < LAST_MONTH &&
+      !wasRevoked(firm) &&
+      listingsOf(firm).every((one) => one.published > month),
+  );
+  return late.length === 0 ? undefined : random.pick(late);
 }
 
 function amount(): number {
@@ -89,9 +103,10 @@ function bankOn(day: IsoDate, pool: string): Bank {
 
 let serial = 0;
 function loanIn(month: Month, way: LoanWay): Loan | undefined {
-  const filedOn = `${month}-${String(random.int(2, 22)).padStart(2, '0')}`;
-  const disbursedOn = addDays(filedOn, -random.int(3, 70));
-  const firm = borrower(disbursedOn, month, way !== 'RETURNED_THEN_FILED');
+  const early = way === 'RETURNED_THEN_FILED' ? earlyBorrower(month) : undefined;
+  const filedOn = early ? `${month}-22` : `${month}-${String(random.int(2, 22)).padStart(2, '0')}`;
+  const disbursedOn = early ? addDays(early.listedOn, 2) : addDays(filedOn, -random.int(3, 70));
+  const firm = way === 'RETURNED_THEN_FILED' ? early?.firm : borrower(disbursedOn, month);
   if (!firm) return undefined;
   const disbursed = amount();
   if (way !== 'REJECTED' && disbursed > room(firm, disbursedOn)) return undefined;
@@ -122,7 +137,7 @@ function loanIn(month: Month, way: LoanWay): Loan | undefined {
   return way === 'REJECTED' ? { ...loan, ...random.pick(SPOILT) } : loan;
 }
 
-const MONTHLY = 53;
+const MONTHLY = 57;
 function makeLoans(months: readonly Month[]): Loan[] {
   return months.flatMap((month, index) => {
     const growth = 0.75 + index / 62;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import {
   addDays,
   addMonths,
@@ -15,6 +16,16 @@ import {
 const dates = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays('2000-01-01', n));
 
 describe('business dates', () => {
+  test('days are those of the calendar that everybody uses', () => {
+    fc.assert(
+      fc.property(
+        dates,
+        fc.integer({ min: -5000, max: 5000 }),
+        (d, n) => addDays(d, n) === Temporal.PlainDate.from(d).add({ days: n }).toString(),
+      ),
+    );
+  });
+
   test('the day turns at midnight in Shanghai', () => {
     expect(dayInShanghai(new Date('2026-06-30T15:59:59Z'))).toBe('2026-06-30');
     expect(dayInShanghai(new Date('2026-06-30T16:00:00Z'))).toBe('2026-07-01');

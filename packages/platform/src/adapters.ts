@@ -12,10 +12,16 @@ export interface FileNote {
   readonly by: string;
 }
 
+export interface NoteOfFile extends FileNote {
+  readonly hash: string;
+}
+
 /** Names and senders of kept files, by hash; the bytes are elsewhere. */
 export interface FileNotes {
   note(hash: string, about: FileNote): void;
   find(hash: string): readonly FileNote[];
+  /** All notes, for the way to another folder. */
+  all(): readonly NoteOfFile[];
   close(): void;
 }
 

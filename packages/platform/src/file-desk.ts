@@ -28,7 +28,8 @@ interface FileParts {
 export const fileDeskOf = ({ files, notes, services }: FileParts): FileDesk => ({
   keep: async (bytes, { persons, ...about }) => {
     const hash = await files.put(bytes, { persons: persons.map((name) => ({ name })) });
-    notes.note(hash, about);
+    // The name of a scan often is its person's name, and would outlive an erasure.
+    notes.note(hash, persons.length > 0 ? { ...about, name: '' } : about);
     return hash;
   },
   open: async (hash) => {

@@ -40,7 +40,7 @@ export interface Instance {
   readonly masters: Masters;
   readonly clock: Clock;
   service(name: string): ServiceRuntime;
-  /** Resolves when all views and reactions are level with the logs. */
+  /** Resolves when look-ups, views and reactions are level with the logs. */
   settled(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -119,10 +119,11 @@ async function createServer(
   return { server: serverOf(app), issuer };
 }
 
-/** Until all that folds logs has reached their heads. */
-async function settled({ heads, views, reactions, reader }: Following): Promise<void> {
+/** Until all that folds logs, the look-ups first, has reached their heads. */
+async function settled({ heads, reader, views, reactions }: Following): Promise<void> {
   for (;;) {
     await heads.refresh();
+    await reader.catchUp();
     const reacted = reactions.all.every((one) =>
       one.states().every(({ log, position }) => position >= heads.of(log)),
     );

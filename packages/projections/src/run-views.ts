@@ -72,6 +72,9 @@ function settle({ runners, loops }: Running): void {
     if (runner.running && !runner.held && runner.view.logs.every((log) => atHead.has(log))) runner.settle();
 }
 
+/** Facts that come one by one are gathered so long, since each batch costs a transaction. */
+const GATHER_MS = 15;
+
 async function runLoop(loop: LogLoop, run: RunViews, running: Running): Promise<void> {
   const { signal } = run;
   while (!signal.aborted)
@@ -79,7 +82,7 @@ async function runLoop(loop: LogLoop, run: RunViews, running: Running): Promise<
       const moved = await loop.step();
       if (loop.atHead) settle(running);
       running.tell();
-      await (moved ? turn() : loop.wait(signal));
+      await (moved ? (loop.atHead ? pause(GATHER_MS) : turn()) : loop.wait(signal));
     } catch (error) {
       run.onTrouble?.(loop.log, reasonOf(error));
       await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);

@@ -32,7 +32,13 @@ export interface ReactionState {
   readonly waiting?: string;
 }
 
-/** One reaction on one log: in order, each fact answered before the next. */
+/** Waits for all, also when one fails, so that nothing is still under way when the batch is given again. */
+async function all(turns: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(turns)).find((turn) => turn.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+/** One reaction on one log: in order of its streams, a batch answered before the next. */
 export class ReactionLoop<Host> {
   readonly #reaction: Reaction<Host>;
   readonly #log: string;
@@ -75,11 +81,45 @@ export class ReactionLoop<Host> {
     await this.open();
     for (;;) {
       const batch = await this.#ground.feed.next(this.#log, this.#at.position, LIMIT);
-      for (const fact of batch.facts) if (fact.position > this.#at.position) await this.#answer(fact);
+      const facts = batch.facts.filter(({ position }) => position > this.#at.position);
+      await this.#answerAll(facts);
       if (batch.through > this.#at.position) this.#advance({ position: batch.through, hash: '' });
       else if (this.#at.position !== this.#kept) this.#advance(this.#at);
       if (batch.facts.length === 0) return;
     }
+  }
+
+  /**
+   * Gives the commands of a batch at once, those of one stream one after the other, so that they share commits. The
+   * checkpoint moves when all are answered: after a crash before that they are given again under the same keys.
+   */
+  async #answerAll(facts: readonly RecordedFact[]): Promise<void> {
+    let at = this.#at;
+    for (const fact of facts) {
+      if (fact.position === at.position + 1 && at.hash !== '' && fact.prevHash !== at.hash)
+        throw this.#fork(fact.position);
+      at = { position: fact.position, hash: fact.hash };
+    }
+    const turns = new Map<string, Promise<void>>();
+    const refusals: ReactionRefusal[] = [];
+    for (const fact of facts.filter(({ type }) => this.#reaction.on.includes(type))) {
+      const before = turns.get(fact.stream) ?? Promise.resolve();
+      turns.set(
+        fact.stream,
+        before.then(async () => {
+          const refusal = await this.#answer(fact);
+          if (refusal) refusals.push(refusal);
+        }),
+      );
+    }
+    await all([...turns.values()]);
+    refusals.sort((one, other) => one.position - other.position);
+    for (const refusal of refusals) {
+      this.#advance(this.#at, refusal);
+      this.#ground.onRefused?.(refusal);
+    }
+    if (turns.size > 0) this.#advance(at);
+    this.#at = at;
   }
 
   /** Goes on until the signal aborts; what fails is tried again, later each time. */
@@ -102,19 +142,10 @@ export class ReactionLoop<Host> {
     return this.#reaction.from === 'start' ? { position: 0, hash: '' } : this.#ground.head(this.#log);
   }
 
-  async #answer(fact: RecordedFact): Promise<void> {
-    const adjacent = fact.position === this.#at.position + 1 && this.#at.hash !== '';
-    if (adjacent && fact.prevHash !== this.#at.hash) throw this.#fork(fact.position);
-    const at = { position: fact.position, hash: fact.hash };
-    if (!this.#reaction.on.includes(fact.type)) {
-      this.#at = at;
-      return;
-    }
+  async #answer(fact: RecordedFact): Promise<ReactionRefusal | undefined> {
     await this.#ground.settled?.(fact);
     const wanted = await this.#reaction.react(fact, this.#ground.host);
-    const refusal = wanted && (await this.#give(wanted, fact));
-    this.#advance(at, refusal);
-    if (refusal) this.#ground.onRefused?.(refusal);
+    return wanted && this.#give(wanted, fact);
   }
 
   async #give({ command, input }: Wanted, fact: RecordedFact): Promise<ReactionRefusal | undefined> {

@@ -112,6 +112,24 @@ function senderOf(base: () => Promise<string>, token: () => Promise<string | und
   };
 }
 
+/** The same callers on an instance that listens already; `token` gives the bearer token of a person. */
+export const apiAt = (address: string, token: (person: string) => Promise<string> | string) => ({
+  as: (person: string): Caller =>
+    callerOf(
+      senderOf(
+        () => Promise.resolve(address),
+        async () => token(person),
+      ),
+    ),
+  asNobody: (): Caller =>
+    callerOf(
+      senderOf(
+        () => Promise.resolve(address),
+        () => Promise.resolve(undefined),
+      ),
+    ),
+});
+
 /** `apiTest(app, issuer).as(identity).post(path, body).expect(201)`: real HTTP on a free port, opened at the first request. */
 export function apiTest(app: RequestListener, tokens: TokenSource): ApiTest {
   const server = createServer(app);

@@ -1,4 +1,5 @@
 export {
+  apiAt,
   apiTest,
   type ApiTest,
   type Caller,

@@ -15,7 +15,7 @@ function isWithin(masters: Masters, at: { county: string; region: string }, on: 
 }
 
 /** Look-ups of loan-pools' deciders: reference's masters, certification's titles, scheduling's closed months. */
-export function lookups({ masters, views }: ServiceHost): LoanPoolsLookups {
+export function lookups({ masters, views, isKept }: ServiceHost): LoanPoolsLookups {
   return {
     policy: (key, { scopes, on }) => {
       const found = masters.policy.valueOn(key, { scopes, factDate: on });
@@ -32,6 +32,7 @@ export function lookups({ masters, views }: ServiceHost): LoanPoolsLookups {
       const found = masters.organisations.find(bank);
       return found?.kind === 'BANK' ? found.name : undefined;
     },
+    isKept,
     lastClosedMonth: () => views.get(closedMonthsView, CLOSED_MONTHS_KEY)?.last,
   };
 }

@@ -18,16 +18,17 @@ export const projection = (bookOf: () => FigureBook): ServiceDefinition =>
       reactions: [],
       lookups: () => ({}),
     },
-    ({ masters, views: reader, heads }) => ({
-      masters,
-      views: reader,
-      heads,
+    (host) => ({
+      masters: host.masters,
+      views: host.views,
+      heads: () => host.heads(),
       get book() {
         return bookOf();
       },
     }),
   );
 
+export { INDICATORS, whyNotFed, type Indicator } from './indicators/catalogue.ts';
 export { openFigureBook } from './store/sqlite/sqlite-book.ts';
 export { startFiguresWorker, type FiguresWorker } from './projector/figures-worker.ts';
 export { FIGURE_LOGS } from './projector/worker-data.ts';

@@ -22,7 +22,7 @@ export function folderKind(data: string): FolderKind | undefined {
 
 /** Written beside and renamed, so that a folder is either new or whole. */
 function write(data: string, kind: FolderKind): FolderKind {
-  mkdirSync(data, { recursive: true });
+  mkdirSync(data, { recursive: true, mode: 0o700 });
   writeFileSync(`${nameOf(data)}.part`, `${JSON.stringify(kind)}\n`);
   renameSync(`${nameOf(data)}.part`, nameOf(data));
   return kind;

@@ -43,7 +43,7 @@ export class SqliteKeyRing implements KeyRing, PortableKeys {
 
   constructor(folder: string) {
     this.folder = folder;
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.#db = translating('open the key ring', () => new DatabaseSync(join(folder, 'keys.db')));
     translating('open the key ring', () => this.#db.exec(DURABLE + TABLES));
     this.#db.prepare('INSERT OR IGNORE INTO instance VALUES (1, ?)').run(new Uint8Array(randomBytes(32)));

@@ -135,8 +135,8 @@ export const loanPoolsErrors = {
   },
   CLAIM_TRIGGER_UNKNOWN: {
     status: 409,
-    zh: '尚无该贷款的余额报告或逾期报告，无法判断代偿条件。',
-    en: 'Neither a balance nor an overdue day is reported for the loan; the conditions of a claim are unknown.',
+    zh: '逾期条件未达到，且尚无五级分类报告，无法判断代偿条件。',
+    en: 'The loan is not overdue long enough and no class is reported; the conditions of a claim are unknown.',
   },
   CLAIM_TOO_LATE: {
     status: 409,

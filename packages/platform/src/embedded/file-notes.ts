@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { FileNote, FileNotes } from '../adapters.ts';
+import type { FileNote, FileNotes, NoteOfFile } from '../adapters.ts';
 
 const TABLE = `
   PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;
@@ -25,17 +25,24 @@ class SqliteFileNotes implements FileNotes {
     const rows = this.#db
       .prepare('SELECT by, name, mediaType FROM notes WHERE hash = ? ORDER BY by')
       .all(hash);
-    return rows.map((row) => ({
-      by: String(row['by']),
-      name: String(row['name']),
-      mediaType: String(row['mediaType']),
-    }));
+    return rows.map(noteOf);
+  }
+
+  all(): readonly NoteOfFile[] {
+    const rows = this.#db.prepare('SELECT hash, by, name, mediaType FROM notes ORDER BY hash, by').all();
+    return rows.map((row) => ({ hash: String(row['hash']), ...noteOf(row) }));
   }
 
   close(): void {
     this.#db.close();
   }
 }
+
+const noteOf = (row: Readonly<Record<string, unknown>>): FileNote => ({
+  by: String(row['by']),
+  name: String(row['name']),
+  mediaType: String(row['mediaType']),
+});
 
 /** Names and senders of the kept files of a data folder. */
 export const openFileNotes = (path: string): FileNotes => new SqliteFileNotes(path);

@@ -9,6 +9,8 @@ import {
 import type { Feed } from '@torchline/event-feed';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FileNotes, NoteOfFile } from '../adapters.ts';
+import { openFileNotes } from './file-notes.ts';
 import { openFeed } from './feed.ts';
 
 /** A data folder to be read beside whoever writes it, at fixed positions. */
@@ -16,8 +18,19 @@ export interface FolderSource {
   /** Logs that exist, each at the position it had when it was opened. */
   readonly logs: readonly { readonly source: RowSource; readonly through: number }[];
   readonly files: NamedBytes;
+  /** Names and senders of the kept files. */
+  notes(): readonly NoteOfFile[];
   readonly keys: PortableKeys;
   close(): void;
+}
+
+function withNotes<Result>(data: string, use: (notes: FileNotes) => Result): Result {
+  const notes = openFileNotes(join(data, 'files', 'notes.db'));
+  try {
+    return use(notes);
+  } finally {
+    notes.close();
+  }
 }
 
 /** Opens the logs of the named services for reading. */
@@ -31,6 +44,7 @@ export async function openFolderSource(data: string, services: readonly string[]
   return {
     logs,
     files: new FolderBytes(join(data, 'files')),
+    notes: () => withNotes(data, (notes) => notes.all()),
     keys,
     close: () => {
       for (const reader of readers) reader.close();
@@ -46,6 +60,7 @@ export const openFolderFeed = (data: string): Feed => openFeed({ data });
 export interface FolderTarget {
   log(name: string): RowTarget;
   readonly files: NamedBytes;
+  takeNotes(notes: readonly NoteOfFile[]): void;
   takeKeys(secret: string, rows: Iterable<KeyRow>): void;
   close(): void;
 }
@@ -55,6 +70,10 @@ export function openFolderTarget(data: string): FolderTarget {
   return {
     log: (name) => openSqliteTarget(join(data, name), name),
     files: new FolderBytes(join(data, 'files')),
+    takeNotes: (taken) =>
+      withNotes(data, (notes) => {
+        for (const { hash, ...about } of taken) notes.note(hash, about);
+      }),
     takeKeys: (secret, rows) => {
       const ring = openSqliteKeyRing(data);
       ring.takeOver(secret, rows);

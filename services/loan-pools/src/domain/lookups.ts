@@ -37,6 +37,8 @@ export interface LoanPoolsLookups {
   isWithin(county: string, region: string, on: IsoDate): boolean | undefined;
   /** Name of a bank by the id of its head organisation. */
   bankName(organisation: string): string | undefined;
+  /** Whether a file with this SHA-256 was kept (附件). */
+  isKept(hash: string): boolean;
   /** The last month that is closed (封账); undefined when none is. */
   lastClosedMonth(): Month | undefined;
 }

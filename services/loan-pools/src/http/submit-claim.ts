@@ -23,6 +23,7 @@ export const submitClaimRoute = commandRoute({
     'STATE_FORBIDS',
     'DATE_ORDER',
     'POLICY_MISSING',
+    'FILE_UNKNOWN',
   ],
   body: z.object({
     claim: numberSchema,

@@ -13,6 +13,15 @@ const workOf = ({ status }: LoanState, { bank, filedOn }: Application): readonly
     ? [{ role: 'BANK', action: 'FileLoan', organisation: bank, notBy: [], since: filedOn }]
     : [];
 
+/** The last balance as the bank reported it; each part null before the first. */
+const balanceFields = (balance: LoanState['lastBalance']) => ({
+  outstandingFen: balance?.outstanding ?? null,
+  filedOutstandingFen: balance?.filedOutstanding ?? null,
+  balanceOn: balance?.asOf ?? null,
+  classification: balance?.classification ?? null,
+  overdueDays: balance?.overdueDays ?? null,
+});
+
 function fieldsOf({ filed, lastBalance, overdue, claim, codes }: LoanState, application: Application) {
   const { noteNo, contractNo, bank, bankName, pool, type, rate } = application;
   const { disbursed, disbursedOn, dueOn, filedOn, firstLoan } = application;
@@ -20,11 +29,7 @@ function fieldsOf({ filed, lastBalance, overdue, claim, codes }: LoanState, appl
     ...{ noteNo, contractNo, bank, bankName, pool, type, rate, firstLoan },
     ...{ disbursedFen: disbursed, filedFen: filed?.filedAmount ?? null },
     ...{ disbursedOn, dueOn, filedOn, late: filed?.late ?? false },
-    outstandingFen: lastBalance?.outstanding ?? null,
-    filedOutstandingFen: lastBalance?.filedOutstanding ?? null,
-    balanceOn: lastBalance?.asOf ?? null,
-    classification: lastBalance?.classification ?? null,
-    overdueDays: lastBalance?.overdueDays ?? null,
+    ...balanceFields(lastBalance),
     overdueOn: overdue?.overdueOn ?? null,
     claim: claim ?? null,
     codes: codes.join(' '),

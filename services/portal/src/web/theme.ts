@@ -20,11 +20,11 @@ export const torchlineTheme: ThemeConfig = {
     colorError: '#b3261e',
     colorSuccess: '#1a6b34',
     colorWarning: '#8a5300',
+    controlHeightSM: 24,
     borderRadius: 2,
     motion: false,
   },
   components: {
     Table: { cellPaddingBlockSM: 4, cellPaddingInlineSM: 8, headerBg: '#eef2f6', headerColor: '#1c2430' },
-    Tag: { defaultColor: '#1c2430' },
   },
 };

@@ -1,3 +1,4 @@
+import { closePersons } from '@torchline/facts';
 import type { RecordedFact } from '@torchline/kernel';
 import { NOTHING } from './contribution.ts';
 import { differenceBetween, type Difference } from './diff.ts';
@@ -41,7 +42,9 @@ export class BatchOfFacts {
     this.#cells = new CellChanges(places, model.grainOf);
   }
 
-  apply(fact: RecordedFact): void {
+  /** No state of an entity ever holds a person's data. */
+  apply(said: RecordedFact): void {
+    const fact = { ...said, data: closePersons(said.type, said.data) };
     const before = this.#reached.get(fact.log) ?? this.#known.reached(fact.log);
     if (fact.position <= before.position) return;
     const kind = this.#model.kinds.get(fact.stream.slice(0, fact.stream.indexOf('/')));

@@ -30,7 +30,10 @@ export interface Contribution {
 export interface MemberRow {
   readonly set: string;
   readonly key: string;
-  /** The stream that it comes from: the record behind the figure. */
+  /**
+   * The stream that it comes from: the record behind the figure. '' where many records say the same of a member, so that
+   * they are counted and not kept.
+   */
   readonly entity: string;
   readonly tag: string;
   readonly region: string;

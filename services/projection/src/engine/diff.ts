@@ -31,12 +31,51 @@ const plus = (one: Contribution, other: Contribution, sign: 1 | -1): Contributio
 const negated = (one: Contribution): Contribution =>
   plus({ ...one, count: 0, fresh: 0, amount: 0n }, one, -1);
 
+const sameContribution = (a: Contribution, b: Contribution): boolean =>
+  a.day === b.day &&
+  a.measure === b.measure &&
+  a.region === b.region &&
+  a.level === b.level &&
+  a.amount === b.amount &&
+  a.count === b.count &&
+  a.fresh === b.fresh &&
+  a.zone === b.zone &&
+  a.other === b.other;
+
+const sameRow = (a: MemberRow, b: MemberRow): boolean =>
+  a.day === b.day &&
+  a.tag === b.tag &&
+  a.until === b.until &&
+  a.region === b.region &&
+  a.zone === b.zone &&
+  a.set === b.set &&
+  a.key === b.key &&
+  a.entity === b.entity &&
+  a.note.length === b.note.length &&
+  a.note.every((value, index) => value === b.note[index]);
+
+/** How many of the first are the same in both: most facts add to the end of what their stream feeds. */
+function sameStart<One>(a: readonly One[], b: readonly One[], same: (a: One, b: One) => boolean): number {
+  const end = Math.min(a.length, b.length);
+  for (let index = 0; index < end; index += 1) {
+    const [one, other] = [a[index], b[index]];
+    if (one === undefined || other === undefined || !same(one, other)) return index;
+  }
+  return end;
+}
+
 /** What has to be added to `before` to make `after`, contribution by contribution. */
 export function contributionsBetween(
   before: readonly Contribution[],
   after: readonly Contribution[],
 ): readonly Contribution[] {
-  if (before.length === 0) return after;
+  const start = sameStart(before, after, sameContribution);
+  return before.length === start
+    ? after.slice(start)
+    : changesBetween(before.slice(start), after.slice(start));
+}
+
+function changesBetween(before: readonly Contribution[], after: readonly Contribution[]): Contribution[] {
   const changes = new Map<string, Contribution>();
   for (const one of after) {
     const known = changes.get(keyOf(one));
@@ -50,7 +89,13 @@ export function contributionsBetween(
 }
 
 function rowsBetween(before: readonly MemberRow[], after: readonly MemberRow[]): RowChange[] {
-  if (before.length === 0) return after.map((row) => ({ row, times: 1 }));
+  const start = sameStart(before, after, sameRow);
+  return before.length === start
+    ? after.slice(start).map((row) => ({ row, times: 1 }))
+    : rowChangesBetween(before.slice(start), after.slice(start));
+}
+
+function rowChangesBetween(before: readonly MemberRow[], after: readonly MemberRow[]): RowChange[] {
   const full = (row: MemberRow): string => `${row.set}|${row.key}|${rowKey(row)}`;
   const [old, now] = [new Set(before.map(full)), new Set(after.map(full))];
   return [

@@ -27,25 +27,29 @@ export function changedRows(
   before: readonly CountedRow[],
   changes: ReadonlyMap<string, { readonly row: MemberRow; readonly times: number }>,
 ): readonly CountedRow[] {
-  const rows = new Map(before.map(([row, times]) => [rowKey(row), { row, times }]));
-  for (const [key, { row, times }] of changes)
-    rows.set(key, { row, times: (rows.get(key)?.times ?? 0) + times });
-  return [...rows]
-    .filter(([, { times }]) => times !== 0)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { row, times }]) => [row, times] as const);
+  if (before.length === 0 && changes.size === 1)
+    return [...changes.values()].filter(({ times }) => times !== 0).map(({ row, times }) => [row, times]);
+  const rows = new Map(before.map((counted) => [rowKey(counted[0]), counted]));
+  for (const [key, { row, times }] of changes) {
+    const now = (rows.get(key)?.[1] ?? 0) + times;
+    if (now === 0) rows.delete(key);
+    else rows.set(key, [row, now]);
+  }
+  return [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, counted]) => counted);
 }
-
-/** Every row as often as it was told. */
-export const told = (rows: readonly CountedRow[]): MemberRow[] =>
-  rows.flatMap(([row, times]) => (times === 1 ? [row] : new Array<MemberRow>(Math.max(0, times)).fill(row)));
 
 /** What the member feeds with the rows that it has. */
 export const derived = (
   set: MemberSet,
   rows: readonly CountedRow[],
   places: Places,
-): readonly Contribution[] => (rows.length === 0 ? [] : set.derive(told(rows), places));
+): readonly Contribution[] =>
+  rows.length === 0
+    ? []
+    : set.derive(
+        rows.map(([row]) => row),
+        places,
+      );
 
 /** What a member feeds more with `after` than with `before`. */
 export const derivedBetween = (

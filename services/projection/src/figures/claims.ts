@@ -34,8 +34,16 @@ function outputs(fact: FoldedFact): Outputs {
     };
   }
   if (isFact(RecoveryReceived, fact)) {
-    const { county: region, zone, receivedOn: day, poolShare: amount, toPrincipal, loan } = fact.data;
-    const note: RecoveryNote = [loan, toPrincipal];
+    const {
+      county: region,
+      zone,
+      receivedOn: day,
+      poolShare: amount,
+      toPrincipal,
+      loan,
+      recoveryNo,
+    } = fact.data;
+    const note: [...RecoveryNote, recoveryNo: string] = [loan, toPrincipal, recoveryNo];
     return {
       contributions: [leaf('risk-compensation-recovered', { region, zone, day }, { count: 1, amount })],
       rows: [row(fact.data, 'recovery', { day, note })],

@@ -79,7 +79,17 @@ function filing({ region, zone, filedOn: day, disbursed, filed, rate }: Loan): C
   ];
 }
 
-function rowsOf(state: Loan, city: string): MemberRow[] {
+/**
+ * Banks and cities have thousands of filings: what is kept of them is that there was one in a month at a place. The day
+ * is the first of the month on which the place had the path that it has on the filing day.
+ */
+function seenIn(state: Loan, places: Places): Pick<MemberRow, 'entity' | 'day'> {
+  const stay = places.stays(state.region).findLast(({ from }) => from <= state.filedOn);
+  const month = `${state.filedOn.slice(0, 7)}-01`;
+  return { entity: '', day: stay && stay.from > month ? stay.from : month };
+}
+
+function rowsOf(state: Loan, city: string, places: Places): MemberRow[] {
   const { loan: id, creditCode, region, zone, filedOn, filed, disbursed, ratio, closedOn, revokedOn } = state;
   const seen = { entity: `loan/${id}`, tag: 'filing', region, zone, day: filedOn, until: '', note: [] };
   const base = { ...seen, set: BORROWER, key: creditCode };
@@ -89,9 +99,15 @@ function rowsOf(state: Loan, city: string): MemberRow[] {
     const reading: BalanceNote = [id, outstanding, bad];
     return { ...base, tag: 'balance', day, note: reading };
   });
+  const among = { ...seen, ...seenIn(state, places) };
+  const year = filedOn.slice(0, 4);
   const filings: MemberRow[] = revokedOn
     ? []
-    : [base, { ...seen, set: FILING_BANK, key: state.bank }, { ...seen, set: FILING_CITY, key: city }];
+    : [
+        base,
+        { ...among, set: FILING_BANK, key: `${state.bank} ${year}` },
+        { ...among, set: FILING_CITY, key: `${city} ${year}` },
+      ];
   return [{ ...base, tag: 'filed', until: end, note }, ...filings, ...balances];
 }
 
@@ -101,7 +117,7 @@ function outputs(state: Loan | null, places: Places): Outputs {
   if (!path) return NOTHING;
   return {
     contributions: state.revokedOn ? [] : filing(state),
-    rows: rowsOf(state, path.city || state.region),
+    rows: rowsOf(state, path.city || state.region, places),
   };
 }
 

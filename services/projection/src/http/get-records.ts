@@ -3,7 +3,16 @@ import { queryRoute } from '@torchline/web';
 import { z } from 'zod';
 import type { Reading, Term } from '../indicators/readings.ts';
 import { throughOf } from '../months/month-rows.ts';
-import { freshnessOf, placesOf, readerAt, type FigureHost } from '../reading/figure-host.ts';
+import {
+  freshnessOf,
+  placesOf,
+  readerAt,
+  statedAt,
+  unitCodes,
+  type FigureHost,
+} from '../reading/figure-host.ts';
+import { completeness } from '../months/completeness.ts';
+import { NOW } from '../views/known.ts';
 import { monthOnly, yearTo, type PlaceAsked } from '../reading/figure-reader.ts';
 import { linesOf, type Line } from '../reading/lineage.ts';
 import { indicatorAsked, levelParam, monthParam, placeAsked } from './asked.ts';
@@ -91,6 +100,11 @@ export const getFigureRecords = queryRoute({
       total: lines.length,
       lines: lines.slice(asked.cursor, next).map(shown),
       next: next < lines.length ? next : null,
+      ...completeness(
+        indicator.reports,
+        { units: unitCodes(host, asked.month), month: asked.month },
+        statedAt(host, NOW),
+      ),
       freshness: await freshnessOf(host),
     };
   },

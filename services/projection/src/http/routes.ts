@@ -4,6 +4,7 @@ import { getBridge, getManifest, getProposal } from './get-closing.ts';
 import { getFigures } from './get-figures.ts';
 import { getIndicators } from './get-indicators.ts';
 import { getMonth, getPacks } from './get-month.ts';
+import { getMonths } from './get-months.ts';
 import { getPublished } from './get-published.ts';
 import { getFigureRecords } from './get-records.ts';
 
@@ -17,5 +18,6 @@ export const figureRoutes: readonly QueryRoute<FigureHost>[] = [
   getManifest,
   getBridge,
   getMonth,
+  getMonths,
   getPublished,
 ];

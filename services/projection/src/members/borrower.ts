@@ -1,5 +1,5 @@
 import { leaf, type Contribution, type MemberRow } from '../engine/contribution.ts';
-import { distinctFlow, distinctStock, type Span } from '../engine/distinct.ts';
+import { distinctFlow, distinctStock, joined, type Span } from '../engine/distinct.ts';
 import type { MemberSet } from '../engine/kind.ts';
 import { BORROWER } from './borrower-rows.ts';
 import { loanTimeline, type LoanStand } from './loan-timeline.ts';
@@ -23,12 +23,11 @@ function changes(filed: MemberRow, stands: readonly LoanStand[]): Contribution[]
 }
 
 /** Days on which the filed balance of a loan is above zero. */
-function spansOf(filed: MemberRow, stands: readonly LoanStand[]): Span[] {
-  return stands.flatMap(({ day, balance }, index) =>
-    balance > 0n
-      ? [{ region: filed.region, zone: filed.zone, day, until: stands[index + 1]?.day ?? '' }]
-      : [],
+function spansOf({ region, zone }: MemberRow, stands: readonly LoanStand[]): Span[] {
+  const days = stands.flatMap(({ day, balance }, index) =>
+    balance > 0n ? [{ from: day, until: stands[index + 1]?.day ?? '' }] : [],
   );
+  return joined(days).map(({ from, until }) => ({ region, zone, day: from, until }));
 }
 
 /** An enterprise with all its loans at all banks, and what their claims paid, recovered and wrote off (借款企业). */

@@ -1,7 +1,7 @@
 import { distinctFlow } from '../engine/distinct.ts';
 import type { MemberSet } from '../engine/kind.ts';
 
-/** Sets of head banks and of cities that have loan filings. */
+/** Sets of head banks and of cities that have loan filings in a year: `<bank> <year>`, `<city> <year>`. */
 export const FILING_BANK = 'filing-bank';
 export const FILING_CITY = 'filing-city';
 

@@ -25,7 +25,8 @@ const inOrder = (a: MemberRow, b: MemberRow): number =>
       ? -1
       : 1
     : ORDER.indexOf(a.tag) - ORDER.indexOf(b.tag) || paymentOrder(a, b);
-const paymentOrder = (a: MemberRow, b: MemberRow): number => amountOf(a, 2) - amountOf(b, 2);
+const paymentOrder = (a: MemberRow, b: MemberRow): number =>
+  a.tag === 'paid' && b.tag === 'paid' ? amountOf(a, 2) - amountOf(b, 2) : 0;
 
 function move(run: Running, row: MemberRow): void {
   if (row.tag === 'filed') run.outstanding = amountOf(row, 2);

@@ -37,7 +37,7 @@ export async function writeManifests(
   const written: StoredManifest[] = [];
   for (const [, { state }] of [...keeper.entities('month')]) {
     const frozen = state as FrozenState;
-    if (!frozen || book.manifest(frozen.month)?.number === frozen.number) continue;
+    if (!frozen || book.manifestNumber(frozen.month) === frozen.number) continue;
     if (!isReached(book, frozen.vector)) continue;
     const heads = await headsAt(from.feed, frozen.vector);
     const stored = storedFrom(manifestOf(book, from.places, { ...frozen, heads }));

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Feed } from '@torchline/event-feed';
 import type { RecordedFact } from '@torchline/kernel';
 import type { Masters } from '@torchline/masters';
@@ -9,6 +10,8 @@ import { MODEL } from '../model.ts';
 
 export const REFERENCE = 'reference';
 const LIMIT = 2_000;
+/** Facts that come one by one are gathered so long: a transaction for each would cost more than what it holds. */
+const GATHER_MS = 20;
 
 export interface ProjectorParts {
   readonly feed: Feed;
@@ -60,6 +63,7 @@ export class Projector {
     while (!signal.aborted) {
       await this.catchUp(onMoved);
       await onLevel();
+      await pause(GATHER_MS);
       const waited = new AbortController();
       const either = AbortSignal.any([signal, waited.signal]);
       const logs = [REFERENCE, ...this.#parts.logs];

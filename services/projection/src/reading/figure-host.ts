@@ -4,14 +4,14 @@ import type { Masters } from '@torchline/masters';
 import { integerOf } from '@torchline/policy';
 import type { ViewReader } from '@torchline/projections';
 import { regionName, regionOn, rollUp, unitsOf } from '@torchline/regions';
-import { changesBackTo, type PositionVector } from '../engine/known-at.ts';
+import type { PositionVector } from '../engine/known-at.ts';
 import { Places } from '../engine/places.ts';
-import { MODEL } from '../model.ts';
 import { Known, NOW, type KnownAsked } from '../views/known.ts';
 import { statementKey, statementsView } from '../views/statements.ts';
 import { targetKey, targetsView } from '../views/targets.ts';
 import { FigureReader, type PlaceAsked, type TargetOf } from './figure-reader.ts';
 import { KnownSource } from './known-source.ts';
+import { changesFor } from './looking-back.ts';
 import type { CellSource, FigureBook } from './source.ts';
 
 /** The figures that the queries read, and how far the logs are. */
@@ -57,7 +57,7 @@ export async function freshnessOf(
 export function sourceAt(host: FigureHost, places: Places, known: KnownAsked): CellSource {
   if (known.kind === 'now') return host.book;
   const vector = known.kind === 'vector' ? known.vector : host.book.vectorAt(known.instant);
-  return new KnownSource(host.book, changesBackTo(vector, host.book, { model: MODEL, places }));
+  return new KnownSource(host.book, changesFor(host.book, places, vector));
 }
 
 /** Targets as they were known: the last revision of that time. */

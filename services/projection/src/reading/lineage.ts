@@ -2,6 +2,7 @@ import type { Contribution } from '../engine/contribution.ts';
 import { derived } from '../engine/members.ts';
 import type { Places } from '../engine/places.ts';
 import { CellChanges, cellOf, type Totals } from '../engine/roll-up.ts';
+import type { CountedRow } from '../engine/state.ts';
 import { MODEL } from '../model.ts';
 import type { Term } from '../indicators/readings.ts';
 import type { PeriodAsked, PlaceAsked } from './figure-reader.ts';
@@ -77,14 +78,25 @@ function entityLines(book: FigureBook, places: Places, asked: LineageAsked): Lin
   }));
 }
 
+/** Where rows are counted and not kept, the book of changes says whose they are, as far as the period goes. */
+function streamsOf(book: FigureBook, rows: readonly CountedRow[], { through }: PeriodAsked): string[] {
+  const kept = new Set(rows.map(([row]) => row.entity));
+  if (!kept.has('')) return [...kept];
+  const [first] = rows;
+  const standing = new Map<string, number>();
+  for (const delta of book.deltasOf(first?.[0].set ?? ''))
+    if ('change' in delta && delta.change.row.key === first?.[0].key && delta.change.row.day <= through)
+      standing.set(delta.entity, (standing.get(delta.entity) ?? 0) + delta.change.times);
+  return [...standing].filter(([, times]) => times > 0).map(([entity]) => entity);
+}
+
 function* memberLines(book: FigureBook, places: Places, asked: LineageAsked): Iterable<Line> {
   const set = MODEL.sets.get(SET_OF.get(asked.term.measure) ?? '');
   if (!set) return;
   for (const [member, rows] of book.members(set.set)) {
     const adds = added(derived(set, rows, places), places, asked);
-    if (adds === 0n) continue;
-    const streams = [...new Set(rows.map(([row]) => row.entity))];
-    yield { streams, member: member.slice(member.indexOf('|') + 1), adds };
+    const key = member.slice(member.indexOf('|') + 1);
+    if (adds !== 0n) yield { streams: streamsOf(book, rows, asked.period), member: key, adds };
   }
 }
 

@@ -33,6 +33,8 @@ export interface FigureBook extends CellSource, History {
   /** True when an entity had fed something by a position of its log. */
   wasFed(entity: string, by: number): boolean;
   manifest(month: string): StoredManifest | undefined;
+  /** Number under which a month was closed last, without reading its manifest. */
+  manifestNumber(month: string): number | undefined;
   /** Position of each log at an instant, as far as figures were touched. */
   vectorAt(instant: string): PositionVector;
 }

@@ -7,7 +7,10 @@ import { erasePerson, requestErasure } from '../domain/erasures.ts';
 
 const keepers: Authority = { roles: ['OPERATOR', 'PROVINCE'], within: { zh: '全省', en: 'the province' } };
 
-/** 查找个人信息主体: the id under which a person's data stands in the facts, by name and phone as they were given there. */
+/**
+ * 查找个人信息主体: the ids under which a person's data stands in facts and files: by name and phone, and by the name
+ * alone where no phone was given.
+ */
 export const findPersonRoute = queryRoute({
   method: 'POST',
   path: '/persons/find',
@@ -15,10 +18,11 @@ export const findPersonRoute = queryRoute({
   authority: keepers,
   errors: ['NOT_FOUND'],
   query: z.object({ name: textSchema(50), phone: z.string().trim().min(1).max(30).optional() }),
-  returns: z.object({ person: z.string() }),
+  returns: z.object({ persons: z.array(z.string()) }),
   answer: async ({ query }, { persons }: ServiceHost) => {
-    const person = persons.idOf(query);
-    return persons.generationOf(person) === 0 ? reject('NOT_FOUND') : { person };
+    const ids = new Set([persons.idOf(query), persons.idOf({ name: query.name })]);
+    const known = [...ids].filter((person) => persons.generationOf(person) > 0);
+    return known.length === 0 ? reject('NOT_FOUND') : { persons: known };
   },
 });
 

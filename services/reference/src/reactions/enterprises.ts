@@ -11,6 +11,7 @@ import {
   type FactDefinition,
 } from '@torchline/facts';
 import type { IsoDate, RecordedFact } from '@torchline/kernel';
+import type { ServiceHost } from '@torchline/platform';
 import { want, type Reaction } from '@torchline/reactions';
 import type { z } from 'zod';
 import { moveEnterprise, registerEnterprise, renameEnterprise } from '../domain/enterprises.ts';
@@ -36,18 +37,19 @@ function registerWhenNamed(
   name: string,
   log: string,
   tellers: readonly ReturnType<typeof tells>[],
-): Reaction {
+): Reaction<ServiceHost> {
   return {
     name,
     logs: [log],
     on: tellers.map(({ type }) => type),
     from: 'start',
-    react: (fact) => {
+    react: (fact, { masters }) => {
       const { creditCode, ...told } = tellers.find(({ type }) => type === fact.type)?.tell(fact) ?? {
         name: '',
         from: '',
       };
-      if (!creditCode) return undefined;
+      // Most facts name a firm that is known: no command then, which would be answered with "same".
+      if (!creditCode || masters.enterprises.find(creditCode)) return undefined;
       return want(registerEnterprise, { ...told, creditCode, businessDate: fact.meta.businessDate });
     },
   };
@@ -147,7 +149,7 @@ const moved: Reaction = {
   },
 };
 
-export const enterpriseReactions: readonly Reaction[] = [
+export const enterpriseReactions: readonly Reaction<ServiceHost>[] = [
   fromCertification,
   fromIncubators,
   fromLoans,

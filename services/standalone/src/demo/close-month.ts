@@ -16,13 +16,20 @@ export async function closeMonth(line: CloseLine, sender: Sender): Promise<Accep
   const asked = await sender.get({ as: proposer, path: `${path}/proposal`, after });
   if (asked.status >= 300) throw notPlanned(`${path}/proposal`, asked);
   const { vector, root } = asked.body;
-  const key = createHash('sha256').update(JSON.stringify([month, vector, root])).digest('hex');
+  const key = createHash('sha256')
+    .update(JSON.stringify([month, vector, root]))
+    .digest('hex');
   for (const [as, step] of [
     [proposer, 'propose-close'],
     [closer, 'close'],
   ] as const) {
     if (as === undefined) continue;
-    const answer = await sender.command({ as, path: `${path}/${step}`, body: { vector, root }, key: `${key}/${step}` });
+    const answer = await sender.command({
+      as,
+      path: `${path}/${step}`,
+      body: { vector, root },
+      key: `${key}/${step}`,
+    });
     if (answer.status >= 300 && !isClosed(answer.body)) throw notPlanned(`${path}/${step}`, answer);
     sender.noteReached(answer.body['service'], answer.body['position']);
   }

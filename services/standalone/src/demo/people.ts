@@ -3,7 +3,13 @@ import type { Instance } from '@torchline/platform';
 import { admitPerson } from '@torchline/reference';
 import { demoPeople, type DemoPerson } from './plan.ts';
 
-const DEMO = { person: 'system:demo', role: 'OPERATOR', organisation: '', region: '', creditCode: '' } as const;
+const DEMO = {
+  person: 'system:demo',
+  role: 'OPERATOR',
+  organisation: '',
+  region: '',
+  creditCode: '',
+} as const;
 const DAYS = 30;
 
 /** Admits the demo's persons, all in one batch; who is known already stays as he is. */

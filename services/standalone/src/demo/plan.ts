@@ -55,8 +55,7 @@ export interface CloseLine {
 }
 export type Line = DecisionLine | CloseLine;
 
-const json = <Value>(path: string): Value =>
-  JSON.parse(readFileSync(new URL(path, DEMO), 'utf8')) as Value;
+const json = <Value>(path: string): Value => JSON.parse(readFileSync(new URL(path, DEMO), 'utf8')) as Value;
 
 export const demoPlan = (): DemoPlan => json('plan.json');
 export const demoPeople = (): readonly DemoPerson[] => json('people.json');

@@ -1,11 +1,9 @@
 import {
   appendFileSync,
-  closeSync,
   existsSync,
-  fsyncSync,
-  openSync,
   readFileSync,
   renameSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -25,9 +23,7 @@ const NOTHING: State = { finished: [], reached: {}, acceptedBytes: 0, whole: fal
 const stateFile = (data: string): string => join(data, 'demo.json');
 
 function read(data: string): State {
-  return existsSync(stateFile(data))
-    ? (JSON.parse(readFileSync(stateFile(data), 'utf8')) as State)
-    : NOTHING;
+  return existsSync(stateFile(data)) ? (JSON.parse(readFileSync(stateFile(data), 'utf8')) as State) : NOTHING;
 }
 
 /** True once every step of the demo is in the folder. */
@@ -36,8 +32,9 @@ export const isDemoWhole = (data: string): boolean => read(data).whole;
 export const lastDemoStep = (data: string): string | undefined => read(data).finished.at(-1);
 
 /**
- * Progress of the load, and what was accepted (`accepted.jsonl`). A step is finished when both are on disk: a load that
- * was killed sends its last step again, which changes nothing, and says of it once what was accepted.
+ * Progress of the load, and what was accepted (`accepted.jsonl`). A load that was killed sends its last step again, which
+ * changes nothing, and says once what was accepted of it. The two files are not synced step by step: where a power cut
+ * took back what was accepted, everything is sent again, and again nothing counts twice.
  */
 export class ProgressFile {
   readonly #data: string;
@@ -45,8 +42,10 @@ export class ProgressFile {
 
   constructor(data: string) {
     this.#data = data;
-    this.#state = read(data);
-    if (existsSync(this.#accepted)) truncateSync(this.#accepted, this.#state.acceptedBytes);
+    const state = read(data);
+    const written = existsSync(this.#accepted) ? statSync(this.#accepted).size : 0;
+    this.#state = written < state.acceptedBytes ? NOTHING : state;
+    if (written > 0) truncateSync(this.#accepted, this.#state.acceptedBytes);
   }
 
   get #accepted(): string {
@@ -61,9 +60,12 @@ export class ProgressFile {
     return this.#state.finished.includes(step);
   }
 
-  finish(step: string, done: { accepted: readonly object[]; reached: Readonly<Record<string, number>> }): void {
+  finish(
+    step: string,
+    done: { accepted: readonly object[]; reached: Readonly<Record<string, number>> },
+  ): void {
     const text = done.accepted.map((line) => `${JSON.stringify(line)}\n`).join('');
-    appendFileSync(this.#accepted, text, { flush: true });
+    appendFileSync(this.#accepted, text);
     this.#save({
       finished: [...this.#state.finished, step],
       reached: done.reached,
@@ -80,9 +82,6 @@ export class ProgressFile {
     this.#state = state;
     const part = `${stateFile(this.#data)}.part`;
     writeFileSync(part, `${JSON.stringify(state)}\n`);
-    const file = openSync(part, 'r');
-    fsyncSync(file);
-    closeSync(file);
     renameSync(part, stateFile(this.#data));
   }
 }

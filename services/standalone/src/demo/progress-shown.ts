@@ -2,7 +2,10 @@ import { SingleBar } from 'cli-progress';
 import type { OnProgress } from './load-demo.ts';
 
 /** The load as a person sees it: a bar on a terminal, a line for each month elsewhere. */
-export function progressShown(out: NodeJS.WriteStream): { readonly on: OnProgress; readonly stop: () => void } {
+export function progressShown(out: NodeJS.WriteStream): {
+  readonly on: OnProgress;
+  readonly stop: () => void;
+} {
   return out.isTTY ? barOn(out) : linesOn(out);
 }
 

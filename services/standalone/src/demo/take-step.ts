@@ -57,7 +57,15 @@ interface ReportRow {
 function whyRefused(rows: readonly ReportRow[]): string {
   const refused = rows.filter(({ outcome }) => outcome === 'refused');
   const byCode = Map.groupBy(refused, ({ errors }) => errors[0]?.code ?? '');
-  return [...byCode].map(([code, list]) => `${code} ${list.slice(0, 4).map(({ row }) => row).join(', ')}`).join('; ');
+  return [...byCode]
+    .map(
+      ([code, list]) =>
+        `${code} ${list
+          .slice(0, 4)
+          .map(({ row }) => row)
+          .join(', ')}`,
+    )
+    .join('; ');
 }
 
 /** Row numbers of each outcome by sheet; refused ones are left out. */

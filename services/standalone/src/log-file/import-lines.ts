@@ -14,6 +14,7 @@ interface Sorted {
   readonly commands: Map<string, CommandRecord[]>;
   readonly keys: KeyRow[];
   readonly files: Extract<Line, { record: 'file' }>[];
+  readonly notes: Extract<Line, { record: 'note' }>[];
   secret: string | undefined;
   kind: { readonly province: string; readonly demo: boolean } | undefined;
 }
@@ -33,6 +34,8 @@ function sortLine(into: Sorted, line: Line): void {
     }
     case 'file':
       return void into.files.push(line);
+    case 'note':
+      return void into.notes.push(line);
     case 'key': {
       const { record: _, ...key } = line;
       return void into.keys.push(key);
@@ -57,6 +60,7 @@ export async function importLines(target: FolderTarget, lines: AsyncIterable<Lin
     commands: new Map(),
     keys: [],
     files: [],
+    notes: [],
     secret: undefined,
     kind: undefined,
   };
@@ -68,6 +72,7 @@ export async function importLines(target: FolderTarget, lines: AsyncIterable<Lin
       ...(await importRows(target.log(log), { rows, commands: sorted.commands.get(log) ?? [] })),
     });
   for (const { name, bytes } of sorted.files) await target.files.write(name, Buffer.from(bytes, 'base64'));
+  target.takeNotes(sorted.notes.map(({ record: _, ...note }) => note));
   if (sorted.secret !== undefined) target.takeKeys(sorted.secret, sorted.keys);
   return { logs, kind: sorted.kind };
 }

@@ -9,6 +9,13 @@ export type Line =
   | ({ readonly record: 'instance' } & { readonly province: string; readonly demo: boolean })
   | ({ readonly record: 'command'; readonly log: string } & CommandRecord)
   | { readonly record: 'file'; readonly name: string; readonly bytes: string }
+  | {
+      readonly record: 'note';
+      readonly hash: string;
+      readonly by: string;
+      readonly name: string;
+      readonly mediaType: string;
+    }
   | { readonly record: 'secret'; readonly secret: string }
   | ({ readonly record: 'key' } & KeyRow);
 

@@ -36,9 +36,8 @@ async function run<Input extends CommandInput, States, Lookups>(
   );
 }
 
-/** Makes people in the folder of a stopped instance, under its lock. Rights hold from the day of the clock. */
-export async function offlineDesk(data: string, asked: FolderKind, clock?: Clock): Promise<UsersDesk> {
-  const instance = await openOffline(data, asked, clock);
+/** Makes people in an instance of this process. Rights hold from the day of its clock. */
+export function deskOn(instance: Instance): UsersDesk {
   const businessDate = today(instance.clock);
   return {
     add: (person) => run(instance, admitPerson, { ...person, demo: false, businessDate }),
@@ -52,3 +51,7 @@ export async function offlineDesk(data: string, asked: FolderKind, clock?: Clock
     close: () => instance.stop(),
   };
 }
+
+/** Makes people in the folder of a stopped instance, under its lock. */
+export const offlineDesk = async (data: string, asked: FolderKind, clock?: Clock): Promise<UsersDesk> =>
+  deskOn(await openOffline(data, asked, clock));

@@ -1,6 +1,6 @@
 import { fen } from '@torchline/kernel';
 import fc from 'fast-check';
-import { yuan } from '../testing/cases.ts';
+import { yuan } from '../testing/cases.fixture.ts';
 import { entitlementOf, poolShareOf, type EntitlementInputs } from './entitlement.ts';
 
 const inputs = (more: Partial<EntitlementInputs> = {}): EntitlementInputs => ({

@@ -139,6 +139,12 @@ function bankYearLeft(filed: FiledData, year: number, { pool, rules }: { pool: P
   return { left: maxFen(ZERO_FEN, subtractFen(fen(cap.value), booked)), uses: [cap.use] };
 }
 
+/** Evidence is kept before a claim names it. */
+function refuseUnkept({ evidence }: SubmitClaimInput, { lookups }: Context): Rejection | undefined {
+  const unkept = evidence.find((hash) => !lookups.isKept(hash));
+  return unkept === undefined ? undefined : reject('FILE_UNKNOWN', '/evidence', { hash: unkept });
+}
+
 function submissionOf(
   input: SubmitClaimInput,
   filed: FiledData,
@@ -207,6 +213,6 @@ export const submitClaim: LoanPoolsCommand<SubmitClaimInput, SubmitClaimStates> 
     const { claim } = states;
     if (claim.status !== 'RETURNED' && isSubmitted(input, claim))
       return same({ claim: input.claim, status: claim.status });
-    return refuseState(input, states) ?? decided(input, states, context);
+    return refuseState(input, states) ?? refuseUnkept(input, context) ?? decided(input, states, context);
   },
 };

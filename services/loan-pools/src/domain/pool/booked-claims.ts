@@ -1,4 +1,4 @@
-import type { ClaimBooked} from '@torchline/facts';
+import type { ClaimBooked } from '@torchline/facts';
 import { type DataOf } from '@torchline/facts';
 import { valueAt, without, withValue, type ByKey } from '../by-key.ts';
 import { addFen, maxFen, subtractFen, ZERO_FEN, type Fen, type IsoDate } from '@torchline/kernel';

@@ -11,17 +11,18 @@ import {
 import type { LoanPoolsLookups } from '../lookups.ts';
 import { valueAt } from '../by-key.ts';
 import { sameContent } from '../same-content.ts';
-import { brokenInvariants } from './invariants.ts';
+import { brokenInvariants, CAPITAL_KEPT, INVARIANTS } from './invariants.ts';
 import { lowestAvailable } from './books.ts';
 import { poolAfter, type PoolState } from './pool.ts';
 import { refuseClosedMonth } from './posting-day.ts';
 
 type Context = Pick<DecisionContext<LoanPoolsLookups>, 'lookups'>;
 
-/** Refuses facts after which more would have left the pool on some day than was there. */
+/** Refuses facts after which more would have left the pool on some day than was there, or more of a level's capital. */
 export function refuseShortPool(pool: PoolState, facts: readonly NewFact[]): Rejection | undefined {
   const { books } = poolAfter(pool, facts);
   if (lowestAvailable(books) < 0) return reject('POOL_SHORT', '/amount');
+  if (!INVARIANTS[CAPITAL_KEPT](books)) return reject('REFUND_OVER_CAPITAL', '/amount');
   const broken = brokenInvariants(books);
   if (broken.length > 0) throw new Error(`the books would be unsound: ${broken.join('; ')}`);
   return undefined;

@@ -10,8 +10,8 @@ import {
   POOL,
   submit,
   yuan,
-} from '../testing/cases.ts';
-import { PEOPLE } from '../testing/world.ts';
+} from '../testing/cases.fixture.ts';
+import { PEOPLE } from '../testing/world.fixture.ts';
 import { submitClaim } from '../claim/submit-claim.ts';
 import { fileLoan } from '../loan/file-loan.ts';
 import { balancesOf } from './books.ts';

@@ -25,7 +25,10 @@ interface Operation {
   readonly tags?: readonly string[];
   readonly 'x-words'?: Words;
   readonly 'x-command'?: string;
-  readonly 'x-authority'?: { readonly roles: readonly string[] | 'any' | 'public'; readonly secondPerson?: Words };
+  readonly 'x-authority'?: {
+    readonly roles: readonly string[] | 'any' | 'public';
+    readonly secondPerson?: Words;
+  };
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>> };
 }
 

@@ -24,7 +24,10 @@ interface Values {
   readonly params?: Readonly<Record<string, string>>;
 }
 interface Failed {
-  readonly errorFields: readonly { readonly name: readonly (string | number)[]; readonly errors: readonly string[] }[];
+  readonly errorFields: readonly {
+    readonly name: readonly (string | number)[];
+    readonly errors: readonly string[];
+  }[];
 }
 
 /** What is not filled in, told like a problem of the server: a list at the top whose entries lead to the fields. */
@@ -59,7 +62,9 @@ export function CommandForm({ route, params, known, onDone, onCancel }: Shown) {
   return (
     <section aria-label={pick(route.words)} className="command">
       <h2>{pick(route.words)}</h2>
-      {route.secondPerson && <p className="quiet">{t('command.second', { who: pick(route.secondPerson) })}</p>}
+      {route.secondPerson && (
+        <p className="quiet">{t('command.second', { who: pick(route.secondPerson) })}</p>
+      )}
       {error && <ProblemAlert error={error} />}
       <Form<Values>
         layout="vertical"

@@ -93,7 +93,13 @@ export function FieldInput(input: Input) {
       return <FileInput {...{ id, value, onChange }} many={kind === 'files'} />;
     case 'words':
       return (
-        <Select id={id} mode="tags" value={value} onChange={(words: unknown) => onChange?.(words)} open={false} />
+        <Select
+          id={id}
+          mode="tags"
+          value={value}
+          onChange={(words: unknown) => onChange?.(words)}
+          open={false}
+        />
       );
     default:
       return <TextInput {...input} />;

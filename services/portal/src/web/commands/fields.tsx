@@ -13,13 +13,18 @@ interface Of {
   readonly path: Path;
   /** Place for React's lists, which know their own part. */
   readonly inside?: Path;
+  /** In a group that may be left out as a whole nothing is required. */
+  readonly optional?: boolean;
 }
 
 /** Fields of an object: those that are required first. */
-export function Fields({ schema, schemas, path, inside = path }: Of) {
-  const required = new Set(schema.required ?? []);
+export function Fields({ schema, schemas, path, inside = path, optional = false }: Of) {
+  const required = new Set(optional ? [] : (schema.required ?? []));
   const entries = Object.entries(schema.properties ?? {});
-  const ordered = [...entries.filter(([name]) => required.has(name)), ...entries.filter(([name]) => !required.has(name))];
+  const ordered = [
+    ...entries.filter(([name]) => required.has(name)),
+    ...entries.filter(([name]) => !required.has(name)),
+  ];
   return ordered.map(([name, of]) => (
     <OneField
       key={name}
@@ -41,8 +46,8 @@ function OneField({ name, schema, schemas, path, inside, required }: One) {
   const { t, label } = useWords();
   const kind = fieldKind(name, schema);
   if (kind === 'unknown') return null;
-  if (kind === 'group') return <Group {...{ name, schema, schemas, path, inside }} />;
-  if (kind === 'groups') return <Groups {...{ name, schema, schemas, path, inside }} />;
+  if (kind === 'group') return <Group {...{ name, schema, schemas, path, inside, required }} />;
+  if (kind === 'groups') return <Groups {...{ name, schema, schemas, path, inside, required }} />;
   const id = `field-${path.slice(1).join('-')}`;
   const text = `${label('field', name)}${kind === 'money' ? `（${t('unit.yuan')}）` : ''}`;
   const rules = [
@@ -62,25 +67,24 @@ function OneField({ name, schema, schemas, path, inside, required }: One) {
   );
 }
 
-type GroupOf = Omit<One, 'required'>;
-
-function Group({ name, schema, schemas, path, inside }: GroupOf) {
-  const { label } = useWords();
+function Group({ name, schema, schemas, path, inside, required }: One) {
+  const { t, label } = useWords();
+  const text = label('field', name);
   return (
-    <fieldset style={{ border: '1px solid #d5dce4', margin: '0 0 10px' }}>
-      <legend>{label('field', name)}</legend>
-      <Fields {...{ schema, schemas, path, inside }} />
+    <fieldset>
+      <legend>{required ? text : t('command.optional', { label: text })}</legend>
+      <Fields {...{ schema, schemas, path, inside }} optional={!required} />
     </fieldset>
   );
 }
 
-function Groups({ name, schema, schemas, path, inside }: GroupOf) {
+function Groups({ name, schema, schemas, path, inside }: One) {
   const { t, label } = useWords();
   const items = plainSchema(schema.items ?? {}, schemas);
   return (
     <Form.List name={[...inside]}>
       {(rows, { add, remove }) => (
-        <fieldset style={{ border: '1px solid #d5dce4', margin: '0 0 10px' }}>
+        <fieldset>
           <legend>{label('field', name)}</legend>
           {rows.map(({ key, name: index }) => (
             <div key={key}>

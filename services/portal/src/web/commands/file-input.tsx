@@ -49,7 +49,12 @@ export function FileInput({ id, onChange, many }: Files) {
         onChange={({ target }) => setPersons(target.value)}
         style={{ marginBottom: 4 }}
       />
-      <input id={id} type="file" multiple={many} onChange={({ target }) => void take([...(target.files ?? [])])} />
+      <input
+        id={id}
+        type="file"
+        multiple={many}
+        onChange={({ target }) => void take([...(target.files ?? [])])}
+      />
       {kept.map(({ hash, name }) => (
         <div key={hash} className="quiet">
           {name} <span className="mono">{hash.slice(0, 12)}</span>

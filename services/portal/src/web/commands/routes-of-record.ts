@@ -24,12 +24,14 @@ export interface RecordRoutes {
 /** Commands on one record that a role may use. Whether its state allows them is for the service to say. */
 export function routesOfRecord(api: Api, record: RecordDetail, role: string): RecordRoutes {
   const place = `${placeOf(record.kind)}/`;
-  const known = api.routes.filter(
-    (route) => route.command !== undefined && route.path.startsWith(place) && mayUse(route, role),
-  );
-  const awaited = new Set(record.work.filter((one) => one.role === role).map(({ action }) => pascalAction(action)));
-  const waits = (route: ApiRoute): boolean => awaited.has(route.command ?? '');
-  return { waiting: known.filter(waits), others: known.filter((route) => !waits(route)) };
+  const mine = record.work.filter((one) => one.role === role);
+  const awaited = new Set(mine.map(({ action }) => pascalAction(action)));
+  const allowed = api.routes.filter((route) => route.command !== undefined && mayUse(route, role));
+  const waits = ({ command }: ApiRoute): boolean => awaited.has(command ?? '');
+  return {
+    waiting: allowed.filter(waits),
+    others: allowed.filter((route) => route.path.startsWith(place) && !waits(route)),
+  };
 }
 
 /** Commands that begin a record of a kind. */

@@ -50,7 +50,8 @@ function listKind(items: JsonSchema | undefined): FieldKind {
 export function fieldKind(name: string, schema: JsonSchema): FieldKind {
   if (schema.type === 'string') return textKind(name, schema);
   if (schema.type === 'boolean') return 'yes-no';
-  if (schema.type === 'integer' || schema.type === 'number') return schema.format === 'fen' ? 'money' : 'integer';
+  if (schema.type === 'integer' || schema.type === 'number')
+    return schema.format === 'fen' ? 'money' : 'integer';
   if (schema.type === 'array') return listKind(schema.items);
   if (schema.type === 'object' && schema.properties) return 'group';
   return schema.enum ? 'choice' : 'unknown';
@@ -65,17 +66,24 @@ const isEmpty = (value: unknown): boolean =>
 /** A form's values as the body: what was left empty is left out, also inside groups. */
 export function bodyOf(values: unknown): unknown {
   if (Array.isArray(values)) return values.map(bodyOf);
-  if (typeof values !== 'object' || values === null) return typeof values === 'string' ? values.trim() : values;
+  if (typeof values !== 'object' || values === null)
+    return typeof values === 'string' ? values.trim() : values;
   const pairs = Object.entries(values).map(([name, value]) => [name, bodyOf(value)] as const);
   return Object.fromEntries(pairs.filter(([, value]) => !isEmpty(value)));
 }
 
 /** Values that a form begins with: defaults of the schema, and what the record already says where it is required. */
-export function firstValues(schema: JsonSchema, known: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function firstValues(
+  schema: JsonSchema,
+  known: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const required = new Set(schema.required ?? []);
   const pairs = Object.entries(schema.properties ?? {}).map(([name, of]) => {
     const said = known[name] ?? known[`${name}Fen`];
-    return [name, required.has(name) && typeof said !== 'object' ? (said ?? of.default) : of.default] as const;
+    return [
+      name,
+      required.has(name) && typeof said !== 'object' ? (said ?? of.default) : of.default,
+    ] as const;
   });
   return Object.fromEntries(pairs.filter(([, value]) => !isEmpty(value)));
 }

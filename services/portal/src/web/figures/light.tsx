@@ -1,13 +1,6 @@
 import type { LightName } from '../api/figures.ts';
 import { useWords } from '../i18n/words.ts';
-
-/** One shape for each light, so that it is read without colour, also on a black-and-white print. */
-const SHAPES: Readonly<Record<LightName, string>> = {
-  GREEN: 'M6 1a5 5 0 1 0 0 10a5 5 0 1 0 0-10z',
-  YELLOW: 'M6 1l5.5 10h-11z',
-  RED: 'M1 1h10v10h-10z',
-  NONE: 'M1 5h10v2h-10z',
-};
+import { SHAPES } from './light-shapes.ts';
 
 /** 亮灯: a shape, its colour and a word. */
 export function Light({ light }: { readonly light: LightName }) {

@@ -14,10 +14,14 @@ export function Rank({ rank, movement }: Ranked) {
     movement === null || movement === 0
       ? t('rank.same')
       : t(movement > 0 ? 'rank.up' : 'rank.down', { places: Math.abs(movement) });
-  const arrow = movement === null || movement === 0 ? '=' : `${movement > 0 ? '↑' : '↓'}${Math.abs(movement)}`;
+  const arrow =
+    movement === null || movement === 0 ? '=' : `${movement > 0 ? '↑' : '↓'}${Math.abs(movement)}`;
   return (
     <span title={words}>
-      {rank} <span className="quiet" aria-label={words} role="img">{arrow}</span>
+      {rank}{' '}
+      <span className="quiet" aria-label={words} role="img">
+        {arrow}
+      </span>
     </span>
   );
 }

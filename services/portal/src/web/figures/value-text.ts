@@ -1,4 +1,4 @@
-import type { IndicatorHead, Whole } from '../api/figures.ts';
+import type { IndicatorMonth, Whole } from '../api/figures.ts';
 import { decimalText } from '../format/decimal.ts';
 import { moneyText, moneyUnitFor, type MoneyUnit } from '../format/money.ts';
 import { DASH } from '../format/share.ts';
@@ -11,7 +11,7 @@ export interface Writing {
 
 /** One writing for all values of a row or column, so that they can be compared at a glance. */
 export const writingOf = (
-  { unit, decimals }: Pick<IndicatorHead, 'unit' | 'decimals'>,
+  { unit, decimals }: Pick<IndicatorMonth, 'unit' | 'decimals'>,
   values: readonly (Whole | null)[],
 ): Writing => ({ decimals, money: unit === 'CNY' ? moneyUnitFor(values) : null });
 

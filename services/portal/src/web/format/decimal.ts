@@ -1,5 +1,8 @@
 /** Moves the decimal point of an integer `from` places to the left and rounds half up (away from zero) to `to` places. */
-export function decimalText(value: number | string, { from, to }: { readonly from: number; readonly to: number }) {
+export function decimalText(
+  value: number | string,
+  { from, to }: { readonly from: number; readonly to: number },
+) {
   const whole = BigInt(value);
   const negative = whole < 0n;
   const size = negative ? -whole : whole;

@@ -22,6 +22,7 @@ export const moneyText = (fen: number | string, unit: MoneyUnit): string =>
 
 /** Yuan with fen, as a person enters them, to fen. undefined when it is no amount. */
 export function fenOf(text: string): number | undefined {
-  const [, sign = '', yuan, part = ''] = /^(-?)(\d{1,14})(?:\.(\d{1,2}))?$/.exec(text.replaceAll(/[,，\s]/g, '')) ?? [];
+  const [, sign = '', yuan, part = ''] =
+    /^(-?)(\d{1,14})(?:\.(\d{1,2}))?$/.exec(text.replaceAll(/[,，\s]/g, '')) ?? [];
   return yuan === undefined ? undefined : Number(`${sign}${yuan}${part.padEnd(2, '0')}`);
 }

@@ -7,6 +7,8 @@ export function monthsBefore(month: string, count: number): string {
 
 /** An instant in Asia/Shanghai: `2026-11-02 09:31:07`. */
 export const instantText = (iso: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' }).format(
-    new Date(iso),
-  );
+  new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }).format(new Date(iso));

@@ -2,13 +2,17 @@ import { decimalText } from './decimal.ts';
 
 export const DASH = '–';
 
-/** A share in 1/10 of a percent: 550 is 55.0%. */
-export const percentText = (tenths: number | null): string =>
-  tenths === null ? DASH : `${decimalText(tenths, { from: 1, to: 1 })}%`;
+/** A share per 10,000: 5500 is 55.0%. */
+export const percentText = (share: number | null): string =>
+  share === null ? DASH : `${decimalText(share, { from: 2, to: 1 })}%`;
 
-/** A difference in 1/10 of a point or percent, always with its sign: −200 is −20.0. */
-export const signedText = (tenths: number | null): string =>
-  tenths === null ? DASH : `${tenths > 0 ? '+' : ''}${decimalText(tenths, { from: 1, to: 1 })}`;
+/** A difference in hundredths of a point or percent, always with its sign: −2000 is −20.0. */
+export function signedText(hundredths: number | null): string {
+  if (hundredths === null) return DASH;
+  return withSign(decimalText(hundredths, { from: 2, to: 1 }), hundredths);
+}
 
-export const signedPercentText = (tenths: number | null): string =>
-  tenths === null ? DASH : `${signedText(tenths)}%`;
+export const withSign = (text: string, value: number): string => (value > 0 ? `+${text}` : text);
+
+export const signedPercentText = (hundredths: number | null): string =>
+  hundredths === null ? DASH : `${signedText(hundredths)}%`;

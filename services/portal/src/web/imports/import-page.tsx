@@ -49,9 +49,7 @@ function OneImport({ template }: { readonly template: ImportTemplate }) {
         disabled={sent.isPending}
         beforeUpload={(chosen) => (take(chosen), false)}
       >
-        <p style={{ margin: 4 }}>
-          {file ? t('imports.chosen', { name: file.name }) : t('imports.drop')}
-        </p>
+        <p style={{ margin: 4 }}>{file ? t('imports.chosen', { name: file.name }) : t('imports.drop')}</p>
         <p className="quiet" style={{ margin: 4 }}>
           {t('imports.dropWords')}
         </p>
@@ -61,13 +59,17 @@ function OneImport({ template }: { readonly template: ImportTemplate }) {
         {sent.error !== undefined && <ProblemAlert error={sent.error} />}
         {file && sent.report && (
           <>
-            <CommitBar report={sent.report} isPending={sent.isPending} onCommit={(mode) => sent.send(file, mode)} />
+            <CommitBar
+              report={sent.report}
+              isPending={sent.isPending}
+              onCommit={(mode) => sent.send(file, mode)}
+            />
             <ReportView report={sent.report} />
           </>
         )}
       </div>
       {file && !sent.isPending && (
-        <Button size="small" onClick={() => sent.send(file, 'dry-run')}>
+        <Button style={{ marginTop: 8 }} onClick={() => sent.send(file, 'dry-run')}>
           {t('imports.again')}
         </Button>
       )}

@@ -35,7 +35,7 @@ export default function ImportsPage() {
                   <td className="quiet">
                     {template.columns
                       .filter(({ required }) => required)
-                      .map(({ headers }) => headers[0])
+                      .map(({ headers: [header = ''] }) => header.replace(/^\*/, ''))
                       .join(t('list.comma'))}
                   </td>
                   <td>{pick(template.businessDate)}</td>

@@ -32,8 +32,7 @@ export function ReportView({ report }: { readonly report: ImportReport }) {
       <Alert
         type={report.committed ? 'success' : 'info'}
         showIcon
-        title={t(report.committed ? 'imports.stored' : 'imports.notStored')}
-        description={`${report.file.name} · ${report.file.hash.slice(0, 12)}`}
+        title={`${t(report.committed ? 'imports.stored' : 'imports.notStored')} ${report.file.name} · ${report.file.hash.slice(0, 12)}`}
       />
       <Counts report={report} />
       {report.warnings.length > 0 && (

@@ -32,7 +32,7 @@ export function RowTable({ rows }: { readonly rows: readonly ReportRow[] }) {
             <tr key={`${row.sheet} ${row.row}`}>
               <td className="nowrap">{row.sheet}</td>
               <td className="num">{row.row}</td>
-              <td className={`nowrap ${row.outcome === 'refused' ? 'light-RED' : ''}`}>
+              <td className={`nowrap ${row.outcome === 'refused' ? 'light-red' : ''}`}>
                 {SIGNS[row.outcome]} {t(`imports.${row.outcome}`)}
               </td>
               <td>{row.key}</td>

@@ -6,7 +6,9 @@ import { ProblemError } from '../api/problem.ts';
 
 /** The report that stands inside a problem when nothing could be stored. */
 const reportIn = (error: unknown): ImportReport | undefined =>
-  error instanceof ProblemError ? (error.body as { readonly report?: ImportReport } | undefined)?.report : undefined;
+  error instanceof ProblemError
+    ? (error.body as { readonly report?: ImportReport } | undefined)?.report
+    : undefined;
 
 interface Standing {
   readonly isPending: boolean;

@@ -1,8 +1,10 @@
 import { Link, useParams, useSearchParams } from 'react-router';
-import { useMonth, useMonths, type IndicatorMonth } from '../api/figures.ts';
+import { useDefinitions, useMonth, useMonths, type IndicatorMonth } from '../api/figures.ts';
+import { useApi } from '../api/openapi.ts';
 import { useWords } from '../i18n/words.ts';
 import { Crumbs } from '../layout/crumbs.tsx';
 import { Loaded } from '../layout/loaded.tsx';
+import { mayDrill } from '../layout/rights.ts';
 import { ProblemAlert } from '../layout/problem-alert.tsx';
 import { MonthSelect } from '../overview/month-select.tsx';
 import { useMe } from '../session/me.ts';
@@ -43,11 +45,14 @@ interface Shown {
 function Found({ one, month, months, onMonth }: Shown) {
   const { t, pick, language } = useWords();
   const { data: me } = useMe();
+  const { data: api } = useApi();
+  const { data: definitions } = useDefinitions();
   const [place, setPlace] = useSearchParams();
   if (!one) return <p>{t('indicator.unknown')}</p>;
   const units = one.figures.filter(({ level }) => level === 'unit');
   const chosen = one.figures.find(({ region }) => region === place.get('region')) ?? one.figures[0];
-  const definition = language === 'zh' ? one.definitionZh : one.definitionEn;
+  const defined = definitions?.indicators.find(({ key }) => key === one.key);
+  const definition = language === 'zh' ? defined?.definitionZh : defined?.definition;
   const choose = (region: string) => setPlace({ month, region }, { replace: true });
   return (
     <>
@@ -64,7 +69,12 @@ function Found({ one, month, months, onMonth }: Shown) {
       <div className="two">
         <section aria-labelledby="by-unit">
           <h2 id="by-unit">{t('indicator.byUnit')}</h2>
-          <UnitTable one={one} month={month} drill={me?.role !== 'AGGREGATOR'} own={me?.region} />
+          <UnitTable
+            one={one}
+            month={month}
+            drill={(region) => api !== undefined && me !== undefined && mayDrill(api, me, region)}
+            own={me?.region}
+          />
         </section>
         <section aria-labelledby="tiles">
           <h2 id="tiles">{t('indicator.tiles')}</h2>
@@ -73,7 +83,7 @@ function Found({ one, month, months, onMonth }: Shown) {
         </section>
       </div>
       {chosen && <Trend one={one} month={month} place={chosen} places={one.figures} onChoose={choose} />}
-      <PublishedTable indicator={one.key} />
+      <PublishedTable indicator={one.key} region={one.figures[0]?.region ?? ''} />
       <p>
         <Link to={`/overview?month=${month}`}>{t('indicator.back')}</Link>
       </p>

@@ -1,18 +1,33 @@
-import { usePublished, type Published } from '../api/figures.ts';
+import { usePublished, type Published, type PublishedAnswer } from '../api/figures.ts';
+import { moneyText, moneyUnitFor } from '../format/money.ts';
 import { useWords } from '../i18n/words.ts';
 import { Loaded } from '../layout/loaded.tsx';
 
 /** 公布数: what the province published, with year and source. Never counted into completion, rank or growth. */
-export function PublishedTable({ indicator }: { readonly indicator: string }) {
+interface Of {
+  readonly indicator: string;
+  readonly region: string;
+}
+
+export function PublishedTable({ indicator, region }: Of) {
   const { t } = useWords();
-  const published = usePublished(indicator);
+  const published = usePublished(region, indicator);
   return (
     <section aria-labelledby="published">
       <h2 id="published">{t('published.title')}</h2>
       <p className="quiet">{t('published.words')}</p>
       <Loaded query={published}>
-        {({ figures }) =>
-          figures.length === 0 ? <p>{t('published.none')}</p> : <PublishedRows figures={figures} />
+        {({ figures, sources }) =>
+          figures.length === 0 ? (
+            <p>{t('published.none')}</p>
+          ) : (
+            <table className="grid">
+              <PublishedHead />
+              <tbody>
+                <PublishedRows {...{ figures, sources }} />
+              </tbody>
+            </table>
+          )
         }
       </Loaded>
     </section>
@@ -22,39 +37,58 @@ export function PublishedTable({ indicator }: { readonly indicator: string }) {
 /** Comparators of a published number: 约, 超过, at least. */
 const SIGNS: Readonly<Record<string, string>> = { approx: '≈', gt: '>', gte: '≥', lt: '<', lte: '≤' };
 
-export function PublishedRows({ figures }: { readonly figures: readonly Published[] }) {
-  const { t, language } = useWords();
-  const heads = ['year', 'kind', 'value', 'unit', 'source', 'note'] as const;
+/** Amounts come in fen; counts and shares as they were published. */
+function PublishedValue({ one: { value, unit, comparator } }: { readonly one: Published }) {
+  const sign = SIGNS[comparator] ?? '';
+  const text = unit === 'fen' ? moneyText(value, moneyUnitFor([value])) : value.toLocaleString('en-US');
   return (
-    <div className="scroll">
-      <table className="grid">
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col" className={head === 'value' ? 'num' : ''}>
-                {t(`published.${head}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {figures.map((one) => (
-            <tr key={one.id}>
-              <td>{one.year}</td>
-              <td className="nowrap">{t(`published.kinds.${one.kind}`, { defaultValue: one.kind })}</td>
-              <td className="num">
-                {SIGNS[one.comparator] ?? ''} {one.value.toLocaleString('en-US')}
-              </td>
-              <td className="nowrap">{t(`unit.${one.unit}`, { defaultValue: one.unit })}</td>
-              <td>
-                {one.sourceTitle}
-                {one.publisher === '' ? '' : ` · ${one.publisher}`}
-              </td>
-              <td className="quiet">{language === 'zh' ? one.noteZh : one.note}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      {sign} {text}
+    </>
+  );
+}
+
+const unitOf = ({ unit, value }: Published): string => (unit === 'fen' ? moneyUnitFor([value]) : unit);
+
+const HEADS = ['year', 'kind', 'value', 'unit', 'source', 'note'] as const;
+
+export function PublishedHead() {
+  const { t } = useWords();
+  return (
+    <thead>
+      <tr>
+        {HEADS.map((head) => (
+          <th key={head} scope="col" className={head === 'value' ? 'num' : ''}>
+            {t(`published.${head}`)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+export function PublishedRows({ figures, sources }: PublishedAnswer) {
+  const { t, language } = useWords();
+  return figures.map((one) => (
+    <tr key={one.id}>
+      <td>{one.year}</td>
+      <td className="nowrap">{t(`published.kinds.${one.kind}`, { defaultValue: one.kind })}</td>
+      <td className="num">
+        <PublishedValue one={one} />
+      </td>
+      <td className="nowrap">{t(`unit.${unitOf(one)}`, { defaultValue: one.unit })}</td>
+      <td>
+        <Source source={sources.find(({ id }) => id === one.source)} />
+      </td>
+      <td className="quiet">{language === 'zh' ? one.noteZh : one.note}</td>
+    </tr>
+  ));
+}
+
+function Source({ source }: { readonly source: PublishedAnswer['sources'][number] | undefined }) {
+  return source === undefined ? null : (
+    <>
+      {source.title} · {source.publisher} · {source.date}
+    </>
   );
 }

@@ -13,7 +13,7 @@ export function TileGrid({ units }: { readonly units: readonly Figure[] }) {
         <li key={unit.region} className={`light-${unit.light}`}>
           <b>{pick(unit)}</b>
           <span className="num">{percentText(unit.completion)}</span>
-          <Light light={unit.light} />
+          {unit.light && <Light light={unit.light} />}
         </li>
       ))}
     </ul>

@@ -22,7 +22,7 @@ const heightOf = (value: Whole | null, writing: Writing): number | null =>
   value === null ? null : Number(valueText(value, writing).replaceAll(',', '').replace('−', '-'));
 
 function optionOf({ rows, writing, words, bars }: Drawing): EChartsCoreOption {
-  const shown = ({ value, actual }: TrendPoint) => (bars ? value : actual);
+  const shown = ({ value, toDate }: TrendPoint) => (bars ? value : toDate);
   return {
     animation: false,
     aria: { enabled: false },

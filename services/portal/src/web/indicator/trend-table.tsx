@@ -22,14 +22,14 @@ export function TrendTable({ rows, writing, unit }: Shown) {
         </tr>
       </thead>
       <tbody>
-        {rows.toReversed().map(({ month, value, actual }) => (
+        {rows.toReversed().map(({ month, value, toDate }) => (
           <tr key={month}>
             <th scope="row">{month}</th>
             <td className="num">
               <Value value={value} writing={writing} />
             </td>
             <td className="num">
-              <Value value={actual} writing={writing} />
+              <Value value={toDate} writing={writing} />
             </td>
           </tr>
         ))}

@@ -23,7 +23,13 @@ export function Trend({ one, month, place, places, onChoose }: Shown) {
   const { t, pick } = useWords();
   const [view, setView] = useState<string>('chart');
   const { level, region } = place;
-  const trend = useTrend({ indicator: one.key, level, region, from: monthsBefore(month, MONTHS - 1), to: month });
+  const trend = useTrend({
+    indicator: one.key,
+    level,
+    region,
+    from: monthsBefore(month, MONTHS - 1),
+    to: month,
+  });
   return (
     <section aria-labelledby="trend">
       <div className="headline" style={{ marginTop: 16 }}>
@@ -44,7 +50,9 @@ export function Trend({ one, month, place, places, onChoose }: Shown) {
           options={['chart', 'table'].map((value) => ({ value, label: t(`indicator.${value}`) }))}
         />
       </div>
-      <Loaded query={trend}>{({ rows }) => <Drawn {...{ one, rows, view }} name={pick(place)} />}</Loaded>
+      <Loaded query={trend}>
+        {({ values }) => <Drawn {...{ one, view }} rows={values} name={pick(place)} />}
+      </Loaded>
     </section>
   );
 }
@@ -58,7 +66,10 @@ interface Drawing {
 
 function Drawn({ one, rows, view, name }: Drawing) {
   const { t, pick } = useWords();
-  const writing = writingOf(one, rows.flatMap(({ value, actual }) => [value, actual]));
+  const writing = writingOf(
+    one,
+    rows.flatMap(({ value, toDate }) => [value, toDate]),
+  );
   const unit = t(unitKey(one.unit, writing));
   if (view === 'table') return <TrendTable {...{ rows, writing, unit }} />;
   const words = {

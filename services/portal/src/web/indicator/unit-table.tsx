@@ -1,24 +1,20 @@
 import type { Figure, IndicatorMonth } from '../api/figures.ts';
 import { Bullet } from '../figures/bullet.tsx';
+import { Growth } from '../figures/growth.tsx';
 import { Light } from '../figures/light.tsx';
 import { behindPath } from '../figures/paths.ts';
 import { Rank } from '../figures/rank.tsx';
 import { unitKey, writingOf, type Writing } from '../figures/value-text.ts';
 import { Value } from '../figures/value.tsx';
-import { DASH, percentText, signedPercentText, signedText } from '../format/share.ts';
+import { DASH, percentText, signedText } from '../format/share.ts';
 import { useWords } from '../i18n/words.ts';
-
-/** The province, then the units by rank; those without a rank last, in the order of their codes. */
-export const inOrder = (figures: readonly Figure[]): readonly Figure[] =>
-  figures.toSorted((a, b) => {
-    if (a.level !== b.level) return a.level === 'province' ? -1 : 1;
-    return (a.rank ?? Infinity) - (b.rank ?? Infinity) || (a.region < b.region ? -1 : 1);
-  });
+import { inOrder } from './in-order.ts';
 
 interface Shown {
   readonly one: IndicatorMonth;
   readonly month: string;
-  readonly drill: boolean;
+  /** Whether the figure of a place may be opened. */
+  readonly drill: (region: string) => boolean;
   readonly own: string | undefined;
 }
 
@@ -56,11 +52,11 @@ export function UnitTable({ one, month, drill, own }: Shown) {
           {inOrder(one.figures).map((figure) => (
             <UnitRow
               key={`${figure.level} ${figure.region}`}
-              figure={figure}
+              {...{ figure, one }}
               writing={writing}
               target={{ ...writing, decimals: one.targetDecimals }}
               mine={figure.region === own || figure.level === 'province'}
-              to={drill ? behindPath(one.key, { ...figure, month }) : undefined}
+              to={drill(figure.region) ? behindPath(one.key, { ...figure, month }) : undefined}
             />
           ))}
         </tbody>
@@ -70,6 +66,7 @@ export function UnitTable({ one, month, drill, own }: Shown) {
 }
 
 interface Row {
+  readonly one: IndicatorMonth;
   readonly figure: Figure;
   readonly writing: Writing;
   readonly target: Writing;
@@ -77,7 +74,7 @@ interface Row {
   readonly to: string | undefined;
 }
 
-function UnitRow({ figure, writing, target, mine, to }: Row) {
+function UnitRow({ figure, one, writing, target, mine, to }: Row) {
   const { pick } = useWords();
   return (
     <tr className={mine ? 'mine' : undefined}>
@@ -86,7 +83,7 @@ function UnitRow({ figure, writing, target, mine, to }: Row) {
         {pick(figure)}
       </th>
       <td className="num">
-        <Value value={figure.month} writing={writing} />
+        <Value value={one.kind === 'flow' ? figure.month : null} writing={writing} />
       </td>
       <td className="num">
         <Value value={figure.actual} writing={writing} to={to} />
@@ -99,8 +96,10 @@ function UnitRow({ figure, writing, target, mine, to }: Row) {
         <Bullet {...figure} />
       </td>
       <td className="num">{signedText(figure.gap)}</td>
-      <td className="num">{signedPercentText(figure.yoy)}</td>
-      <td>{figure.target === null ? DASH : <Light light={figure.light} />}</td>
+      <td className="num">
+        <Growth figure={figure} of={one} />
+      </td>
+      <td>{figure.light === null ? DASH : <Light light={figure.light} />}</td>
     </tr>
   );
 }

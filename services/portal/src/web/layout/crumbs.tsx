@@ -11,7 +11,7 @@ export interface Crumb {
 export function Crumbs({ crumbs, here }: { readonly crumbs: readonly Crumb[]; readonly here: ReactNode }) {
   const { t } = useWords();
   return (
-    <nav aria-label={t('nav.crumbs')} className="quiet" style={{ marginBottom: 4 }}>
+    <nav aria-label={t('nav.crumbs')} className="quiet crumbs" style={{ marginBottom: 4 }}>
       {crumbs.map(({ to, text }) => (
         <Fragment key={to}>
           <Link to={to}>{text}</Link>

@@ -1,3 +1,4 @@
+import type { Me } from '../session/me.ts';
 import { mayUse, type Api, type ApiRoute } from '../api/openapi.ts';
 
 /** Places of the navigation, in its order, with the route that each of them needs. */
@@ -19,3 +20,18 @@ export const firstPage = (api: Api, role: string): string => `/${placesFor(api, 
 
 export const mayCloseMonths = ({ routes }: Api, role: string): boolean =>
   routes.some((route) => route.command === 'CloseMonth' && mayUse(route, role));
+
+/** Roles that see records of their own place only. */
+const DESKS = ['CITY', 'COUNTY'];
+
+/**
+ * Whether a figure of a place may be opened: who sees figures but no records of firms cannot, a desk can for its own
+ * place.
+ */
+export function mayDrill({ routes }: Api, me: Pick<Me, 'role' | 'region'>, region: string): boolean {
+  if (DESKS.includes(me.role) && me.region !== region) return false;
+  return routes.some(
+    (route) =>
+      route.method === 'GET' && route.path === '/figures/{indicator}/records' && mayUse(route, me.role),
+  );
+}

@@ -19,7 +19,10 @@ export default function CloseMonthPage() {
   const none = record.error !== null && asProblem(record.error).status === 404;
   return (
     <>
-      <Crumbs crumbs={[{ to: `/overview?month=${month}`, text: t('nav.overview') }]} here={t('close.crumb')} />
+      <Crumbs
+        crumbs={[{ to: `/overview?month=${month}`, text: t('nav.overview') }]}
+        here={t('close.crumb')}
+      />
       <h1>{t('close.title', { month })}</h1>
       <p className="quiet">{t('close.words')}</p>
       {none ? (
@@ -54,7 +57,7 @@ function Basis({ of }: { readonly of: Pick<CloseProposal, 'vector' | 'root'> }) 
           <dd>{position}</dd>
         </div>
       ))}
-      <div>
+      <div className="wide">
         <dt>{t('close.root')}</dt>
         <dd className="mono">{of.root}</dd>
       </div>

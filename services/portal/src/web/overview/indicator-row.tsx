@@ -2,12 +2,13 @@ import type { TFunction } from 'i18next';
 import { Link } from 'react-router';
 import type { Figure, IndicatorMonth } from '../api/figures.ts';
 import { Bullet } from '../figures/bullet.tsx';
+import { Growth } from '../figures/growth.tsx';
 import { Light } from '../figures/light.tsx';
 import { behindPath, indicatorPath } from '../figures/paths.ts';
 import { Rank } from '../figures/rank.tsx';
 import { unitKey, writingOf, type Writing } from '../figures/value-text.ts';
 import { Value } from '../figures/value.tsx';
-import { DASH, percentText, signedPercentText, signedText } from '../format/share.ts';
+import { DASH, percentText, signedText } from '../format/share.ts';
 import { useWords } from '../i18n/words.ts';
 
 interface Shown {
@@ -37,7 +38,7 @@ export function IndicatorRow({ indicator, figure, month, drill, ranked }: Shown)
       </th>
       <td className="nowrap quiet">{t(unitKey(indicator.unit, writing))}</td>
       <td className="num">
-        <Value value={figure.month} writing={writing} />
+        <Value value={indicator.kind === 'flow' ? figure.month : null} writing={writing} />
       </td>
       <td className="num">
         <Value value={figure.actual} writing={writing} to={to} />
@@ -54,13 +55,15 @@ export function IndicatorRow({ indicator, figure, month, drill, ranked }: Shown)
       </td>
       <td className="num">{percentText(figure.timeProgress)}</td>
       <td className="num">{signedText(figure.gap)}</td>
-      <td className="num">{signedPercentText(figure.yoy)}</td>
+      <td className="num">
+        <Growth figure={figure} of={indicator} />
+      </td>
       {ranked && (
         <td className="num">
           <Rank {...figure} />
         </td>
       )}
-      <td>{figure.target === null ? DASH : <Light light={figure.light} />}</td>
+      <td>{figure.light === null ? DASH : <Light light={figure.light} />}</td>
       <td className="nowrap">{indicator.completeThrough ?? DASH}</td>
       <Missing indicator={indicator} />
     </tr>
@@ -70,14 +73,14 @@ export function IndicatorRow({ indicator, figure, month, drill, ranked }: Shown)
 const attainedTitle = ({ attained }: Figure, t: TFunction) =>
   attained === null ? undefined : t('overview.attained', { share: percentText(attained) });
 
+/** Two units are named here; more are counted here and named above the table. */
 function Missing({ indicator: { missing } }: { readonly indicator: IndicatorMonth }) {
   const { t, pick } = useWords();
   if (missing.length === 0) return <td className="quiet">{t('overview.noneMissing')}</td>;
   const names = missing.map(pick).join(t('list.comma'));
   return (
-    <td title={names}>
-      {missing.length > 2 ? t('overview.missingCount', { first: pick(missing[0] ?? blank), count: missing.length }) : names}
+    <td className="nowrap" title={names}>
+      {missing.length > 2 ? t('overview.missingCount', { count: missing.length }) : names}
     </td>
   );
 }
-const blank = { zh: '', en: '' };

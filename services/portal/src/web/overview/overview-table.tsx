@@ -7,6 +7,8 @@ interface Shown {
   readonly overview: MonthOverview;
   readonly region: string;
   readonly drill: boolean;
+  /** Only indicators that have a target at this place. */
+  readonly targetsOnly: boolean;
 }
 
 const HEADS = [
@@ -28,9 +30,10 @@ const HEADS = [
 ] as const;
 
 /** All indicators at one place, group by group. The province has no rank among its own units. */
-export function OverviewTable({ overview, region, drill }: Shown) {
+export function OverviewTable({ overview, region, drill, targetsOnly }: Shown) {
   const { t } = useWords();
   const at = ({ figures }: IndicatorMonth) => figures.find((figure) => figure.region === region);
+  const shown = overview.indicators.filter((one) => !targetsOnly || (at(one)?.target ?? null) !== null);
   const ranked = overview.indicators.some((one) => at(one)?.level === 'unit');
   const heads = HEADS.filter(([name]) => ranked || name !== 'rank');
   return (
@@ -39,13 +42,18 @@ export function OverviewTable({ overview, region, drill }: Shown) {
         <thead>
           <tr>
             {heads.map(([name, kind]) => (
-              <th key={name} scope="col" className={kind} title={t(`overview.${name}Title`, { defaultValue: '' })}>
+              <th
+                key={name}
+                scope="col"
+                className={kind}
+                title={t(`overview.${name}Title`, { defaultValue: '' })}
+              >
                 {t(`overview.${name}`)}
               </th>
             ))}
           </tr>
         </thead>
-        {grouped(overview.indicators).map(([group, members]) => (
+        {grouped(shown).map(([group, members]) => (
           <tbody key={group} className="group">
             <tr>
               <th scope="rowgroup" colSpan={heads.length}>

@@ -15,7 +15,9 @@ export function PackButtons({ month }: { readonly month: string }) {
   const get = (ending: string) => {
     setBusy(ending);
     download(`/months${segment(month)}/pack.${ending}`)
-      .catch((error: unknown) => message.error(sentenceOf(asProblem(error), language) || t('problem.offline')))
+      .catch((error: unknown) =>
+        message.error(sentenceOf(asProblem(error), language) || t('problem.offline')),
+      )
       .finally(() => setBusy(undefined));
   };
   return (

@@ -1,12 +1,6 @@
 import { Select } from 'antd';
-import type { MonthOverview, Place } from '../api/figures.ts';
+import type { Place } from '../api/figures.ts';
 import { useWords } from '../i18n/words.ts';
-
-/** Every place that the month has figures for: the province, then its units. */
-export function placesOf({ indicators }: MonthOverview): readonly Place[] {
-  const places = indicators.flatMap(({ figures }) => figures.map((figure) => [figure.region, figure] as const));
-  return [...new Map(places).values()];
-}
 
 interface Choice {
   readonly places: readonly Place[];

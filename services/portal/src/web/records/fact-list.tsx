@@ -19,7 +19,11 @@ export function FactList({ of }: { readonly of: RecordKey }) {
           <Collapse
             size="small"
             defaultActiveKey={rows.slice(-1).map(({ id }) => id)}
-            items={rows.map((fact) => ({ key: fact.id, label: <FactHead fact={fact} />, children: <FactBody fact={fact} /> }))}
+            items={rows.map((fact) => ({
+              key: fact.id,
+              label: <FactHead fact={fact} />,
+              children: <FactBody fact={fact} />,
+            }))}
           />
         )}
       </Loaded>
@@ -50,22 +54,23 @@ function FactBody({ fact }: { readonly fact: Fact }) {
     <>
       <FieldList entries={about} />
       <dl className="fields">
-        <div>
+        <div className="wide">
           <dt>{t('facts.source')}</dt>
           <dd>{fact.source ? <SourceLink source={fact.source} /> : t('facts.typed')}</dd>
         </div>
-        <div>
+        <div className="wide">
           <dt>{t('facts.policy')}</dt>
           <dd>
             {fact.policy.length === 0 && t('facts.noPolicy')}
             {fact.policy.map(({ key, scope, validFrom, rowId }) => (
               <div key={rowId} title={rowId}>
-                <span className="mono">{key}</span> {scope} {validFrom !== null && t('facts.from', { date: validFrom })}
+                <span className="mono">{key}</span> {scope}{' '}
+                {validFrom !== null && t('facts.from', { date: validFrom })}
               </div>
             ))}
           </dd>
         </div>
-        <div>
+        <div className="wide">
           <dt>{t('facts.proof')}</dt>
           <dd className="mono">
             {t('facts.place', { position: fact.position, version: fact.version })} {fact.hash}

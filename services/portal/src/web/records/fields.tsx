@@ -1,12 +1,23 @@
 import { fieldText, type FieldWords } from './field-text.ts';
 import { isMoneyField, plainName } from './money-fields.ts';
 import { moneyText } from '../format/money.ts';
+import { useCodeName } from '../api/names.ts';
 import { useWords } from '../i18n/words.ts';
 
 /** How values are written in the chosen language. */
 export function useFieldWords(): FieldWords {
-  const { t, label } = useWords();
-  return { yes: t('record.yes'), no: t('record.no'), yuan: t('unit.yuan'), code: (value) => label('value', value) };
+  const { t, label, language } = useWords();
+  const codeName = useCodeName(language);
+  const named = (name: string, value: string): string => {
+    const known = codeName(name, value);
+    return known === undefined ? label('value', value) : `${known} ${value}`;
+  };
+  return {
+    yes: t('record.yes'),
+    no: t('record.no'),
+    yuan: t('unit.yuan'),
+    code: named,
+  };
 }
 
 /** Label of a field by its name; parts of a nested one are joined: 卖方 · 名称. */

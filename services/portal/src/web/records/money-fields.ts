@@ -1,8 +1,25 @@
 /** Fields of facts and states that are fen. Fields of records say so themselves: they end in `Fen`. */
 export const MONEY_FIELDS: ReadonlySet<string> = new Set([
-  ...['turnover', 'techAmount', 'techIncome', 'ventureCapital', 'amount', 'cost', 'revenue'],
-  ...['disbursed', 'filedAmount', 'maxPerLoan', 'outstanding', 'filedOutstanding', 'principal', 'toPrincipal'],
-  ...['recoveredBefore', 'paidByOthers', 'entitlement', 'hold', 'released', 'queued', 'received', 'poolShare'],
+  ...['turnover', 'techAmount', 'techIncome', 'ventureCapital', 'amount', 'cost', 'balance', 'interest'],
+  ...[
+    'disbursed',
+    'filedAmount',
+    'maxPerLoan',
+    'outstanding',
+    'filedOutstanding',
+    'principal',
+    'toPrincipal',
+  ],
+  ...[
+    'recoveredBefore',
+    'paidByOthers',
+    'entitlement',
+    'hold',
+    'released',
+    'queued',
+    'received',
+    'poolShare',
+  ],
 ]);
 
 export const isMoneyField = (name: string): boolean => name.endsWith('Fen') || MONEY_FIELDS.has(name);

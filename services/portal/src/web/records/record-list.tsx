@@ -1,7 +1,8 @@
-import { Button, DatePicker, Input, Space } from 'antd';
+import { Button, DatePicker, Input, Select, Space } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { useRegions } from '../api/names.ts';
 import { useRecords, type RecordFilter } from '../api/records.ts';
 import { NewRecordLinks } from '../commands/new-record-links.tsx';
 import { useWords } from '../i18n/words.ts';
@@ -79,15 +80,7 @@ function Filters({ filter, onChange }: Choice) {
         aria-label={t('record.search')}
         onSearch={(search) => onChange({ search })}
       />
-      <Input
-        allowClear
-        style={{ width: 150 }}
-        defaultValue={filter.county ?? ''}
-        placeholder={t('record.countyWords')}
-        aria-label={t('field.county')}
-        onBlur={({ target }) => target.value !== (filter.county ?? '') && onChange({ county: target.value })}
-        onPressEnter={({ currentTarget }) => onChange({ county: currentTarget.value })}
-      />
+      <CountySelect {...{ filter, onChange }} />
       <DatePicker.RangePicker
         allowEmpty={[true, true]}
         value={[day(filter.from), day(filter.to)]}
@@ -106,5 +99,26 @@ function StatusChosen({ filter, onChange }: Choice) {
     <Button onClick={() => onChange({ status: '' })}>
       {t('record.status')}：{label('value', filter.status ?? '')} ✕
     </Button>
+  );
+}
+
+/** Counties under their reporting units, found by name or code. */
+function CountySelect({ filter, onChange }: Choice) {
+  const { t } = useWords();
+  const { data: regions } = useRegions();
+  return (
+    <Select
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      style={{ width: 190 }}
+      value={filter.county}
+      placeholder={t('field.county')}
+      aria-label={t('field.county')}
+      onChange={(county: string | undefined) => onChange({ county: county ?? '' })}
+      options={(regions?.units ?? []).map(({ name, counties }) => ({
+        label: name,
+        options: counties.map((county) => ({ value: county.code, label: `${county.name} ${county.code}` })),
+      }))}
+    />
   );
 }

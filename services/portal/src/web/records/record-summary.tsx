@@ -1,4 +1,3 @@
-import { Tag } from 'antd';
 import type { RecordDetail } from '../api/records.ts';
 import { useWords } from '../i18n/words.ts';
 import { FieldList } from './fields.tsx';
@@ -16,7 +15,7 @@ export function RecordSummary({ record }: { readonly record: RecordDetail }) {
     <section aria-label={t('record.detail')}>
       <div className="headline">
         <h1>{title}</h1>
-        <Tag>{label('value', status)}</Tag>
+        <span className="state">{label('value', status)}</span>
         <span className="quiet">
           {kindName(service, kind)} {id} · {day} · {t('record.version', { version: record.version })}
         </span>

@@ -63,7 +63,9 @@ function Open({ file }: { readonly file: FetchedFile }) {
           {t('work.download')}
         </Button>
       </p>
-      {url !== undefined && type === 'application/pdf' && <iframe src={url} title={file.name} />}
+      {url !== undefined && type === 'application/pdf' && (
+        <iframe src={`${url}#navpanes=0&view=FitH`} title={file.name} />
+      )}
       {url !== undefined && type.startsWith('image/') && <img src={url} alt={file.name} />}
     </>
   );

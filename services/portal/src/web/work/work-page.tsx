@@ -20,7 +20,9 @@ export default function WorkPage() {
         {work.data && <span className="quiet">{t('work.count', { count: work.data.items.length })}</span>}
       </div>
       <Loaded query={work}>
-        {({ items }) => (items.length === 0 ? <Empty description={t('work.empty')} /> : <Items items={items} />)}
+        {({ items }) =>
+          items.length === 0 ? <Empty description={t('work.empty')} /> : <Items items={items} />
+        }
       </Loaded>
     </>
   );
@@ -28,7 +30,7 @@ export default function WorkPage() {
 
 function Items({ items }: { readonly items: readonly WorkItem[] }) {
   const { t } = useWords();
-  const heads = ['action', 'record', 'kind', 'status', 'since', 'due'] as const;
+  const heads = ['action', 'record', 'id', 'kind', 'status', 'since', 'due'] as const;
   return (
     <table className="grid">
       <thead>
@@ -59,14 +61,14 @@ function ItemRow({ item }: { readonly item: WorkItem }) {
     <tr>
       <td className="nowrap">{actionName(item.action)}</td>
       <th scope="row">
-        <Link to={`/work${segment(item.service, item.kind, item.id)}`}>{item.title}</Link>{' '}
-        <span className="quiet">{item.id}</span>
+        <Link to={`/work${segment(item.service, item.kind, item.id)}`}>{item.title}</Link>
       </th>
+      <td className="quiet">{item.id}</td>
       <td>{kindName(item.service, item.kind)}</td>
       <td>{label('value', item.status)}</td>
       <td className="nowrap">{item.since}</td>
       <td className="nowrap">
-        {item.due ?? DASH} {late && <strong className="light-RED">■ {t('work.late')}</strong>}
+        {item.due ?? DASH} {late && <strong className="light-red">■ {t('work.late')}</strong>}
       </td>
     </tr>
   );

@@ -107,6 +107,11 @@ export class SqliteBook implements FigureBook {
     );
   }
 
+  manifestNumber(month: string): number | undefined {
+    const [row] = this.#all('SELECT max(number) AS number FROM manifests WHERE month = ?', month);
+    return typeof row?.['number'] === 'bigint' ? Number(row['number']) : undefined;
+  }
+
   vectorAt(instant: string): PositionVector {
     const sql = 'SELECT log, max(position) AS position FROM deltas WHERE recorded_at <= ? GROUP BY log';
     const rows = this.#all(sql, instant);

@@ -4,7 +4,11 @@ import type { Standing } from '../../engine/re-zone.ts';
 import type { CountedRow, Delta, Effect, EntityState, FigureStore, Reached } from '../../engine/state.ts';
 import type { StoredManifest } from '../../reading/source.ts';
 import { DELTA_COLUMNS, deltaOf, valuesOf, type DeltaRow } from './delta-rows.ts';
+import { Recent } from './recent.ts';
 import { DELTA_INDEXES, openForWriting } from './schema.ts';
+
+/** Entities and members that are kept in memory at least; twice as many at most. */
+const RECENT = 20_000;
 
 /** Somebody else opened the figures for writing: this writer must not write any more. */
 export class StaleOwner extends Error {
@@ -39,6 +43,8 @@ export class SqliteFigures implements FigureStore, Standing {
   readonly #database: DatabaseSync;
   readonly #run: Statements;
   readonly #epoch: number;
+  readonly #recentEntities = new Recent<EntityState>(RECENT);
+  readonly #recentMembers = new Recent<readonly CountedRow[]>(RECENT);
 
   /** Takes the figures over: whoever had them before is refused from now on. */
   constructor(path: string) {
@@ -54,17 +60,23 @@ export class SqliteFigures implements FigureStore, Standing {
   }
 
   entity(stream: string): EntityState | undefined {
+    const recent = this.#recentEntities.get(stream);
+    if (recent) return recent;
     const row = this.#run.entity.get(stream) as { version: number; hash: string; state: string } | undefined;
     return row && { version: row.version, hash: row.hash, state: JSON.parse(row.state) as unknown };
   }
 
   member(member: string): readonly CountedRow[] {
+    const recent = this.#recentMembers.get(member);
+    if (recent) return recent;
     const row = this.#run.member.get(member);
     return row ? (JSON.parse(String(row['rows'])) as CountedRow[]) : [];
   }
 
   commit(effect: Effect): void {
     this.#transact(() => this.#write(effect));
+    for (const [stream, entity] of effect.entities) this.#recentEntities.set(stream, entity);
+    for (const [member, rows] of effect.members) this.#recentMembers.set(member, rows);
   }
 
   /** Looking back and lineage go by these; making them once after a rebuild is quicker than keeping them up. */

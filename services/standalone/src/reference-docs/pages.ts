@@ -1,0 +1,18 @@
+import { describedServices } from '@torchline/platform';
+import { demoEdge } from '../demo/demo-edge.ts';
+import { servicesOn } from '../services.ts';
+import { factsPage } from './facts-page.ts';
+import { authorityPage, errorsPage, importsPage, indicatorsPage } from './tables-pages.ts';
+
+/** Every generated page, by its path from the root. */
+export function referencePages(): ReadonlyMap<string, string> {
+  const definitions = servicesOn('data');
+  const services = describedServices(definitions, [demoEdge({ people: undefined })]);
+  return new Map([
+    ['docs/reference/authority.md', authorityPage(services)],
+    ['docs/reference/facts.md', factsPage()],
+    ['docs/reference/imports.md', importsPage(definitions)],
+    ['docs/reference/errors.md', errorsPage()],
+    ['docs/reference/indicators.md', indicatorsPage()],
+  ]);
+}
