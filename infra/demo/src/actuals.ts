@@ -26,7 +26,8 @@ const inYear = (day: string | undefined, year: number): boolean => day?.startsWi
 const endOf = (year: number): string => (year === 2026 ? '2026-10-31' : `${year}-12-31`);
 
 const registered = CONTRACTS.filter(({ way }) => !['REJECTED', 'WITHDRAWN', 'WAITS'].includes(way));
-const inUnit = (unit: string | undefined) => registered.filter(({ office }) => unit === undefined || office.unit === unit);
+const inUnit = (unit: string | undefined) =>
+  registered.filter(({ office }) => unit === undefined || office.unit === unit);
 const monthEnd = (month: Month): string => lastDay(month);
 
 export const OUTLOOKS: readonly Outlook[] = [
@@ -64,8 +65,9 @@ export const OUTLOOKS: readonly Outlook[] = [
   {
     ...{ key: 'technology-smes', name: '科技型中小企业', measure: '家' },
     reached: (unit, year) =>
-      new Set(LISTINGS.filter(({ firm, year: of }) => of === year && at(firm.county, unit)).map(({ firm }) => firm))
-        .size,
+      new Set(
+        LISTINGS.filter(({ firm, year: of }) => of === year && at(firm.county, unit)).map(({ firm }) => firm),
+      ).size,
   },
   {
     ...{ key: 'incubated-enterprises', name: '在孵企业', measure: '家' },

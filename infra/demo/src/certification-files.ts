@@ -24,7 +24,16 @@ function writtenCounty(code: string): string {
 function certificateRow({ firm, certificate, issuedOn, batch }: Certificate): Row {
   const contact = random.chance(0.02) ? { contact: personName(random), phone: phoneOf(random) } : {};
   const { name: enterprise, creditCode, county, zone } = firm;
-  return { enterprise, creditCode, county: writtenCounty(county), zone, certificate, issuedOn, batch, ...contact };
+  return {
+    enterprise,
+    creditCode,
+    county: writtenCounty(county),
+    zone,
+    certificate,
+    issuedOn,
+    batch,
+    ...contact,
+  };
 }
 
 /** 认定名单, one per batch; those of the years before come together in the first month. */
@@ -54,7 +63,14 @@ function changeDecisions(out: Outbox): void {
   for (const change of CHANGES) out.decide(change.month, 'changes', { as: OFFICER, ...decisionOf(change) });
   for (const { certificate, on, month, to, from } of ARRIVALS) {
     const { firm, issuedOn, validThrough } = certificate;
-    const body = { creditCode: firm.creditCode, enterprise: firm.name, from, county: to, issuedOn, validThrough };
+    const body = {
+      creditCode: firm.creditCode,
+      enterprise: firm.name,
+      from,
+      county: to,
+      issuedOn,
+      validThrough,
+    };
     const path = `/certificates/${certificate.certificate}/relocate`;
     out.decide(month, 'changes', { as: OFFICER, path, body: { ...body, businessDate: on } });
   }
@@ -68,7 +84,9 @@ function applications(out: Outbox): void {
   }
   const expired = CERTIFICATES.filter(({ issuedOn }) => issuedOn < '2022-01-01');
   const last = new Map(CERTIFICATES.map(({ firm, issuedOn }) => [firm.creditCode, issuedOn]));
-  for (const { firm, issuedOn } of expired.filter((one) => last.get(one.firm.creditCode) === one.issuedOn).slice(0, 60)) {
+  for (const { firm, issuedOn } of expired
+    .filter((one) => last.get(one.firm.creditCode) === one.issuedOn)
+    .slice(0, 60)) {
     const year = Number(issuedOn.slice(0, 4)) + 4;
     if (!apply(out, firm, year)) continue;
     out.decide(`${year}-12`, 'changes', {
@@ -79,7 +97,9 @@ function applications(out: Outbox): void {
   }
 }
 
-const moved = new Set(CHANGES.filter(({ kind }) => kind !== 'RENAMED').map(({ certificate }) => certificate.firm.creditCode));
+const moved = new Set(
+  CHANGES.filter(({ kind }) => kind !== 'RENAMED').map(({ certificate }) => certificate.firm.creditCode),
+);
 function apply(out: Outbox, firm: Certificate['firm'], year: number): boolean {
   const month: Month = `${year}-${random.pick(['07', '08'])}`;
   if (!isInside(month) || moved.has(firm.creditCode)) return false;
@@ -111,14 +131,22 @@ function listingFiles(out: Outbox, tally: Tally): void {
   for (const { list, firm, year, revokedOn, published } of LISTINGS) {
     const month = revokedOn === undefined ? '' : reportedIn(revokedOn);
     if (revokedOn === undefined || month <= published || month > LAST_MONTH) continue;
-    const body = { list, creditCode: firm.creditCode, year, reason: '抽查发现不符合入库条件', businessDate: revokedOn };
+    const body = {
+      list,
+      creditCode: firm.creditCode,
+      year,
+      reason: '抽查发现不符合入库条件',
+      businessDate: revokedOn,
+    };
     out.decide(month, 'changes', { as: OFFICER, path: '/tech-smes/revoke', body });
   }
 }
 
 /** 到期提示 for some certificates, the month after their last day. */
 function expiryNotices(out: Outbox): void {
-  const revoked = new Set(CHANGES.filter(({ kind }) => kind === 'REVOKED').map(({ certificate }) => certificate));
+  const revoked = new Set(
+    CHANGES.filter(({ kind }) => kind === 'REVOKED').map(({ certificate }) => certificate),
+  );
   for (const certificate of CERTIFICATES.filter((_, i) => i % 6 === 0)) {
     const month = shiftMonth(certificate.validThrough.slice(0, 7), 1);
     if (!isInside(month) || revoked.has(certificate)) continue;

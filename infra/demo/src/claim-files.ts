@@ -6,6 +6,7 @@ import { LAST_MONTH } from './months.ts';
 import type { Outbox } from './outbox.ts';
 import { CITY_FIRST, CITY_REFILL } from './pool-files.ts';
 import { bankDesk, TRUSTEE_DESK } from './senders.ts';
+import { partOf } from './shares.ts';
 
 interface Claimed extends LoanLife {
   readonly claim: LoanClaim;
@@ -16,16 +17,19 @@ const CLAIMED = LIVES.filter((life): life is Claimed => life.claim !== undefined
 const MAX_PER_LOAN = 350_000_000;
 const FILED_AT_MOST = 500_000_000;
 
-/** 70 % of the filed part of the principal, at most the cap per loan; what is exact to the fen the product computes. */
+/** 70 % of the filed part of the principal, at most the cap per loan. */
 function entitlement({ loan, claim }: Claimed): number {
-  const share = Math.min(1, FILED_AT_MOST / loan.disbursed);
-  return Math.min(MAX_PER_LOAN, Math.floor(claim.principal * share * 0.7));
+  const filed = partOf(claim.principal, [Math.min(FILED_AT_MOST, loan.disbursed), loan.disbursed]);
+  return Math.min(MAX_PER_LOAN, partOf(filed, [7, 10]));
 }
 
 function claimTables(out: Outbox): void {
   const told = CLAIMED.flatMap((life) => {
     const { month, way } = life.claim;
-    return [month, ...(way === 'RETURNED_THEN_PAID' ? [shiftMonth(month, 1)] : [])].map((at) => ({ ...life, at }));
+    return [month, ...(way === 'RETURNED_THEN_PAID' ? [shiftMonth(month, 1)] : [])].map((at) => ({
+      ...life,
+      at,
+    }));
   });
   for (const [key, list] of Map.groupBy(told, ({ at, loan }) => `${at}/${loan.bank.bank}`)) {
     const [month = '', code = ''] = key.split('/');
@@ -69,20 +73,29 @@ const pay = (claim: string, month: Month) => ({
   body: { document: `拨付〔${month.replace('-', '')}〕${claim.slice(-3)}号` },
 });
 
+/** The month in which a claim is reviewed: the next one, or the one after it where it is sent back first. */
+function reviewMonth(out: Outbox, { claim: { claim, month, way } }: Claimed): Month {
+  const next = shiftMonth(month, 1);
+  if (way !== 'RETURNED_THEN_PAID') return next;
+  const reason = { code: 'EVIDENCE_MISSING', text: '缺少法院受理通知书，请补充后重报' };
+  const path = `/claims/${claim}/return`;
+  out.decide(next, 'claim-reviews', { as: 'demo-trustee-1', path, body: { reason } });
+  return shiftMonth(next, 1);
+}
+
 /** 初审, 批准, 拨付 in the month after the claim; the last months' claims wait at one desk or another. */
 function decide(out: Outbox, life: Claimed, pool: CityPool): void {
   const { claim, way } = life.claim;
   const path = `/claims/${claim}`;
-  let month = shiftMonth(life.claim.month, 1);
-  if (way === 'RETURNED_THEN_PAID') {
-    const reason = { code: 'EVIDENCE_MISSING', text: '缺少法院受理通知书，请补充后重报' };
-    out.decide(month, 'claim-reviews', { as: 'demo-trustee-1', path: `${path}/return`, body: { reason } });
-    month = shiftMonth(month, 1);
-  }
+  const month = reviewMonth(out, life);
   if (month > LAST_MONTH) return;
   const lot = Number(claim.slice(-3)) % 3;
   if (month === LAST_MONTH && lot === 0) return;
-  out.decide(month, 'claim-reviews', { as: 'demo-trustee-1', path: `${path}/review`, body: { opinion: '材料齐全，符合代偿条件' } });
+  out.decide(month, 'claim-reviews', {
+    as: 'demo-trustee-1',
+    path: `${path}/review`,
+    body: { opinion: '材料齐全，符合代偿条件' },
+  });
   if (month === LAST_MONTH && lot === 1) return;
   if (way === 'REJECTED') {
     const reason = { code: 'USE_OF_FUNDS', text: '贷款资金用途与备案不符' };
@@ -90,14 +103,17 @@ function decide(out: Outbox, life: Claimed, pool: CityPool): void {
     return;
   }
   out.decide(month, 'claim-approvals', { as: 'demo-province-1', path: `${path}/approve`, body: {} });
-  if (month === LAST_MONTH && lot === 2 && Number(claim.slice(-2)) % 2 === 0) return;
   if (life.loan.pool !== CITY_POOL || pool.pays(claim, entitlement(life), month))
     out.decide(month, 'claim-payments', pay(claim, month));
 }
 
 function afterwards(out: Outbox): void {
   const received = CLAIMED.flatMap(({ claim }) =>
-    claim.recoveries.map((one, i) => ({ ...one, claim: claim.claim, no: `ZC${claim.claim.slice(2)}-${i + 1}` })),
+    claim.recoveries.map((one, i) => ({
+      ...one,
+      claim: claim.claim,
+      no: `ZC${claim.claim.slice(2)}-${i + 1}`,
+    })),
   );
   for (const [month, list] of Map.groupBy(received, (one) => one.month)) {
     const rows = list.map(({ claim, no, received: amount, cost }) => ({
@@ -118,7 +134,9 @@ export function claimFiles(out: Outbox): void {
   claimTables(out);
   const pool = new CityPool();
   const ordered = CLAIMED.filter(({ claim }) => claim.way !== 'WAITS');
-  const months = Map.groupBy(ordered, ({ claim }) => shiftMonth(claim.month, claim.way === 'RETURNED_THEN_PAID' ? 2 : 1));
+  const months = Map.groupBy(ordered, ({ claim }) =>
+    shiftMonth(claim.month, claim.way === 'RETURNED_THEN_PAID' ? 2 : 1),
+  );
   for (const [, list] of [...months].sort(([a], [b]) => (a < b ? -1 : 1)))
     for (const life of list) decide(out, life, pool);
   for (const { claim } of pool.owed)

@@ -1,5 +1,5 @@
 import { contractIdOf } from '@torchline/contracts';
-import { shiftMonth, type Month } from '@torchline/kernel';
+import { shiftMonth, type Fen, type Month } from '@torchline/kernel';
 import { absorbedFiles } from './absorbed-files.ts';
 import { CONTRACT_WORDS } from './contract-words.ts';
 import { CONTRACTS, type Contract, type Party } from './contracts.ts';
@@ -9,6 +9,7 @@ import { personName, phoneOf } from './names.ts';
 import type { Outbox } from './outbox.ts';
 import { Random } from './random.ts';
 import { registrarOf } from './senders.ts';
+import { partOf } from './shares.ts';
 import type { Tally } from './tally.ts';
 
 const random = new Random('contract-files');
@@ -25,7 +26,8 @@ function partyCells(side: 'seller' | 'buyer', { name, creditCode, written, kind 
 }
 
 function contractRow(contract: Contract): Row {
-  const { title, type, subtype, field, ipType, planSource, seller, buyer, zone, signedOn, amounts } = contract;
+  const { title, type, subtype, field, ipType, planSource, seller, buyer, zone, signedOn, amounts } =
+    contract;
   const { submittedOn, acceptedOn, registeredOn, number, way } = contract;
   const contact = random.chance(0.06) ? { contact: personName(random), phone: phoneOf(random) } : {};
   return {
@@ -69,9 +71,17 @@ function decide(out: Outbox, contract: Contract): void {
     out.decide(month, 'checks', { as: reviewer, path: pathOf(contract, 'reject'), body: { reason } });
   }
   if (way === 'WITHDRAWN')
-    out.decide(month, 'checks', { as: registrar, path: pathOf(contract, 'return'), body: { reason: MISSING } });
+    out.decide(month, 'checks', {
+      as: registrar,
+      path: pathOf(contract, 'return'),
+      body: { reason: MISSING },
+    });
   if (way === 'WITHDRAWN')
-    out.decide(month, 'confirmations', { as: registrar, path: pathOf(contract, 'withdraw'), body: { text: '当事人申请撤回' } });
+    out.decide(month, 'confirmations', {
+      as: registrar,
+      path: pathOf(contract, 'withdraw'),
+      body: { text: '当事人申请撤回' },
+    });
   if (way !== 'RETURNED_THEN_REGISTERED' || later === month) return;
   out.decide(month, 'checks', { as: registrar, path: pathOf(contract, 'return'), body: { reason: MISSING } });
   out.decide(later, 'organisations', { as: registrar, path: pathOf(contract, 'supplement'), body: {} });
@@ -92,11 +102,23 @@ function afterwards(out: Outbox): void {
     const reviewer = { as: `demo-reviewer-${office.unit}` };
     const path = `/contracts/${number}`;
     if (fate < 0.02)
-      out.decide(month, 'checks', { ...reviewer, path: `${path}/deregister`, body: { reason: 'ENDED', text: '合同履行完毕' } });
+      out.decide(month, 'checks', {
+        ...reviewer,
+        path: `${path}/deregister`,
+        body: { reason: 'ENDED', text: '合同履行完毕' },
+      });
     else if (fate < 0.029)
-      out.decide(month, 'checks', { ...reviewer, path: `${path}/deregister`, body: { reason: 'VOID', text: '合同被确认无效' } });
+      out.decide(month, 'checks', {
+        ...reviewer,
+        path: `${path}/deregister`,
+        body: { reason: 'VOID', text: '合同被确认无效' },
+      });
     else if (fate < 0.034)
-      out.decide(month, 'checks', { as: 'demo-province-2', path: `${path}/revoke`, body: { text: '经核查材料不实，撤销登记' } });
+      out.decide(month, 'checks', {
+        as: 'demo-province-2',
+        path: `${path}/revoke`,
+        body: { text: '经核查材料不实，撤销登记' },
+      });
     else rows.push({ contract, month, row: amendmentRow(contract, month, amounts) });
   }
   amendmentFiles(out, rows);
@@ -104,14 +126,13 @@ function afterwards(out: Outbox): void {
 
 function amendmentRow({ number }: Contract, month: Month, amounts: Contract['amounts']): Row {
   const share = random.int(70, 140);
-  const turnover = Math.round((amounts.turnover * share) / 100);
-  const techAmount = Math.round((amounts.techAmount * share) / 100);
-  const techIncome = Math.round((amounts.techIncome * share) / 100);
+  const changed = (amount: Fen): Fen => partOf(amount, [share, 100]);
+  const [turnover, techAmount] = [changed(amounts.turnover), changed(amounts.techAmount)];
   const reason = share > 100 ? '增加研究内容，签订补充协议' : '核减工作量';
   return {
     ...{ contract: number, amendedOn: `${month}-${random.int(10, 23)}`, reason, turnover },
-    techAmount: Math.min(techAmount, turnover),
-    techIncome: Math.min(techIncome, techAmount, turnover),
+    techAmount,
+    techIncome: changed(amounts.techIncome),
   };
 }
 
@@ -124,7 +145,10 @@ function amendmentFiles(out: Outbox, told: readonly { contract: Contract; month:
     const as = `demo-reviewer-${contract.office.unit}`;
     out.decide(month, 'checks', { as, path: `/contracts/${contract.number}/amend`, body });
   }
-  const files = Map.groupBy(large, ({ contract, row }) => `${sentIn(String(row['amendedOn']), 3)}/${contract.office.unit}`);
+  const files = Map.groupBy(
+    large,
+    ({ contract, row }) => `${sentIn(String(row['amendedOn']), 3)}/${contract.office.unit}`,
+  );
   for (const [key, list] of files) {
     const [month = ''] = key.split('/');
     const { office } = list[0]?.contract ?? {};

@@ -16,12 +16,7 @@ export interface Party {
   readonly kind: 'ENTERPRISE' | 'UNIVERSITY' | 'RESEARCH_INSTITUTE' | undefined;
 }
 export type ContractWay =
-  | 'REGISTERED'
-  | 'REGISTERED_LATER'
-  | 'REJECTED'
-  | 'RETURNED_THEN_REGISTERED'
-  | 'WITHDRAWN'
-  | 'WAITS';
+  'REGISTERED' | 'REGISTERED_LATER' | 'REJECTED' | 'RETURNED_THEN_REGISTERED' | 'WITHDRAWN' | 'WAITS';
 export interface Contract {
   readonly office: Office;
   readonly title: string;
@@ -63,7 +58,13 @@ function sellerOf(unit: string): { readonly party: Party; readonly zone: string 
   const institutes = INSTITUTE_SELLERS.get(unit) ?? [];
   if (institutes.length > 0 && random.chance(0.22)) {
     const { name, county, creditCode, kind } = random.pick(institutes);
-    const party = { name, creditCode, place: county, written: writtenPlace(county), kind: kind as 'UNIVERSITY' };
+    const party = {
+      name,
+      creditCode,
+      place: county,
+      written: writtenPlace(county),
+      kind: kind as 'UNIVERSITY',
+    };
     return { party, zone: undefined };
   }
   const { name, creditCode, county, zone } = random.pick(SELLERS.get(unit) ?? GROWN);
@@ -110,7 +111,23 @@ const TYPES = [
   ['LICENCE', 4, ['PATENT_IMPLEMENTATION', 'KNOW_HOW_USE']],
   ['CONSULT', 8, []],
 ] as const;
-const TOPICS = ['智能控制系统', '检测平台', '余热利用工艺', '废水深度处理', '高强钢材料', '药物中间体合成', '数据治理平台', '储能变流装置', '良种繁育技术', '机床数控改造', '桥梁健康监测', '光伏组件回收', '轨道车辆部件', '医学影像辅助诊断', '土壤修复'];
+const TOPICS = [
+  '智能控制系统',
+  '检测平台',
+  '余热利用工艺',
+  '废水深度处理',
+  '高强钢材料',
+  '药物中间体合成',
+  '数据治理平台',
+  '储能变流装置',
+  '良种繁育技术',
+  '机床数控改造',
+  '桥梁健康监测',
+  '光伏组件回收',
+  '轨道车辆部件',
+  '医学影像辅助诊断',
+  '土壤修复',
+];
 const DEEDS: Readonly<Record<Contract['type'], string>> = {
   DEV: '研发',
   SERVICE: '技术服务',
@@ -118,7 +135,18 @@ const DEEDS: Readonly<Record<Contract['type'], string>> = {
   LICENCE: '专利许可',
   CONSULT: '可行性咨询',
 };
-const FIELDS = ['ELECTRONICS', 'MANUFACTURING', 'BIOMED', 'MATERIALS', 'ENERGY', 'ENVIRONMENT', 'AGRICULTURE', 'TRANSPORT', 'URBAN', 'AEROSPACE'];
+const FIELDS = [
+  'ELECTRONICS',
+  'MANUFACTURING',
+  'BIOMED',
+  'MATERIALS',
+  'ENERGY',
+  'ENVIRONMENT',
+  'AGRICULTURE',
+  'TRANSPORT',
+  'URBAN',
+  'AEROSPACE',
+];
 const IP = ['NONE', 'NONE', 'NONE', 'KNOW_HOW', 'INVENTION', 'UTILITY_MODEL', 'SOFTWARE'];
 const PLANS = ['NONE', 'NONE', 'NONE', 'NONE', 'PROVINCE', 'LOCAL', 'NATIONAL'];
 
@@ -151,10 +179,22 @@ function contractOf(office: Office, month: Month): Contract {
   const acceptedOn = eventDay(month, random, 0.05);
   const submittedOn = addDays(acceptedOn, -random.int(0, 6));
   const way = wayOf(month);
-  const registeredOn = way === 'REGISTERED' ? laterOf(`${month}-${random.int(16, 24)}`, acceptedOn) : undefined;
+  const registeredOn =
+    way === 'REGISTERED' ? laterOf(`${month}-${random.int(16, 24)}`, acceptedOn) : undefined;
   const area = `${month.slice(0, 4)}${office.unit.slice(0, 4)}01${String(serial).padStart(6, '0')}`;
   return {
-    ...{ office, seller, buyer: buyerOf(seller), zone, type, month, way, submittedOn, acceptedOn, registeredOn },
+    ...{
+      office,
+      seller,
+      buyer: buyerOf(seller),
+      zone,
+      type,
+      month,
+      way,
+      submittedOn,
+      acceptedOn,
+      registeredOn,
+    },
     title: `${random.pick(TOPICS)}${DEEDS[type]}（${String(serial).padStart(4, '0')}）`,
     subtype: subtypes.length > 0 && random.chance(0.7) ? random.pick(subtypes) : undefined,
     field: random.pick(FIELDS),

@@ -63,7 +63,7 @@ const HEIGHT = 594;
 /** Grey of one point: paper with grain, lines of "text", a frame. */
 function inkAt(x: number, y: number, random: Random): number {
   const inMargin = x > 50 && x < WIDTH - 50 && y > 90 && y < HEIGHT - 150;
-  const isText = inMargin && y % 22 < 8 && ((x * 7 + Math.floor(y / 22) * 13) % 17 > 3);
+  const isText = inMargin && y % 22 < 8 && (x * 7 + Math.floor(y / 22) * 13) % 17 > 3;
   return isText ? 60 + random.int(0, 40) : 236 + random.int(0, 12);
 }
 
@@ -91,13 +91,25 @@ function pngOf(name: string): Uint8Array {
   ]);
 }
 
-const reports = ['审计报告', '投资协议', '营业收入专项说明', '股权交割证明', '高新技术企业证书', '毕业企业申请书'];
+const reports = [
+  '审计报告',
+  '投资协议',
+  '营业收入专项说明',
+  '股权交割证明',
+  '高新技术企业证书',
+  '毕业企业申请书',
+];
 
 export const EVIDENCE: readonly Evidence[] = [
   ...reports.map((title, i) =>
     evidence(
       `evidence/report-${i + 1}.pdf`,
-      pdfOf([title, '（演示数据，非真实单位材料）', `编号：SL-${2024 + (i % 3)}-${100 + i * 7}`, '本件由演示数据生成，仅供试用。']),
+      pdfOf([
+        title,
+        '（演示数据，非真实单位材料）',
+        `编号：SL-${2024 + (i % 3)}-${100 + i * 7}`,
+        '本件由演示数据生成，仅供试用。',
+      ]),
     ),
   ),
   ...['scan-1', 'scan-2', 'scan-3'].map((name) => evidence(`evidence/${name}.png`, pngOf(name))),

@@ -1,7 +1,8 @@
 import { shiftMonth, type Month } from '@torchline/kernel';
 import type { OutCell } from '@torchline/tables';
 import { brokenCode } from './credit-codes.ts';
-import type { Layout, Row } from './layouts.ts';
+import type { Layout } from './layout.ts';
+import type { Row } from './layouts.ts';
 import type { Random } from './random.ts';
 
 const wide = (text: string): string =>
@@ -9,7 +10,7 @@ const wide = (text: string): string =>
 
 function spaced(text: string, random: Random): string {
   const at = random.int(1, Math.max(1, text.length - 1));
-  return random.chance(0.5) ? `${text.slice(0, at)} ${text.slice(at)}` : ` ${text}　`;
+  return random.chance(0.5) ? `${text.slice(0, at)} ${text.slice(at)}` : ` ${text}\u3000`;
 }
 
 /** How people write a value that is right all the same: full-width digits, stray spaces, thousands separators. */
@@ -40,7 +41,11 @@ interface Sent {
 }
 
 /** Adds what real files have: a row twice, a wrong check character, a day that has not come yet. */
-export function flawedRows({ month, rows, clean }: Sent, { code, day }: Layout, random: Random): readonly Row[] {
+export function flawedRows(
+  { month, rows, clean }: Sent,
+  { code, day }: Layout,
+  random: Random,
+): readonly Row[] {
   if (clean === true || rows.length < 4) return rows;
   const added: Row[] = [];
   const chances = Math.min(6, Math.ceil(rows.length / 60));

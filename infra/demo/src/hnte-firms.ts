@@ -59,7 +59,8 @@ function issue(firm: Firm, year: number, index: number): Certificate {
 function renewals(first: Certificate): Certificate[] {
   const year = Number(first.issuedOn.slice(0, 4)) + 3;
   const days = BATCHES[year] ?? [];
-  const before = Number(first.issuedOn.slice(5, 7)) >= 12 ? 2 : Number(first.issuedOn.slice(5, 7)) >= 11 ? 1 : 0;
+  const before =
+    Number(first.issuedOn.slice(5, 7)) >= 12 ? 2 : Number(first.issuedOn.slice(5, 7)) >= 11 ? 1 : 0;
   if (!random.chance(0.74)) return [];
   const index = random.chance(0.7) ? before : Math.min(before + 1, 2);
   if (index >= days.length) return [];
@@ -113,7 +114,12 @@ function targetOf(kind: ChangeKind, { firm }: Certificate): string {
   if (kind === 'RENAMED') return book.firm('河北').name;
   if (kind === 'MOVED') return pickCounty(random, ({ code }) => code !== firm.county).code;
   if (kind === 'MOVED_OUT') return random.pick(ELSEWHERE.slice(0, 5))[0];
-  return random.pick(['发生重大安全事故', '未按期报告重大变化', '累计两年未填报年度发展情况', '核查不符合认定条件']);
+  return random.pick([
+    '发生重大安全事故',
+    '未按期报告重大变化',
+    '累计两年未填报年度发展情况',
+    '核查不符合认定条件',
+  ]);
 }
 
 /** What happens to a firm while its certificate is valid; at most once in its life, so that facts never contradict. */
@@ -135,7 +141,8 @@ function makeChanges(): Change[] {
 export const CHANGES: readonly Change[] = makeChanges();
 
 /** Firms from outside that bring their certificate along (整体迁入). */
-export const ARRIVALS: readonly (Change & { readonly from: string })[] = Array.from({ length: 34 }, (_, i) => {
+type Arrival = Change & { readonly from: string };
+export const ARRIVALS: readonly Arrival[] = Array.from({ length: 34 }, (_, i): Arrival => {
   const { code } = pickCounty(random);
   const [from] = random.pick(ELSEWHERE.slice(0, 5));
   const issuedOn = `${2022 + (i % 3)}-${random.pick(['10-20', '11-30', '12-18'])}`;
@@ -148,7 +155,7 @@ export const ARRIVALS: readonly (Change & { readonly from: string })[] = Array.f
     certificate: `GR${issuedOn.slice(0, 4)}${from.slice(0, 2)}${String(5_000 + i * 3).padStart(6, '0')}`,
     validThrough: addDays(addYearsForward(issuedOn, 3), -1),
   };
-  const on = addDays('2025-01-05', random.int(0, 280) - (issuedOn < '2023' ? 0 : 0));
+  const on = addDays('2025-01-05', random.int(0, 280));
   return { kind: 'MOVED_IN', certificate, on, month: reportedIn(on), to: code, from };
 }).filter(({ on, certificate }) => on > certificate.issuedOn && on < certificate.validThrough);
 

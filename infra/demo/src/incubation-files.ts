@@ -54,7 +54,11 @@ function carrierFiles(out: Outbox): void {
       out.decide(reportedIn(delistedOn), 'changes', {
         as: 'demo-province-3',
         path: `/carriers/${carrier}/delist`,
-        body: { delistedOn, reason: '连续两年评价不合格', document: `冀示例科〔${delistedOn.slice(0, 4)}〕99号` },
+        body: {
+          delistedOn,
+          reason: '连续两年评价不合格',
+          document: `冀示例科〔${delistedOn.slice(0, 4)}〕99号`,
+        },
       });
 }
 const LEVELS = ['市级', '省级', '国家级'];
@@ -117,7 +121,11 @@ function decide(out: Outbox, graduation: Graduation, month: Month): void {
   const reason = { code: 'FIGURES_DIFFER', text: '营业收入与审计报告不一致，请核对后重报' };
   const again = later(month, county);
   if (way === 'WITHDRAWN' && random.chance(0.4)) {
-    out.decide(month, 'checks', { as: clerk, path: `${path}/withdraw`, body: { reason: '材料待完善，申请撤回' } });
+    out.decide(month, 'checks', {
+      as: clerk,
+      path: `${path}/withdraw`,
+      body: { reason: '材料待完善，申请撤回' },
+    });
     return;
   }
   if (open < 0.4) return;
@@ -126,12 +134,21 @@ function decide(out: Outbox, graduation: Graduation, month: Month): void {
     resend(out, graduation, again);
     return;
   }
-  out.decide(month, 'checks', { as: checker, path: `${path}/check`, body: { opinion: '材料齐全，情况属实' } });
+  out.decide(month, 'checks', {
+    as: checker,
+    path: `${path}/check`,
+    body: { opinion: '材料齐全，情况属实' },
+  });
   if (open < 0.7) return;
-  if (way === 'RETURNED') out.decide(month, 'confirmations', { as: confirmer, path: `${path}/return`, body: { reason } });
+  if (way === 'RETURNED')
+    out.decide(month, 'confirmations', { as: confirmer, path: `${path}/return`, body: { reason } });
   else out.decide(month, 'confirmations', { as: confirmer, path: `${path}/confirm`, body: {} });
   if (way === 'WITHDRAWN' && again > month)
-    out.decide(again, 'withdrawals', { as: confirmer, path: `${path}/withdraw`, body: { reason: '经复核不符合毕业条件' } });
+    out.decide(again, 'withdrawals', {
+      as: confirmer,
+      path: `${path}/withdraw`,
+      body: { reason: '经复核不符合毕业条件' },
+    });
 }
 
 const resent: { readonly graduation: Graduation; readonly month: Month }[] = [];
@@ -155,7 +172,10 @@ function graduationFiles(out: Outbox, tally: Tally): void {
       ? { person: 'demo-carrier-1', desk: SHOWN_CARRIER.name, slug: code.toLowerCase() }
       : cityDesk(code);
     const rows = list.map((one) => claimRow(one.graduation, one.month));
-    tally.add({ unit: own ? countyOf(SHOWN_CARRIER.county).unit : code, month, kind: 'INCUBATION' }, rows.length);
+    tally.add(
+      { unit: own ? countyOf(SHOWN_CARRIER.county).unit : code, month, kind: 'INCUBATION' },
+      rows.length,
+    );
     out.file('graduations', { template: 'graduations', sender: desk, month, rows });
   }
 }

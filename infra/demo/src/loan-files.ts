@@ -1,5 +1,5 @@
 import { shiftMonth, type Month } from '@torchline/kernel';
-import { BANKS } from './banks.ts';
+import { BANKS, type Bank } from './banks.ts';
 import { claimFiles } from './claim-files.ts';
 import type { Row } from './layouts.ts';
 import { CITY_BANKS, CITY_POOL, LEAVING_BANK, LOANS, PROVINCE_POOL, type Loan } from './loans.ts';
@@ -49,7 +49,8 @@ const withoutBank = (key: string) => (key === '' ? {} : { without: ['bank'] });
 function filingFiles(out: Outbox, tally: Tally): void {
   const told = LOANS.flatMap((loan) => {
     const filed = filedMonth(loan);
-    const again = loan.way === 'RETURNED_THEN_FILED' && filed !== undefined && filed > loan.month ? [filed] : [];
+    const again =
+      loan.way === 'RETURNED_THEN_FILED' && filed !== undefined && filed > loan.month ? [filed] : [];
     return [loan.month, ...again].map((month) => ({ loan, month }));
   });
   for (const [key, list] of bySender(told, (one) => ({ ...one, own: one.loan.bank.own }))) {
@@ -67,27 +68,53 @@ function balanceFiles(out: Outbox): void {
   for (const [key, list] of bySender(told, (one) => ({ ...one, own: one.loan.bank === BANKS[0] }))) {
     const [month = '', code = ''] = key.split('/');
     const rows = list.map(({ loan, line }): Row => ({ bank: loan.bank.name, noteNo: loan.noteNo, ...line }));
-    out.file('balances', { template: 'loan-balances', sender: senderOf(code), month, rows, ...withoutBank(code) });
+    out.file('balances', {
+      template: 'loan-balances',
+      sender: senderOf(code),
+      month,
+      rows,
+      ...withoutBank(code),
+    });
   }
 }
 
 /** 合作银行: who signed before the first month, who joins, who leaves. */
 function bankFiles(out: Outbox): void {
-  const document = (i: number) => `合作协议〔2022〕${i + 1}号`;
-  const sign = (bank: string, pool: string, day: string, i: number): Row => ({ bank, pool, kind: '签约', day, document: document(i) });
+  const signed = (pool: string, day: string, banks: readonly Bank[]): Row[] =>
+    banks.map(({ name }, i) => {
+      const document = `${pool}合作协议〔${day.slice(0, 4)}〕${i + 1}号`;
+      return { bank: name, pool, kind: '签约', day, document };
+    });
   const first = [
-    ...BANKS.map(({ name }, i) => sign(name, PROVINCE_POOL, '2022-05-10', i)),
-    ...CITY_BANKS.map(({ name }, i) => sign(name, CITY_POOL, '2023-02-15', i + 40)),
+    ...signed(PROVINCE_POOL, '2022-05-10', BANKS),
+    ...signed(CITY_POOL, '2023-02-15', CITY_BANKS),
   ];
   out.file('banks', { template: 'banks', sender: PROVINCE_DESK, month: '2023-11', rows: first, clean: true });
-  const leaves = { bank: BANKS[11]?.name, pool: PROVINCE_POOL, kind: '终止', day: LEAVING_BANK.endedOn, reason: '协议到期不再续签' };
-  out.file('banks', { template: 'banks', sender: PROVINCE_DESK, month: '2025-06', rows: [leaves], clean: true });
+  const leaves = {
+    bank: BANKS[11]?.name,
+    pool: PROVINCE_POOL,
+    kind: '终止',
+    day: LEAVING_BANK.endedOn,
+    reason: '协议到期不再续签',
+  };
+  out.file('banks', {
+    template: 'banks',
+    sender: PROVINCE_DESK,
+    month: '2025-06',
+    rows: [leaves],
+    clean: true,
+  });
 }
 
 /** 机构登记: offices and banks, so that tables can name them. */
 function organisations(out: Outbox): void {
   const known = [
-    ...OFFICES.map(({ office, name, area }) => ({ organisation: office, kind: 'CONTRACT_OFFICE', name, region: area })),
+    ...OFFICES.map(({ office, name, area }) => ({
+      organisation: office,
+      kind: 'CONTRACT_OFFICE',
+      name,
+      region: area,
+    })),
     ...BANKS.map(({ bank, name }) => ({ organisation: bank, kind: 'BANK', name, region: '130000' })),
   ];
   for (const body of known)

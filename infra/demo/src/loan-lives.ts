@@ -1,4 +1,16 @@
-import { addDays, addMonths, daysBetween, lastDay, shiftMonth, type IsoDate, type Month } from '@torchline/kernel';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  lastDay,
+  shiftMonth,
+  subtractFen,
+  ZERO_FEN,
+  type Fen,
+  type IsoDate,
+  type Month,
+} from '@torchline/kernel';
+import { partOf } from './shares.ts';
 import { CITY_POOL, LOANS, type Loan } from './loans.ts';
 import { LAST_MONTH, MONTHS } from './months.ts';
 import { Random } from './random.ts';
@@ -10,8 +22,8 @@ export interface LoanClaim {
   readonly claim: string;
   readonly month: Month;
   readonly way: ClaimWay;
-  readonly principal: number;
-  readonly recoveredBefore: number;
+  readonly principal: Fen;
+  readonly recoveredBefore: Fen;
   readonly recoveries: readonly { readonly month: Month; readonly received: number; readonly cost: number }[];
   readonly writtenOff: Month | undefined;
 }
@@ -39,13 +51,24 @@ export function filedMonth({ way, month, firm, disbursedOn }: Loan): Month | und
   return known === undefined || known < month ? undefined : known;
 }
 
+/** Some months after the payment, a part of the principal comes in, less what it cost. */
+function recoveriesOf(paid: Month, principal: Fen): LoanClaim['recoveries'] {
+  return [3, 7]
+    .map((after) => shiftMonth(paid, after + random.int(0, 2)))
+    .filter((month) => month <= LAST_MONTH)
+    .map((month) => {
+      const received = partOf(principal, [random.int(8, 30), 100], 100_000);
+      return { month, received, cost: partOf(received, [1, 25], 100) };
+    });
+}
+
 let claims = 0;
 function claimOf(loan: Loan, overdueOn: IsoDate): LoanClaim | undefined {
   const month = shiftMonth(overdueOn.slice(0, 7), random.int(4, 6));
   if (month > LAST_MONTH || !random.chance(0.86)) return undefined;
   claims += 1;
-  const recoveredBefore = random.chance(0.2) ? Math.round(loan.disbursed / 2_000_000) * 100_000 : 0;
-  const principal = loan.disbursed - recoveredBefore;
+  const recoveredBefore = random.chance(0.2) ? partOf(loan.disbursed, [1, 20], 100_000) : ZERO_FEN;
+  const principal = subtractFen(loan.disbursed, recoveredBefore);
   const recent = month >= shiftMonth(LAST_MONTH, -1);
   const way = random.weighted<ClaimWay>([
     ['PAID', 80],
@@ -53,18 +76,10 @@ function claimOf(loan: Loan, overdueOn: IsoDate): LoanClaim | undefined {
     ['REJECTED', recent ? 0 : 8],
   ]);
   const paid = shiftMonth(month, way === 'PAID' ? 1 : 2);
-  const recovers = way !== 'REJECTED' && random.chance(0.42);
-  const recoveries = recovers
-    ? [3, 7]
-        .map((after) => shiftMonth(paid, after + random.int(0, 2)))
-        .filter((at) => at <= LAST_MONTH)
-        .map((at) => {
-          const received = Math.round((principal * random.int(8, 30)) / 100 / 100_000) * 100_000;
-          return { month: at, received, cost: Math.round(received / 25 / 100) * 100 };
-        })
-    : [];
+  const recoveries = way !== 'REJECTED' && random.chance(0.42) ? recoveriesOf(paid, principal) : [];
   const late = shiftMonth(paid, random.int(9, 14));
-  const writtenOff = way === 'PAID' && loan.pool !== CITY_POOL && random.chance(0.3) && late <= LAST_MONTH ? late : undefined;
+  const writtenOff =
+    way === 'PAID' && loan.pool !== CITY_POOL && random.chance(0.3) && late <= LAST_MONTH ? late : undefined;
   return {
     ...{ claim: `DC${month.replace('-', '')}${String(claims).padStart(3, '0')}`, month, way, principal },
     ...{ recoveredBefore, recoveries, writtenOff },
@@ -110,7 +125,7 @@ export interface BalanceLine {
 function principalOn({ loan, instalments }: LoanLife, day: IsoDate): number {
   if (!instalments) return loan.disbursed;
   const quarters = Math.floor(daysBetween(loan.disbursedOn, day) / 91);
-  return Math.max(0, Math.round((loan.disbursed * Math.max(1, 6 - quarters)) / 6 / 10_000) * 10_000);
+  return partOf(loan.disbursed, [Math.max(1, 6 - quarters), 6], 10_000);
 }
 
 function classOf(days: number): string {

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type Fen, type IsoDate, type Month } from '@torchline/kernel';
 import { BANKS, type Bank } from './banks.ts';
 import type { Firm } from './firms.ts';
-import { LAST_MONTH, MONTHS } from './months.ts';
+import { dayIn, LAST_MONTH, MONTHS } from './months.ts';
 import { countyOf } from './places.ts';
 import { Random } from './random.ts';
 import { LISTINGS, LISTINGS_OF, type Listing } from './sme-firms.ts';
@@ -37,7 +37,14 @@ export interface Loan {
 
 const random = new Random('loans');
 const CAP = 500_000_000;
-const PURPOSES = ['采购原材料', '补充流动资金', '购置研发设备', '支付研发人员工资', '新产品试制', '生产线技术改造'];
+const PURPOSES = [
+  '采购原材料',
+  '补充流动资金',
+  '购置研发设备',
+  '支付研发人员工资',
+  '新产品试制',
+  '生产线技术改造',
+];
 
 interface Standing {
   readonly until: IsoDate;
@@ -45,10 +52,14 @@ interface Standing {
 }
 const standing = new Map<Firm, Standing[]>();
 
-/** Room under the cap of an enterprise: loans run side by side only while all of them fit. */
+/** Room under the cap of an enterprise: loans run side by side only while all of them fit. One that fills the cap may stay unpaid. */
 function room(firm: Firm, day: IsoDate): number {
-  const open = (standing.get(firm) ?? []).filter(({ until }) => until >= addDays(day, -200));
-  return open.length === 0 ? Number.POSITIVE_INFINITY : CAP - open.reduce((sum, one) => sum + one.disbursed, 0);
+  const open = (standing.get(firm) ?? []).filter(
+    ({ until, disbursed }) => until >= addDays(day, -200) || disbursed >= CAP,
+  );
+  return open.length === 0
+    ? Number.POSITIVE_INFINITY
+    : CAP - open.reduce((sum, one) => sum + one.disbursed, 0);
 }
 
 const validOn = ({ listedOn, year, revokedOn }: Listing, day: IsoDate): boolean =>
@@ -101,18 +112,39 @@ function bankOn(day: IsoDate, pool: string): Bank {
   return random.weighted(banks.map((bank) => [bank, bank.weight] as const));
 }
 
+interface Drawn {
+  readonly firm: Firm;
+  readonly filedOn: IsoDate;
+  readonly disbursedOn: IsoDate;
+}
+
+/** Who borrows, and when; nobody where no firm is found. */
+function drawn(month: Month, way: LoanWay): Drawn | undefined {
+  if (way === 'RETURNED_THEN_FILED') {
+    const early = earlyBorrower(month);
+    return early && { firm: early.firm, filedOn: `${month}-22`, disbursedOn: addDays(early.listedOn, 2) };
+  }
+  const filedOn = dayIn(month, random.int(2, 22));
+  const disbursedOn = addDays(filedOn, -random.int(3, 70));
+  const firm = borrower(disbursedOn, month);
+  return firm && { firm, filedOn, disbursedOn };
+}
+
+/** What is filed must fit under the cap beside the firm's other loans; a large loan alone is filed in part. */
+const fits = (disbursed: number, way: LoanWay, { firm, disbursedOn }: Drawn): boolean =>
+  way === 'REJECTED' || (disbursed <= room(firm, disbursedOn) && (way === 'FILED' || disbursed <= CAP));
+
+function poolOf({ county }: Firm): string {
+  return countyOf(county).unit === '130100' && random.chance(0.62) ? CITY_POOL : PROVINCE_POOL;
+}
+
 let serial = 0;
 function loanIn(month: Month, way: LoanWay): Loan | undefined {
-  const early = way === 'RETURNED_THEN_FILED' ? earlyBorrower(month) : undefined;
-  const filedOn = early ? `${month}-22` : `${month}-${String(random.int(2, 22)).padStart(2, '0')}`;
-  const disbursedOn = early ? addDays(early.listedOn, 2) : addDays(filedOn, -random.int(3, 70));
-  const firm = way === 'RETURNED_THEN_FILED' ? early?.firm : borrower(disbursedOn, month);
-  if (!firm) return undefined;
+  const found = drawn(month, way);
   const disbursed = amount();
-  if (way !== 'REJECTED' && disbursed > room(firm, disbursedOn)) return undefined;
-  if (way === 'RETURNED_THEN_FILED' && disbursed > CAP) return undefined;
-  const isCapital = countyOf(firm.county).city === '石家庄市' && countyOf(firm.county).unit === '130100';
-  const pool = isCapital && random.chance(0.62) ? CITY_POOL : PROVINCE_POOL;
+  if (!found || !fits(disbursed, way, found)) return undefined;
+  const { firm, disbursedOn } = found;
+  const pool = poolOf(firm);
   const months = random.weighted([
     [12, 62],
     [18, 8],
@@ -121,12 +153,10 @@ function loanIn(month: Month, way: LoanWay): Loan | undefined {
   ]);
   const dueOn = addMonths(disbursedOn, months);
   serial += 1;
-  const bank = bankOn(disbursedOn, pool);
-  if (way !== 'REJECTED')
-    standing.set(firm, [...(standing.get(firm) ?? []), { until: dueOn, disbursed }]);
+  if (way !== 'REJECTED') standing.set(firm, [...(standing.get(firm) ?? []), { until: dueOn, disbursed }]);
   const loan: Loan = {
     noteNo: `JJ${disbursedOn.slice(2, 4)}${disbursedOn.slice(5, 7)}${String(serial).padStart(5, '0')}`,
-    ...{ bank, pool, firm, disbursedOn, dueOn, filedOn, month, way },
+    ...{ ...found, bank: bankOn(disbursedOn, pool), pool, dueOn, month, way },
     type: random.chance(0.72) ? '信用贷款' : '知识产权质押',
     purpose: random.pick(PURPOSES),
     firstLoan: random.chance(0.22),

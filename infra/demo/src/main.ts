@@ -15,7 +15,8 @@ function put(path: string, content: string | Uint8Array): void {
   writeFileSync(file, content);
 }
 const lines = (rows: readonly unknown[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-const list = (rows: readonly unknown[]): string => `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`;
+const list = (rows: readonly unknown[]): string =>
+  `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`;
 
 for (const part of ['files', 'decisions', 'evidence'])
   rmSync(new URL(`${part}/`, DEMO), { recursive: true, force: true });

@@ -1,6 +1,8 @@
 import type { Random } from './random.ts';
 
-const FIRST = [...'澜曜岚砚翊穹棠霁岫笙珩沅筠葭荻琮瑭璟骐骞翎鹄澈泓沐昱晗煦熠烨炜铄锴钧铭镕砺磐峥嵘巍屹翯翾翀彧攸衍湛'];
+const FIRST = [
+  ...'澜曜岚砚翊穹棠霁岫笙珩沅筠葭荻琮瑭璟骐骞翎鹄澈泓沐昱晗煦熠烨炜铄锴钧铭镕砺磐峥嵘巍屹翯翾翀彧攸衍湛',
+];
 const SECOND = [...'舟川衡柯屿墨野原弘启拓达瀚辰远维云信科能联合诚瑞正泽润晟元和宁博雅卓越创'];
 const FIELDS = [
   ['智能装备', 'MANUFACTURING'],
@@ -65,7 +67,24 @@ export class NameBook {
 }
 
 const SURNAMES = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜'];
-const GIVEN = ['一鸣', '若溪', '子衿', '明远', '思齐', '雨桐', '嘉木', '清扬', '亦凡', '知行', '静姝', '云帆', '望舒', '景行', '晓棠', '予安'];
+const GIVEN = [
+  '一鸣',
+  '若溪',
+  '子衿',
+  '明远',
+  '思齐',
+  '雨桐',
+  '嘉木',
+  '清扬',
+  '亦凡',
+  '知行',
+  '静姝',
+  '云帆',
+  '望舒',
+  '景行',
+  '晓棠',
+  '予安',
+];
 
 export const personName = (random: Random): string => random.pick(SURNAMES) + random.pick(GIVEN);
 /** A telephone number that nobody has. */

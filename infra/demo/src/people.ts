@@ -44,7 +44,11 @@ const province: readonly DemoPerson[] = [
   person('trustee-1', 'TRUSTEE', words('资金池受托管理机构', "The pool's trustee")),
   person('trustee-2', 'TRUSTEE', {}),
   person('auditor', 'AUDITOR', words('审计人员（只读）', 'Auditor, reads only')),
-  person('aggregator', 'AGGREGATOR', words('汇总单位（只看月度数字）', 'Aggregator, months and figures only')),
+  person(
+    'aggregator',
+    'AGGREGATOR',
+    words('汇总单位（只看月度数字）', 'Aggregator, months and figures only'),
+  ),
 ];
 
 const offices = OFFICES.flatMap(({ office, unit, name, area }) => {

@@ -55,7 +55,9 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 const regions = read<RegionRow>('provinces/130000.json').filter(({ validTo }) => validTo === undefined);
 const unitRows = read<UnitRow>('units.json');
 const apart = new Map(
-  unitRows.filter(({ kind }) => kind !== 'city').flatMap(({ code, members }) => members.map((m) => [m, code])),
+  unitRows
+    .filter(({ kind }) => kind !== 'city')
+    .flatMap(({ code, members }) => members.map((m) => [m, code])),
 );
 const cityName = new Map(
   regions.filter(({ level }) => level === 'city').map(({ code, name }) => [code, name]),

@@ -28,8 +28,7 @@ export interface PlanStep {
   readonly decisions?: number;
 }
 export type DecisionLine = { readonly step: string } & (
-  | (Decision & { readonly method: 'POST'; readonly key: string })
-  | Close
+  (Decision & { readonly method: 'POST'; readonly key: string }) | Close
 );
 
 export interface MonthPack {
@@ -74,11 +73,21 @@ export async function packMonth(out: Outbox, month: Month): Promise<MonthPack> {
       written.set(draft, table);
       pack.files.set(table.path, table.bytes);
       const refused = table.rows.filter((row) => isRefused(row) || again?.refuses(row) === true).length;
-      planned.push({ template: draft.template, file: table.path, as: again?.as ?? draft.sender.person, refused });
+      planned.push({
+        template: draft.template,
+        file: table.path,
+        as: again?.as ?? draft.sender.person,
+        refused,
+      });
     }
     if (planned.length > 0) pack.steps.push({ id, ...base, files: planned });
     const lines = [
-      ...decisions.map((line, i) => ({ step: `${id}/decide`, method: 'POST' as const, ...line, key: `${id}/${i + 1}` })),
+      ...decisions.map((line, i) => ({
+        step: `${id}/decide`,
+        method: 'POST' as const,
+        ...line,
+        key: `${id}/${i + 1}`,
+      })),
       ...(close ? [{ step: `${id}/decide`, ...close }] : []),
     ];
     if (lines.length > 0) pack.steps.push({ id: `${id}/decide`, ...base, decisions: lines.length });

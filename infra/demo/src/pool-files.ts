@@ -10,8 +10,10 @@ let serial = 0;
 const posting = (pool: string, kind: string, more: Row): Row => ({
   ...{ pool, kind, postingNo: `LS${String((serial += 1)).padStart(5, '0')}`, ...more },
 });
-const fund = (pool: string, on: string, amount: number, level: string, contributor: string): Row =>
-  posting(pool, '注资', { postedOn: on, amount, level, contributor, document: `冀示例财〔${on.slice(0, 4)}〕12号` });
+const funded = (pool: string, postedOn: string, more: Row): Row =>
+  posting(pool, '注资', { postedOn, document: `冀示例财〔${postedOn.slice(0, 4)}〕12号`, ...more });
+const PROVINCE = { level: '省级', contributor: '河北省示例财政部门' };
+const CITY = { level: '市级', contributor: '石家庄市示例财政部门' };
 
 /** The pool of the capital city runs short once and is filled up two months later. */
 export const CITY_FIRST = wan(420);
@@ -23,22 +25,33 @@ const OPENING: readonly Row[] = [
     ...{ name: '河北省科技型中小企业贷款风险补偿资金池（示例）', programme: 'HEBEI_LOAN_2021' },
   },
   {
-    ...{ pool: CITY_POOL, kind: '设立', postedOn: '2023-01-10', document: '石示例科〔2023〕3号', region: '130100' },
+    ...{
+      pool: CITY_POOL,
+      kind: '设立',
+      postedOn: '2023-01-10',
+      document: '石示例科〔2023〕3号',
+      region: '130100',
+    },
     ...{ name: '石家庄市科技贷款风险补偿资金池（示例）', programme: 'HEBEI_LOAN_2021' },
   },
-  fund(PROVINCE_POOL, '2022-03-15', wan(12_000), '省级', '河北省示例财政部门'),
-  fund(PROVINCE_POOL, '2022-06-20', wan(900), '银行保证金', '合作银行'),
-  fund(CITY_POOL, '2023-01-20', CITY_FIRST, '市级', '石家庄市示例财政部门'),
+  funded(PROVINCE_POOL, '2022-03-15', { amount: wan(12_000), ...PROVINCE }),
+  funded(PROVINCE_POOL, '2022-06-20', { amount: wan(900), level: '银行保证金', contributor: '合作银行' }),
+  funded(CITY_POOL, '2023-01-20', { amount: CITY_FIRST, ...CITY }),
 ];
 
 const LATER: Readonly<Record<string, readonly Row[]>> = {
-  '2024-03': [fund(PROVINCE_POOL, '2024-03-12', wan(4_000), '省级', '河北省示例财政部门')],
-  '2025-03': [fund(PROVINCE_POOL, '2025-03-14', wan(5_000), '省级', '河北省示例财政部门')],
+  '2024-03': [funded(PROVINCE_POOL, '2024-03-12', { amount: wan(4_000), ...PROVINCE })],
+  '2025-03': [funded(PROVINCE_POOL, '2025-03-14', { amount: wan(5_000), ...PROVINCE })],
   [CITY_REFILL.month]: [
-    fund(CITY_POOL, `${CITY_REFILL.month}-05`, CITY_REFILL.amount, '市级', '石家庄市示例财政部门'),
+    funded(CITY_POOL, `${CITY_REFILL.month}-05`, { amount: CITY_REFILL.amount, ...CITY }),
   ],
   '2026-04': [
-    posting(PROVINCE_POOL, '退还', { postedOn: '2026-04-16', amount: wan(600), level: '省级', document: '冀示例财〔2026〕31号' }),
+    posting(PROVINCE_POOL, '退还', {
+      postedOn: '2026-04-16',
+      amount: wan(600),
+      level: '省级',
+      document: '冀示例财〔2026〕31号',
+    }),
   ],
 };
 
@@ -53,7 +66,9 @@ export function poolFiles(out: Outbox): void {
       rows.push(posting(CITY_POOL, '利息', { postedOn: `${month}-21`, amount: 912_044, document }));
     }
     if (month.endsWith('12'))
-      rows.push(posting(PROVINCE_POOL, '费用', { postedOn: `${month}-18`, amount: 4_800_000, document: '托管费' }));
+      rows.push(
+        posting(PROVINCE_POOL, '费用', { postedOn: `${month}-18`, amount: 4_800_000, document: '托管费' }),
+      );
     const sender = { ...PROVINCE_DESK, slug: 'trustee' };
     out.file('pools', { template: 'pools-and-postings', sender, month, rows, clean: true });
   }

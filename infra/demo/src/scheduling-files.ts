@@ -23,7 +23,8 @@ const FURTHER: readonly (readonly [name: string, of: string, share: number])[] =
   ['新增（认定）科技型中小企业', 'technology-smes-national-new', 1.3],
   ['省级以上孵化器、众创空间（星创天地）', 'incubators-and-maker-spaces', 1.12],
 ];
-const outlookOf = (key: string): Outlook => OUTLOOKS.find((one) => one.key === key) ?? (OUTLOOKS[0] as Outlook);
+const outlookOf = (key: string): Outlook =>
+  OUTLOOKS.find((one) => one.key === key) ?? (OUTLOOKS[0] as Outlook);
 const GOALS = [
   ...OUTLOOKS.map(({ key, name }) => ({ name, of: key, share: 1 })),
   ...FURTHER.map(([name, of, share]) => ({ name, of, share })),
@@ -50,7 +51,10 @@ function targetFiles(out: Outbox): void {
   for (const [year, month] of YEARS) {
     const setOn = `${month}-08`;
     const rows = GOALS.flatMap((goal) =>
-      [undefined, ...UNITS.map(({ code }) => code)].map((unit) => ({ ...targetRow(goal, unit, year), setOn })),
+      [undefined, ...UNITS.map(({ code }) => code)].map((unit) => ({
+        ...targetRow(goal, unit, year),
+        setOn,
+      })),
     );
     out.file('province', { template: 'targets', sender: PROVINCE_DESK, month, rows, suffix: String(year) });
   }
@@ -59,7 +63,13 @@ function targetFiles(out: Outbox): void {
     document: '冀示例科〔2025〕31号',
     setOn: '2025-07-04',
   }));
-  out.file('province', { template: 'targets', sender: PROVINCE_DESK, month: '2025-07', rows: revised, suffix: 'revised' });
+  out.file('province', {
+    template: 'targets',
+    sender: PROVINCE_DESK,
+    month: '2025-07',
+    rows: revised,
+    suffix: 'revised',
+  });
 }
 
 const KINDS: Readonly<Record<ReportKind, string>> = {
@@ -78,12 +88,21 @@ function statementFiles(out: Outbox, tally: Tally): void {
   for (const month of MONTHS) {
     const at = shiftMonth(month, 1);
     if (at > LAST_MONTH) break;
-    const rows: Row[] = [...late.filter(() => random.chance(0.3)).map((row) => ({ ...row, statedOn: `${at}-02` }))];
+    const rows: Row[] = [
+      ...late.filter(() => random.chance(0.3)).map((row) => ({ ...row, statedOn: `${at}-02` })),
+    ];
     late = [];
     for (const { code, name, weight } of UNITS)
       for (const [kind, word] of Object.entries(KINDS)) {
         const count = tally.of({ unit: code, month, kind: kind as ReportKind });
-        const row = { unit: name, month, kind: word, zero: count === 0 ? '是' : '否', count, statedOn: `${at}-0${random.int(1, 3)}` };
+        const row = {
+          unit: name,
+          month,
+          kind: word,
+          zero: count === 0 ? '是' : '否',
+          count,
+          statedOn: `${at}-0${random.int(1, 3)}`,
+        };
         if (isSilent(weight)) late.push(row);
         else rows.push(row);
       }
@@ -115,16 +134,39 @@ function problemFiles(out: Outbox): void {
     const rows = Array.from({ length: random.int(3, 6) }, (_, i) => {
       const [indicator, text] = TROUBLES[(i + Number(month.slice(5))) % TROUBLES.length] ?? TROUBLES[0];
       const unit = random.pick(UNITS);
-      return { unit, row: problemRow(`${month}-${String(i + 1).padStart(3, '0')}`, { indicator, text, unit: unit.name, month }) };
+      return {
+        unit,
+        row: problemRow(`${month}-${String(i + 1).padStart(3, '0')}`, {
+          indicator,
+          text,
+          unit: unit.name,
+          month,
+        }),
+      };
     });
-    out.file('problems', { template: 'problems', sender: PROVINCE_DESK, month, rows: rows.map(({ row }) => row), clean: true });
+    out.file('problems', {
+      template: 'problems',
+      sender: PROVINCE_DESK,
+      month,
+      rows: rows.map(({ row }) => row),
+      clean: true,
+    });
     for (const { unit, row } of rows) followUp(out, month, { issue: String(row['issue']), unit: unit.code });
   }
 }
 
-function problemRow(issue: string, said: { indicator: string; text: string; unit: string; month: Month }): Row {
+function problemRow(
+  issue: string,
+  said: { indicator: string; text: string; unit: string; month: Month },
+): Row {
   const { month, ...rest } = said;
-  return { issue, ...rest, month: shiftMonth(month, -1), dueOn: `${shiftMonth(month, 2)}-20`, raisedOn: `${month}-17` };
+  return {
+    issue,
+    ...rest,
+    month: shiftMonth(month, -1),
+    dueOn: `${shiftMonth(month, 2)}-20`,
+    raisedOn: `${month}-17`,
+  };
 }
 
 function followUp(out: Outbox, month: Month, { issue, unit }: { issue: string; unit: string }): void {
@@ -132,11 +174,23 @@ function followUp(out: Outbox, month: Month, { issue, unit }: { issue: string; u
   const [soon, then] = [shiftMonth(month, 1), shiftMonth(month, 2)];
   if (then > LAST_MONTH) return;
   const owner = `${UNITS.find(({ code }) => code === unit)?.name ?? ''}科技主管部门`;
-  out.decide(month, 'checks', { as: 'demo-province-3', path: `${path}/assign`, body: { owner, dueOn: `${then}-20` } });
+  out.decide(month, 'checks', {
+    as: 'demo-province-3',
+    path: `${path}/assign`,
+    body: { owner, dueOn: `${then}-20` },
+  });
   if (random.chance(0.2)) return;
-  out.decide(soon, 'checks', { as: `demo-city-${unit}`, path: `${path}/resolve`, body: { resolution: '已召开推进会，逐户对接并完成整改' } });
+  out.decide(soon, 'checks', {
+    as: `demo-city-${unit}`,
+    path: `${path}/resolve`,
+    body: { resolution: '已召开推进会，逐户对接并完成整改' },
+  });
   if (random.chance(0.8))
-    out.decide(then, 'checks', { as: 'demo-province-2', path: `${path}/verify`, body: { opinion: '核实无误，同意销号' } });
+    out.decide(then, 'checks', {
+      as: 'demo-province-2',
+      path: `${path}/verify`,
+      body: { opinion: '核实无误，同意销号' },
+    });
 }
 
 export function schedulingFiles(out: Outbox, tally: Tally): void {

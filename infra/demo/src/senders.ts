@@ -3,7 +3,11 @@ import type { Office } from './offices.ts';
 import { UNITS } from './places.ts';
 import type { Sender } from './table-file.ts';
 
-export const PROVINCE_DESK: Sender = { person: 'demo-province-3', desk: '河北省示例主管部门', slug: 'province' };
+export const PROVINCE_DESK: Sender = {
+  person: 'demo-province-3',
+  desk: '河北省示例主管部门',
+  slug: 'province',
+};
 export const TRUSTEE_DESK: Sender = { ...PROVINCE_DESK, desk: '示例资金池受托管理机构', slug: 'trustee' };
 
 export const cityDesk = (unit: string): Sender => ({

@@ -34,7 +34,11 @@ const POOL: readonly Firm[] = [
   ...new Set(TENANCIES.map(({ firm }) => firm).filter((firm, i) => graduated.has(firm) && i % 2 === 0)),
 ];
 
-function listing(firm: Firm, list: Listing['list'], at: { year: number; serial: number }): Listing | undefined {
+function listing(
+  firm: Firm,
+  list: Listing['list'],
+  at: { year: number; serial: number },
+): Listing | undefined {
   const { year, serial } = at;
   const days = list === 'NATIONAL' ? NATIONAL_DAYS : PROVINCIAL_DAYS;
   const day = `${year}-${random.pick(year === 2026 ? days.slice(0, 7) : days)}`;
@@ -45,7 +49,8 @@ function listing(firm: Firm, list: Listing['list'], at: { year: number; serial: 
     ...{ firm, list, year, listedOn: day },
     listNo: `${year}${firm.county}${list === 'NATIONAL' ? '08' : '09'}${String(serial).padStart(6, '0')}`,
     published: published > LAST_MONTH ? LAST_MONTH : published,
-    revokedOn: revoked !== undefined && revoked > '2023-11-30' && revoked < '2026-10-20' ? revoked : undefined,
+    revokedOn:
+      revoked !== undefined && revoked > '2023-11-30' && revoked < '2026-10-20' ? revoked : undefined,
   };
 }
 
@@ -56,7 +61,9 @@ function makeListings(): Listing[] {
     for (const firm of POOL) {
       const known = [
         random.chance(share) ? listing(firm, 'NATIONAL', { year, serial: (serial += 1) }) : undefined,
-        random.chance(share * 0.35) ? listing(firm, 'PROVINCIAL', { year, serial: (serial += 1) }) : undefined,
+        random.chance(share * 0.35)
+          ? listing(firm, 'PROVINCIAL', { year, serial: (serial += 1) })
+          : undefined,
       ];
       all.push(...known.filter((one) => one !== undefined));
     }

@@ -1,7 +1,8 @@
 import { formatFen, type Fen, type Month } from '@torchline/kernel';
 import { writeCsv, writeXlsx, type OutCell, type OutSheet } from '@torchline/tables';
 import { flawedRows, scruffy } from './flaws.ts';
-import { LAYOUTS, type ColumnLayout, type Layout, type Row, type TemplateName } from './layouts.ts';
+import { type ColumnLayout, type Layout } from './layout.ts';
+import { LAYOUTS, type Row, type TemplateName } from './layouts.ts';
 import { Random } from './random.ts';
 
 /** Who sends a file: a person of the demo, its desk's name, and the word that stands in file names. */
@@ -84,7 +85,11 @@ export async function writeTable(draft: TableDraft): Promise<WrittenTable> {
   const sheet = sheetOf({ ...draft, rows: flawed }, style, random);
   if (style.format === 'xlsx') return { path: `${stem}.xlsx`, bytes: await writeXlsx([sheet]), rows: flawed };
   const encoding = style.format === 'gb18030' ? 'gb18030' : 'utf-8';
-  return { path: `${stem}.csv`, bytes: writeCsv(sheet, { encoding, bom: style.format === 'csv' }), rows: flawed };
+  return {
+    path: `${stem}.csv`,
+    bytes: writeCsv(sheet, { encoding, bom: style.format === 'csv' }),
+    rows: flawed,
+  };
 }
 
 function sheetOf(draft: TableDraft, style: Style, random: Random): OutSheet {
@@ -108,7 +113,7 @@ function sheetOf(draft: TableDraft, style: Style, random: Random): OutSheet {
 function titlesOf({ month, sender }: TableDraft, { title }: Layout, unit: MoneyUnit | undefined): string[] {
   const [year = '', number = ''] = month.split('-');
   const notes = [`填报单位：${sender.desk}`, ...(unit === undefined ? [] : [`单位：${unit}`])];
-  return [`${year}年${Number(number)}月${title}`, notes.join('　　')];
+  return [`${year}年${Number(number)}月${title}`, notes.join('\u3000\u3000')];
 }
 
 const headerOf = (column: ColumnLayout, style: Style): string =>
@@ -127,8 +132,7 @@ function cellOf(row: Row, { key, kind }: ColumnLayout, { style, random }: Hand):
   if (kind === 'money') return scruffy.money(formatFen(value as Fen, style.unit), random);
   if (kind === 'integer') return { integer: Number(value) };
   if (kind === 'percent') return { percent: String(value) };
-  if (kind === 'date')
-    return style.format === 'xlsx' ? { date: String(value) } : style.dates(String(value));
+  if (kind === 'date') return style.format === 'xlsx' ? { date: String(value) } : style.dates(String(value));
   if (kind === 'code') return scruffy.code(String(value), random);
   return kind === 'text' ? scruffy.text(String(value), random) : String(value);
 }

@@ -93,9 +93,7 @@ function makeTenancies(): Tenancy[] {
       all.push(tenancyOf(carrier, rosterDay(month, carrier.county, random), known ? second.firm : undefined));
     }
   }
-  return all.filter(
-    ({ carrier, enteredOn }) => enteredOn <= '2026-10-23' && standsOn(carrier, enteredOn),
-  );
+  return all.filter(({ carrier, enteredOn }) => enteredOn <= '2026-10-23' && standsOn(carrier, enteredOn));
 }
 
 export const TENANCIES: readonly Tenancy[] = makeTenancies();

@@ -28,8 +28,6 @@ function read(data: string): State {
 
 /** True once every step of the demo is in the folder. */
 export const isDemoWhole = (data: string): boolean => read(data).whole;
-/** The last step that is in the folder. */
-export const lastDemoStep = (data: string): string | undefined => read(data).finished.at(-1);
 
 /**
  * Progress of the load, and what was accepted (`accepted.jsonl`). A load that was killed sends its last step again, which
