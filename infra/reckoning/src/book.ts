@@ -11,6 +11,11 @@ interface Stretch {
   readonly member: string;
 }
 
+interface Flow {
+  readonly day: string;
+  readonly amount?: bigint;
+}
+
 type Sums = Map<string, bigint>;
 const plus = (sums: Sums, key: string, amount: bigint): unknown =>
   sums.set(key, (sums.get(key) ?? 0n) + amount);
@@ -33,15 +38,15 @@ export class Book {
     this.regions = regions;
   }
 
-  /** Adds up by month at each place. */
-  flow(indicator: string, region: string, day: string, amount = 1n): void {
-    this.flowAt(indicator, this.regions.places(region, day), day, amount);
+  /** Adds up by month at each place of a region. */
+  flow(indicator: string, { region, day, amount = 1n }: Flow & { readonly region: string }): void {
+    this.flowAt(indicator, { places: this.regions.places(region, day), day, amount });
   }
 
-  /** The same at places that are named. */
-  flowAt(indicator: string, places: Iterable<string>, day: string, amount = 1n): void {
+  /** The same at places that are named, each once. */
+  flowAt(indicator: string, at: Flow & { readonly places: readonly string[] }): void {
     const sums = entryOf(this.#flows, indicator, () => new Map<string, bigint>());
-    for (const place of new Set(places)) plus(sums, `${place}|${monthOf(day)}`, amount);
+    for (const place of new Set(at.places)) plus(sums, `${place}|${monthOf(at.day)}`, at.amount ?? 1n);
   }
 
   /** A member counts once in a month at each place, and once in the year to date. */

@@ -67,7 +67,7 @@ export class World {
     for (const loan of this.loans.all) writeLoan(loan, book);
     for (const { creditCode, place } of this.certificates.firsts())
       if (this.incubation.graduatedOn(creditCode).some((day) => day < place.day))
-        book.flow('graduates-certified-high-tech', place.region, place.day);
+        book.flow('graduates-certified-high-tech', { region: place.region, day: place.day });
     return book;
   }
 }

@@ -34,7 +34,7 @@ function usual(index: number, random: Random): number[] {
 }
 
 /** Moves amounts by steps until all add up to `total`, each enterprise staying within the cap. */
-function fit(all: readonly number[][], total: number, random: Random): void {
+function reach(all: readonly number[][], total: number, random: Random): void {
   let missing = total - sum(all.map(sum));
   while (missing !== 0) {
     const loans = random.pick(all);
@@ -53,7 +53,7 @@ export function makeAmounts(random: Random): number[][] {
   const rest = Array.from({ length: NOTICE.enterprises - OVER_CAP.length }, (_, index) =>
     usual(index, random),
   );
-  fit(rest, wholeWan - sum(OVER_CAP.map(sum)), random);
+  reach(rest, wholeWan - sum(OVER_CAP.map(sum)), random);
   const fen = rest.map((loans) => loans.map((wan) => wan * WAN));
   for (const [index, odd] of ODD_FEN.entries()) {
     shift(fen, 60 + index * 2, odd);

@@ -32,9 +32,10 @@ export class AbsorbedContracts {
 
   write(book: Book): void {
     for (const { buyer, near, turnover, registeredOn } of this.#byNumber.values()) {
-      book.flow('technology-turnover-absorbed', buyer, registeredOn, turnover);
-      book.flow('technology-transaction-total', buyer, registeredOn, turnover);
-      if (near) book.flow('beijing-tianjin-output-absorbed', buyer, registeredOn, turnover);
+      book.flow('technology-turnover-absorbed', { region: buyer, day: registeredOn, amount: turnover });
+      book.flow('technology-transaction-total', { region: buyer, day: registeredOn, amount: turnover });
+      if (near)
+        book.flow('beijing-tianjin-output-absorbed', { region: buyer, day: registeredOn, amount: turnover });
     }
   }
 }

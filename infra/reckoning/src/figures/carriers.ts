@@ -73,26 +73,46 @@ export class Carriers {
   }
 }
 
-function writeCarrier({ type, county, levels, delistedOn }: Carrier, book: Book): void {
-  const [provincial = '', national = ''] = [levels.get('PROVINCIAL'), levels.get('NATIONAL')];
-  const high = earliest(provincial, national);
-  const stock = (indicator: string, from: string): void => {
-    if (from) book.stands(indicator, { region: county, from, until: delistedOn });
-  };
-  const flow = (indicator: string, day: string): void => {
-    if (day) book.flow(indicator, county, day);
-  };
-  const isSpace = type === 'INCUBATOR' || type === 'MAKER_SPACE';
-  if (isSpace) stock('incubators-and-maker-spaces', high);
-  if (isSpace || type === 'STAR_SPACE') stock('incubators-maker-spaces-and-star-spaces', high);
-  if (type === 'COMMUNITY') stock('innovation-entrepreneurship-communities', high);
-  stock('incubation-carriers-national', national);
-  // The first recognition at provincial level or above is new, also of a city's carrier; the next level is an upgrade.
-  if (type === 'INCUBATOR') flow('incubators-new', high);
-  if (type === 'MAKER_SPACE') flow('maker-spaces-new', high);
-  if (type === 'STAR_SPACE') flow('star-spaces-new', high);
-  if (type === 'MAKER_SPACE') flow('maker-spaces-national-filed-new', national);
-  const isPark = type === 'UNIVERSITY_SCIENCE_PARK';
-  for (const day of isPark ? [levels.get('CITY') ?? '', high] : []) flow('university-science-parks-new', day);
-  if (type === 'DEMONSTRATION_BASE' && high === provincial) flow('dual-innovation-bases-new', provincial);
+interface Days {
+  readonly city: string;
+  readonly provincial: string;
+  readonly national: string;
+  /** The first day at provincial level or above. */
+  readonly high: string;
+}
+
+/** Stocks by type of carrier, and the day from which one stands in them. */
+const STOCKS: readonly [indicator: string, types: readonly string[], from: keyof Days][] = [
+  ['incubators-and-maker-spaces', ['INCUBATOR', 'MAKER_SPACE'], 'high'],
+  ['incubators-maker-spaces-and-star-spaces', ['INCUBATOR', 'MAKER_SPACE', 'STAR_SPACE'], 'high'],
+  ['innovation-entrepreneurship-communities', ['COMMUNITY'], 'high'],
+  ['incubation-carriers-national', Object.keys(TYPES), 'national'],
+];
+/**
+ * Days on which a carrier is new: the first recognition at provincial level or above, also of a city's carrier; the
+ * level after it is an upgrade, which only national filing counts.
+ */
+const FLOWS: readonly [indicator: string, type: string, days: readonly (keyof Days)[]][] = [
+  ['incubators-new', 'INCUBATOR', ['high']],
+  ['maker-spaces-new', 'MAKER_SPACE', ['high']],
+  ['star-spaces-new', 'STAR_SPACE', ['high']],
+  ['maker-spaces-national-filed-new', 'MAKER_SPACE', ['national']],
+  ['university-science-parks-new', 'UNIVERSITY_SCIENCE_PARK', ['city', 'high']],
+  ['dual-innovation-bases-new', 'DEMONSTRATION_BASE', ['provincial']],
+];
+
+function daysOf({ levels }: Carrier): Days {
+  const day = (level: string): string => levels.get(level) ?? '';
+  const [city, provincial, national] = [day('CITY'), day('PROVINCIAL'), day('NATIONAL')];
+  return { city, provincial, national, high: earliest(provincial, national) };
+}
+
+function writeCarrier(carrier: Carrier, book: Book): void {
+  const { type, county: region, delistedOn: until } = carrier;
+  const on = daysOf(carrier);
+  for (const [indicator, types, from] of STOCKS)
+    if (types.includes(type) && on[from]) book.stands(indicator, { region, from: on[from], until });
+  for (const [indicator, of, days] of FLOWS)
+    for (const day of of === type ? days.map((key) => on[key]) : [])
+      if (day) book.flow(indicator, { region, day });
 }

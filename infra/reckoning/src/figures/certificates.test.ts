@@ -59,3 +59,19 @@ test('last year and this year count one technology SME once', async () => {
   expect(book.standing('technology-smes-national', '2023-12').get('130100')).toBe(1n);
   expect(book.monthFlow('technology-smes-new', '130000', '2023-09')).toBe(1n);
 });
+
+test('a first certificate after a graduation counts, one before it does not', async () => {
+  const carriers = {
+    table: 'carriers',
+    lines: ['载体编号,载体名称,类型,级别,县区,认定日期', 'C1,一号孵化器,孵化器,省级,长安区,2018-01-01'],
+  };
+  const graduated = (day: string) => [
+    { table: 'graduations', lines: ['载体编号,信用代码,毕业日期', `C1,${FIRM},${day}`] },
+    { decision: `/graduations/C1%3A${FIRM}/confirm`, at: '2022-01-01' },
+  ];
+  const of = async (day: string) => {
+    const book = await tiny(carriers, ...graduated(day), FIRST);
+    return book.monthFlow('graduates-certified-high-tech', '130100', '2020-10');
+  };
+  expect([await of('2020-10-15'), await of('2020-10-16')]).toEqual([1n, 0n]);
+});

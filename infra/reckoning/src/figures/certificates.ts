@@ -113,7 +113,10 @@ function writeFirm(creditCode: string, firm: Firm, book: Book): void {
   writeValidity({ indicator: 'high-tech-enterprises-incl-pending', stretches: withPending, places }, book);
   for (const [number, one] of firm.certificates) writeNew(number, one, { firm, book });
   for (const { until } of valid)
-    book.flow('high-tech-enterprises-lost', places.findLast(({ day }) => day <= until)?.region ?? '', until);
+    book.flow('high-tech-enterprises-lost', {
+      region: places.findLast(({ day }) => day <= until)?.region ?? '',
+      day: until,
+    });
   for (const move of firm.moves) writeMove(creditCode, move, book);
 }
 
@@ -124,7 +127,7 @@ function writeNew(number: string, one: Certificate, { firm, book }: { firm: Firm
   const dayBefore = plusDays(one.issuedOn, -1);
   const others = [...firm.certificates.values()].filter((other) => other !== one);
   if (others.some((other) => other.from <= dayBefore && dayBefore < endOf(other))) return;
-  book.flow('high-tech-enterprises-new', place.region, one.issuedOn);
+  book.flow('high-tech-enterprises-new', { region: place.region, day: one.issuedOn });
 }
 
 function writeMove(creditCode: string, move: Firm['moves'][number], book: Book): void {

@@ -66,7 +66,7 @@ export class Claims {
     const day = dayOf(row.text('receivedOn'));
     const share = least((principal * claim.paid) / claim.principal, claim.paid - claim.recovered);
     claim.recovered += share;
-    this.#book.flow('risk-compensation-recovered', claim.loan.county, day, share);
+    this.#book.flow('risk-compensation-recovered', { region: claim.loan.county, day, amount: share });
     claim.loan.events.push({ kind: 'recovery', day, principal });
     this.#pools.move(claim.loan.pool, share, this.#pools.postingDay(day));
   }
@@ -84,7 +84,7 @@ export class Claims {
     claim.paid += amount;
     claim.hold = 0n;
     this.#pools.move(loan.pool, hold - amount, day);
-    this.#book.flow('risk-compensation-paid', loan.county, day, amount);
+    this.#book.flow('risk-compensation-paid', { region: loan.county, day, amount });
     loan.events.push({ kind: 'paid', day, queued: entitlement - claim.paid });
   }
 

@@ -102,12 +102,16 @@ function writeContract({ seller, buyer, turnover, registeredOn, cancelledOn }: C
   // Who sells from elsewhere has registered elsewhere: that contract comes with an extract.
   if (sold.length === 0) return;
   if (cancelledOn) {
-    book.flow('technology-contract-cancelled-amount', seller, cancelledOn, turnover);
+    book.flow('technology-contract-cancelled-amount', { region: seller, day: cancelledOn, amount: turnover });
     return;
   }
-  book.flow('technology-contracts-registered', seller, registeredOn);
-  book.flow('technology-contract-turnover', seller, registeredOn, turnover);
-  book.flow('technology-turnover-absorbed', buyer, registeredOn, turnover);
+  book.flow('technology-contracts-registered', { region: seller, day: registeredOn });
+  book.flow('technology-contract-turnover', { region: seller, day: registeredOn, amount: turnover });
+  book.flow('technology-turnover-absorbed', { region: buyer, day: registeredOn, amount: turnover });
   const bought = book.regions.places(buyer, registeredOn);
-  book.flowAt('technology-transaction-total', [...sold, ...bought], registeredOn, turnover);
+  book.flowAt('technology-transaction-total', {
+    places: [...sold, ...bought],
+    day: registeredOn,
+    amount: turnover,
+  });
 }

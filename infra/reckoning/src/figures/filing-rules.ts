@@ -70,10 +70,10 @@ function isEligible(day: string, listings: readonly Listing[], value: Value): bo
     return lists.includes(named) && (revokedOn === '' || day < revokedOn);
   });
   if (allowed.some(({ listedOn, through }) => listedOn <= day && day <= through)) return true;
-  const last = value('loan.priorYearSmeNoUntil');
-  const until = typeof last === 'string' ? last : '';
+  const until = value('loan.priorYearSmeNoUntil');
   return (
     value('loan.acceptPriorYearSmeNo') === true &&
+    typeof until === 'string' &&
     day.slice(5) <= until &&
     allowed.some(
       ({ list, through }) => list === 'NATIONAL' && through < day && yearOf(through) === yearOf(day),

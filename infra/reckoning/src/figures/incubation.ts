@@ -156,7 +156,7 @@ function writeEnterprise(stays: readonly Stay[], everGraduated: boolean, book: B
     if (leftOn && !everGraduated) book.seen('incubator-exits-without-graduation', member, spot(stay, leftOn));
     if (type === 'UNIVERSITY_SCIENCE_PARK')
       book.seen('science-park-incubated-enterprises', member, spot(stay, from));
-    if (movedUp(stay, inOrder)) book.flow('incubation-chain-promotions', region, from);
+    if (movedUp(stay, inOrder)) book.flow('incubation-chain-promotions', { region, day: from });
   }
   const first = inOrder[0];
   if (first && (first.fromTeam || yearOf(first.foundedOn) === yearOf(first.enteredOn)))

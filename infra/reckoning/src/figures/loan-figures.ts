@@ -13,9 +13,9 @@ export function writeLoan(loan: Loan, book: Book): void {
   const places = book.regions.places(county, filedOn);
   if (places.length === 0) return;
   if (!loan.revokedOn) {
-    book.flow('loan-filings', county, filedOn);
-    book.flow('risk-compensated-loans-granted', county, filedOn, disbursed);
-    book.flow('loan-filed-amount', county, filedOn, terms.filed);
+    book.flow('loan-filings', { region: county, day: filedOn });
+    book.flow('risk-compensated-loans-granted', { region: county, day: filedOn, amount: disbursed });
+    book.flow('loan-filed-amount', { region: county, day: filedOn, amount: terms.filed });
     book.seen('loan-filing-borrowers', creditCode, { places, day: filedOn });
     book.seen('loan-filing-banks', bank, { places, day: filedOn });
     book.seen('loan-filing-cities', book.regions.city(county), { places, day: filedOn });

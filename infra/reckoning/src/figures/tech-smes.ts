@@ -42,8 +42,8 @@ export class TechSmes {
 
   write(book: Book): void {
     for (const { list, county, listedOn } of this.#byKey.values()) {
-      book.flow('technology-smes-new', county, listedOn);
-      if (list === 'NATIONAL') book.flow('technology-smes-national-new', county, listedOn);
+      book.flow('technology-smes-new', { region: county, day: listedOn });
+      if (list === 'NATIONAL') book.flow('technology-smes-national-new', { region: county, day: listedOn });
     }
     for (const creditCode of this.#byCode.keys()) {
       writeStock('technology-smes', this.of(creditCode), book);

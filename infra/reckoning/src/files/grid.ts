@@ -55,7 +55,7 @@ function cellText({ value, numFmt }: Cell): string {
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (typeof value === 'number') return numFmt?.includes('%') ? `${digits(value * 100)}%` : digits(value);
   if (typeof value === 'object') return richText(value);
-  return typeof value === 'boolean' ? String(value).toUpperCase() : `${value as string}`;
+  return typeof value === 'string' ? value : '';
 }
 
 /** Never in exponents: 15 digits at most, so that 0.1 + 0.2 stays what was typed. */
@@ -67,5 +67,5 @@ function digits(value: number): string {
 function richText(value: object): string {
   if ('richText' in value && Array.isArray(value.richText))
     return (value.richText as readonly { readonly text: string }[]).map(({ text }) => text).join('');
-  return 'text' in value ? String(value.text) : '';
+  return 'text' in value && typeof value.text === 'string' ? value.text : '';
 }

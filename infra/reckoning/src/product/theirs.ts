@@ -91,7 +91,7 @@ export class Theirs {
 
   #add({ measure, level, region, period, count, fresh, amount }: Cell): void {
     const key = `${measure}|${level}|${region}`;
-    const months: Months = this.#series.get(key) ?? (new Map() as Months);
+    const months = this.#series.get(key) ?? (new Map() as Months);
     const known = months.get(period.slice(0, 7)) ?? EMPTY;
     months.set(period.slice(0, 7), {
       count: known.count + count,
