@@ -1,7 +1,7 @@
 import { today, type Clock } from '@torchline/kernel';
 import { Masters } from '@torchline/masters';
-import { MastersReader } from '@torchline/projections';
-import { createApp, Issuer, serverOf } from '@torchline/web';
+import { MASTERS_LOG, MastersReader } from '@torchline/projections';
+import { createApp, Issuer, serverOf, type WebService } from '@torchline/web';
 import type { RequestHandler } from 'express';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
@@ -25,6 +25,8 @@ export interface InstanceOptions {
   readonly seeds: URL;
   readonly log: Logger;
   readonly pages?: RequestHandler;
+  /** Addresses without a log of their own, beside those of the services. */
+  readonly doors?: readonly WebService[];
   /** Threads or processes beside the commands that fold logs: the province's figures, for one. */
   readonly beside?: readonly Beside[];
 }
@@ -96,7 +98,7 @@ async function createServer(
   adapters: Adapters,
   following: Following,
 ): Promise<Pick<Instance, 'server' | 'issuer'>> {
-  const { clock, demo, log, seeds, pages } = options;
+  const { clock, demo, log, seeds, pages, doors = [] } = options;
   const { runtimes, reader, erasures, views, progress, logs, heads, ending } = following;
   const { masters } = reader;
   const issuer = await Issuer.open(adapters.issuerKeys);
@@ -106,6 +108,7 @@ async function createServer(
       ...runtimes.map(edgeOf),
       importsEdge({ runtimes, adapters, seeds, erasures }),
       accessEdge({ issuer, masters }),
+      ...doors,
     ],
     gate: { issuer, people: directoryOf(masters), freshness, clock, demo },
     files: fileDeskOf({ ...adapters, services: runtimes }),
@@ -117,13 +120,13 @@ async function createServer(
 }
 
 /** Until all that folds logs has reached their heads. */
-async function settled({ heads, views, reactions }: Following): Promise<void> {
+async function settled({ heads, views, reactions, reader }: Following): Promise<void> {
   for (;;) {
     await heads.refresh();
     const reacted = reactions.all.every((one) =>
       one.states().every(({ log, position }) => position >= heads.of(log)),
     );
-    if (reacted && isLevel(heads, views)) return;
+    if (reacted && reader.position >= heads.of(MASTERS_LOG) && isLevel(heads, views)) return;
     await pause(POLL_MS);
   }
 }

@@ -25,3 +25,5 @@ export const contracts = defineService({
   reactions: [],
   lookups: ({ masters }) => lookupsOf(masters),
 });
+
+export { contractIdOf } from './domain/fingerprint.ts';

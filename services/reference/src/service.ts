@@ -1,5 +1,5 @@
 import { defineService, type ServiceHost } from '@torchline/platform';
-import { regionOn } from '@torchline/regions';
+import { regionOn, unitsOf } from '@torchline/regions';
 import type { ReferenceLookups } from './domain/lookups.ts';
 import * as enterpriseRoutes from './http/enterprise-routes.ts';
 import * as erasureRoutes from './http/erasure-routes.ts';
@@ -11,7 +11,10 @@ import { organisationReactions } from './reactions/organisations.ts';
 import { records, views } from './views.ts';
 
 const lookups = ({ masters, persons }: ServiceHost): ReferenceLookups => ({
-  regionExists: (code, on) => regionOn(masters.regions, code, on) !== undefined,
+  // A reporting unit such as 雄安新区 is no row of GB/T 2260, and has desks and offices all the same.
+  regionExists: (code, on) =>
+    regionOn(masters.regions, code, on) !== undefined ||
+    unitsOf(masters.regions, masters.province, on).some((unit) => unit.code === code),
   organisationStands: (id, on) => masters.organisations.on(id, on) !== undefined,
   generationOf: (person) => persons.generationOf(person),
 });

@@ -25,7 +25,8 @@ function provinceOf(text: string): string {
   return text;
 }
 
-function dateOf(text: string): IsoDate {
+/** A date of the command line; anything else is wrong use. */
+export function dateOf(text: string): IsoDate {
   if (!isIsoDate(text)) throw new InvalidArgumentError('YYYY-MM-DD');
   return text;
 }

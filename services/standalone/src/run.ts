@@ -1,15 +1,21 @@
-import { SettableClock } from '@torchline/kernel';
+import type { SettableClock } from '@torchline/kernel';
 import { startInstance, type Instance } from '@torchline/platform';
+import { portalPages } from '@torchline/portal';
 import { embeddedAdapters } from '@torchline/platform/embedded';
 import { createLog } from '@torchline/web';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { seedReference } from './bootstrap/reference-seeds.ts';
+import { clockOn } from './business-clock.ts';
+import { demoEdge, type DemoHost } from './demo/demo-edge.ts';
+import { DemoTokens, shownPeople } from './demo/people.ts';
+import { demoPlan } from './demo/plan.ts';
+import { isDemoWhole } from './demo/progress-file.ts';
+import { figuresBeside } from './figures.ts';
 import { openFolder } from './folder.ts';
 import type { StartOptions } from './options.ts';
 import { SEEDS } from './places.ts';
-import { figuresBeside } from './figures.ts';
 import { servicesOn } from './services.ts';
 
 export interface Running {
@@ -19,37 +25,46 @@ export interface Running {
   readonly demo: boolean;
 }
 
+/** The demo is of this province; a folder of another one holds no demo. */
+const DEMO_PROVINCE = '130000';
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** 09:00 in Asia/Shanghai of a business date. */
-const morningOf = (date: string): Date => new Date(`${date}T01:00:00Z`);
+/** The day that was asked for; else the demo's own day, so that its months are the last ones. */
+function clockFor({ data, today }: StartOptions, demo: boolean): SettableClock {
+  if (demo && !isDemoWhole(data)) return clockOn(demoPlan().firstDay);
+  return clockOn(today ?? (demo ? demoPlan().today : undefined));
+}
 
 /** Starts every service on a data folder and listens. The first start of a folder fills reference from the seeds. */
 export async function run(options: StartOptions & { readonly provinceNamed: boolean }): Promise<Running> {
   const { province, demo } = openFolder(options.data, {
     province: options.province,
-    demo: !options.empty,
+    demo: !options.empty && options.province === DEMO_PROVINCE,
     provinceNamed: options.provinceNamed,
   });
   say(`数据目录 data folder: ${resolve(options.data)}`);
-  const clock = new SettableClock();
-  if (options.today !== undefined) clock.set(morningOf(options.today));
+  const clock = clockFor(options, demo);
   const services = servicesOn(options.data);
   const adapters = embeddedAdapters({ data: options.data, province });
+  const demoHost: DemoHost = { people: undefined };
   const instance = await startInstance(
     {
       province,
       services,
       beside: [figuresBeside(options.data, province)],
+      pages: portalPages(),
+      doors: [demoEdge(demoHost)],
       clock,
       demo,
       seeds: SEEDS,
-      log: createLog(),
+      log: createLog({ level: 'warn' }),
     },
     adapters,
   );
   await seedReference(instance);
   await instance.settled();
+  const tokens = new DemoTokens(instance);
+  if (demo) demoHost.people = () => shownPeople(tokens);
   for (const { name, zh } of services) say(`${name} ${zh} 已启动 started`);
   instance.server.listen(options.port, '127.0.0.1');
   await once(instance.server, 'listening');

@@ -1,4 +1,5 @@
 import type { IssuerKeys } from '@torchline/web';
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 
 /** The private key that signs tokens, in a file of the data folder that only its owner may read. */
@@ -10,12 +11,8 @@ export class FileIssuerKeys implements IssuerKeys {
   }
 
   async load(): ReturnType<IssuerKeys['load']> {
-    try {
-      return JSON.parse(await readFile(this.#path, 'utf8')) as Awaited<ReturnType<IssuerKeys['load']>>;
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-      throw error;
-    }
+    if (!existsSync(this.#path)) return undefined;
+    return JSON.parse(await readFile(this.#path, 'utf8')) as Awaited<ReturnType<IssuerKeys['load']>>;
   }
 
   save(key: Parameters<IssuerKeys['save']>[0]): Promise<void> {

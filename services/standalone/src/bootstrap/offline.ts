@@ -1,4 +1,4 @@
-import { systemClock } from '@torchline/kernel';
+import { systemClock, type Clock } from '@torchline/kernel';
 import { startInstance, type Instance } from '@torchline/platform';
 import { embeddedAdapters } from '@torchline/platform/embedded';
 import { createLog } from '@torchline/web';
@@ -8,12 +8,16 @@ import { SEEDS } from '../places.ts';
 import { seedReference } from './reference-seeds.ts';
 
 /** Opens reference alone on a stopped data folder, without a server: for the commands that make people. */
-export async function openOffline(data: string, asked: FolderKind): Promise<Instance> {
+export async function openOffline(
+  data: string,
+  asked: FolderKind,
+  clock: Clock = systemClock,
+): Promise<Instance> {
   const { province, demo } = openFolder(data, { ...asked, provinceNamed: false });
   const adapters = embeddedAdapters({ data, province });
   const services = [{ ...reference, reactions: [] }];
   const instance = await startInstance(
-    { province, services, clock: systemClock, demo, seeds: SEEDS, log: createLog({ level: 'error' }) },
+    { province, services, clock, demo, seeds: SEEDS, log: createLog({ level: 'error' }) },
     adapters,
   );
   await seedReference(instance);

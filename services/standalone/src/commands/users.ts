@@ -1,7 +1,9 @@
-import { newId, ROLES, type Role } from '@torchline/kernel';
+import { newId, ROLES, type IsoDate, type Role } from '@torchline/kernel';
 import { StoreError } from '@torchline/event-store';
 import { Command, Option } from 'commander';
+import { clockOn } from '../business-clock.ts';
 import { CannotStart } from '../folder.ts';
+import { dateOf } from '../options.ts';
 import { UsersRefused, type UsersDesk } from '../users/desk.ts';
 import { offlineDesk } from '../users/offline-desk.ts';
 import { onlineDesk } from '../users/online-desk.ts';
@@ -11,6 +13,7 @@ interface Where {
   readonly url?: string;
   readonly token?: string;
   readonly province: string;
+  readonly today?: IsoDate;
 }
 interface Added extends Where {
   readonly person?: string;
@@ -29,9 +32,9 @@ const wrongUse = (): never =>
     { exitCode: 2 },
   );
 
-function deskOf({ data, url, token, province }: Where): Promise<UsersDesk> {
+function deskOf({ data, url, token, province, today }: Where): Promise<UsersDesk> {
   if (url !== undefined && token !== undefined) return Promise.resolve(onlineDesk(url, token));
-  return data === undefined ? wrongUse() : offlineDesk(data, { province, demo: false });
+  return data === undefined ? wrongUse() : offlineDesk(data, { province, demo: false }, clockOn(today));
 }
 
 const at = (command: Command): Command =>
@@ -39,7 +42,8 @@ const at = (command: Command): Command =>
     .option('--data <dir>', '已停止的数据目录 folder of a stopped instance')
     .option('--url <url>', '运行中的地址 address of a running instance')
     .option('--token <token>', '运维人员令牌 token of an operator', process.env['TORCHLINE_TOKEN'])
-    .option('--province <code>', '新数据目录的省份 province of a new folder', '130000');
+    .option('--province <code>', '新数据目录的省份 province of a new folder', '130000')
+    .option('--today <date>', '已停止时的业务日期 business date for a stopped instance', dateOf);
 
 async function withDesk(where: Where, act: (desk: UsersDesk) => Promise<void>): Promise<void> {
   try {

@@ -1,4 +1,4 @@
-import { newId, sentence, today, type Command, type CommandInput } from '@torchline/kernel';
+import { newId, sentence, today, type Clock, type Command, type CommandInput } from '@torchline/kernel';
 import type { Instance } from '@torchline/platform';
 import { admitPerson, withdrawRight } from '@torchline/reference';
 import { openOffline } from '../bootstrap/offline.ts';
@@ -36,9 +36,9 @@ async function run<Input extends CommandInput, States, Lookups>(
   );
 }
 
-/** Makes people in the folder of a stopped instance, under its lock. */
-export async function offlineDesk(data: string, asked: FolderKind): Promise<UsersDesk> {
-  const instance = await openOffline(data, asked);
+/** Makes people in the folder of a stopped instance, under its lock. Rights hold from the day of the clock. */
+export async function offlineDesk(data: string, asked: FolderKind, clock?: Clock): Promise<UsersDesk> {
+  const instance = await openOffline(data, asked, clock);
   const businessDate = today(instance.clock);
   return {
     add: (person) => run(instance, admitPerson, { ...person, demo: false, businessDate }),

@@ -1,0 +1,52 @@
+import { CannotStart } from './folder.ts';
+import { startOptions } from './options.ts';
+import { run, type Running } from './run.ts';
+import { StoreError } from '@torchline/event-store';
+import { morningOf } from './business-clock.ts';
+import { loadDemo } from './demo/load-demo.ts';
+import { demoPlan } from './demo/plan.ts';
+import { isDemoWhole } from './demo/progress-file.ts';
+import { progressShown } from './demo/progress-shown.ts';
+import { DemoStopped } from './demo/sender.ts';
+
+const options = startOptions(process.argv.slice(2));
+
+/** Loads what is missing of the demo, then lets the clock show the day that was asked for, or the demo's own. */
+async function fillDemo({ instance, address, clock }: Running): Promise<void> {
+  const { data, today } = options;
+  if (!isDemoWhole(data)) {
+    const shown = progressShown(process.stdout);
+    await loadDemo({ instance, address, clock, data }, shown.on).finally(() => shown.stop());
+    await instance.settled();
+  }
+  const day = today ?? demoPlan().today;
+  clock.set(morningOf(day));
+  process.stdout.write(`演示数据 demo data, 业务日期 business date: ${day}\n`);
+}
+
+/** A second signal ends the process at once; all that was accepted is on disk either way. */
+function stopOnSignal({ instance }: Running): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    void instance.stop().then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+}
+
+function explain(error: unknown): void {
+  const known = error instanceof CannotStart || error instanceof StoreError || error instanceof DemoStopped;
+  process.stderr.write(known ? `${error.message}\n` : `${String((error as Error).stack ?? error)}\n`);
+  process.exit(1);
+}
+
+try {
+  const provinceNamed = process.argv.includes('--province');
+  const running = await run({ ...options, provinceNamed });
+  stopOnSignal(running);
+  if (running.demo) await fillDemo(running);
+  process.stdout.write(`Torchline ready at ${running.address}\n`);
+} catch (error) {
+  explain(error);
+}
