@@ -51,7 +51,17 @@ export const getFigures = queryRoute({
     const months = monthRange(query.from ?? shiftMonth(to, -11), to);
     if (months.length > MAX_MONTHS || to > monthOf(today))
       return reject('BODY_INVALID', '/to', { detail: `at most ${MAX_MONTHS} months, none after today` });
-    const reader = readerAt(host, placesOf(host), known);
+    const values = host.book.atOnce(() => {
+      const reader = readerAt(host, placesOf(host), known);
+      return months.map((month) => {
+        const through = throughOf(month, today);
+        return {
+          month,
+          value: text(reader.value(indicator, place, monthOnly(month, through))),
+          toDate: text(reader.value(indicator, place, yearTo(month, through))),
+        };
+      });
+    });
     const [units, isStated] = [unitCodes(host, to), statedAt(host, known)];
     const { key, name, nameZh, unit, kind, additive, decimals, targetDecimals, reports } = indicator;
     return {
@@ -60,14 +70,7 @@ export const getFigures = queryRoute({
       knownAt: query.knownAt ?? null,
       ...completeness(reports, { units, month: to }, isStated),
       freshness: await freshnessOf(host),
-      values: months.map((month) => {
-        const through = throughOf(month, today);
-        return {
-          month,
-          value: text(reader.value(indicator, place, monthOnly(month, through))),
-          toDate: text(reader.value(indicator, place, yearTo(month, through))),
-        };
-      }),
+      values,
     };
   },
 });

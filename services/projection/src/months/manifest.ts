@@ -1,6 +1,7 @@
 import { lastDay, type Month } from '@torchline/kernel';
 import { createHash } from 'node:crypto';
 import { changesBackTo, type PositionVector } from '../engine/known-at.ts';
+import { COUNTING_VERSION } from '../counting-version.ts';
 import type { Places } from '../engine/places.ts';
 import { INDICATORS_EDITION } from '../indicators/catalogue.ts';
 import { MODEL } from '../model.ts';
@@ -8,9 +9,6 @@ import { FigureReader } from '../reading/figure-reader.ts';
 import { KnownSource } from '../reading/known-source.ts';
 import type { FigureBook, StoredManifest } from '../reading/source.ts';
 import { monthRows, type MonthRow } from './month-rows.ts';
-
-/** Version of the code that counts: raised when a definition changes what is counted. */
-export const COUNTING_VERSION = 1;
 
 /** A closed month (封账清单): where every log stood, by which definitions, every figure, and the root over them. */
 export interface Manifest {

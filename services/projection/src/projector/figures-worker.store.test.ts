@@ -1,4 +1,4 @@
-import { MonthFrozen, RegionsAdopted, ReportingUnitsAdopted } from '@torchline/facts';
+import { MonthFrozen, RegionsAdopted, ReportingUnitsAdopted, ZonesAdopted } from '@torchline/facts';
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { feedOf } from '../fixtures/feed.fixture.ts';
 import { LoansSaid } from '../fixtures/loans-said.fixture.ts';
 import { FIRMS } from '../fixtures/said.fixture.ts';
 import { PLACES } from '../fixtures/projected.fixture.ts';
-import { PROVINCE, ROWS, UNITS } from '../fixtures/tree.fixture.ts';
+import { PROVINCE, ROWS, UNITS, ZONES } from '../fixtures/tree.fixture.ts';
 import { figuresKnownAt, manifestFrom, rootOf } from '../months/manifest.ts';
 import { SqliteBook } from '../store/sqlite/sqlite-book.ts';
 import { startFiguresWorker } from './figures-worker.ts';
@@ -90,14 +90,42 @@ test('the worker keeps figures up, closes a month at its vector, goes on where i
   book.close();
 }, 30_000);
 
-test('a feed that breaks stops the figures with its reason', async () => {
+test.each([
+  ['that was cut', (said: LoansSaid) => said.facts.splice(3, 1), 'contracts: position 1 is missing'],
+  [
+    'that holds another fact',
+    (said: LoansSaid) =>
+      said.facts.splice(4, 1, ...said.facts.slice(4, 5).map((fact) => ({ ...fact, prevHash: 'x' }))),
+    'contracts: another fact at 2',
+  ],
+])(
+  'a log %s stops the figures with the reason',
+  async (_, spoil, reason) => {
+    const said = adopted();
+    said.state(ZonesAdopted, 'regions/130000', { province: PROVINCE, rows: [...ZONES] });
+    said.registered('a');
+    said.amended('a', 5);
+    spoil(said);
+    keep(said);
+    const worker = startFiguresWorker(workerData());
+    await expect(worker.ready).rejects.toThrow(reason);
+    expect(worker.states()[0]).toMatchObject({ view: 'figures', stopped: reason });
+    await worker.stop();
+  },
+  30_000,
+);
+
+test('figures over a log that was restored to an earlier day stop', async () => {
   const said = adopted();
   said.registered('a');
-  said.amended('a', 5);
-  said.facts.splice(2, 1);
+  said.registered('b');
   keep(said);
   const worker = startFiguresWorker(workerData());
-  await expect(worker.ready).rejects.toThrow('contract/a is at version 0, but version 2 came');
-  expect(worker.stopped()).toContain('contract/a');
+  await worker.ready;
   await worker.stop();
+  said.facts.pop();
+  keep(said);
+  const again = startFiguresWorker(workerData());
+  await expect(again.ready).rejects.toThrow('contracts: it no longer holds the fact');
+  await again.stop();
 }, 30_000);

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Feed } from '@torchline/event-feed';
+import { continueFrom, holdsCheckpoint, START, type Checkpoint, type Feed } from '@torchline/event-feed';
 import type { RecordedFact } from '@torchline/kernel';
 import type { Masters } from '@torchline/masters';
 import { BatchOfFacts } from '../engine/batch.ts';
@@ -12,6 +12,14 @@ export const REFERENCE = 'reference';
 const LIMIT = 2_000;
 /** Facts that come one by one are gathered so long: a transaction for each would cost more than what it holds. */
 const GATHER_MS = 20;
+
+/** A log is not the one that was counted: it was cut, restored or mixed. The figures stop as they are. */
+export class BrokenLog extends Error {
+  constructor(log: string, reason: string) {
+    super(`${log}: ${reason}`);
+    this.name = 'BrokenLog';
+  }
+}
 
 export interface ProjectorParts {
   readonly feed: Feed;
@@ -34,8 +42,11 @@ export class Projector {
 
   /** Masters as they were when the figures were last written. */
   async open(): Promise<void> {
-    const { masters, figures } = this.#parts;
-    const known = figures.reached(REFERENCE).position;
+    const { masters, feed, logs } = this.#parts;
+    for (const log of [REFERENCE, ...logs])
+      if (!(await holdsCheckpoint(feed, log, this.#checkpoint(log))))
+        throw new BrokenLog(log, 'it no longer holds the fact that was counted last');
+    const known = this.position(REFERENCE);
     while (masters.position < known) {
       const { facts } = await this.#parts.feed.next(REFERENCE, masters.position, LIMIT);
       for (const fact of facts) if (fact.position <= known) masters.apply(fact);
@@ -72,32 +83,44 @@ export class Projector {
     }
   }
 
+  #checkpoint(log: string): Checkpoint {
+    const reached = this.#parts.figures.reached(log);
+    return reached.position === 0 ? START : reached;
+  }
+
+  /** The facts after what was counted, each linked to the one before it. */
+  async #next(log: string): Promise<{ facts: readonly RecordedFact[]; next: Checkpoint }> {
+    const checkpoint = this.#checkpoint(log);
+    const batch = continueFrom(checkpoint, await this.#parts.feed.next(log, checkpoint.position, LIMIT));
+    if (batch.kind === 'continues') return batch;
+    const where =
+      batch.kind === 'gap' ? `position ${batch.expected} is missing` : `another fact at ${batch.position}`;
+    throw new BrokenLog(log, where);
+  }
+
   async #take(log: string): Promise<boolean> {
-    const { feed, figures } = this.#parts;
-    const after = this.position(log);
-    const { facts, through } = await feed.next(log, after, LIMIT);
-    if (through <= after) return false;
+    const { figures } = this.#parts;
+    const { facts, next } = await this.#next(log);
+    if (facts.length === 0) return false;
     const batch = new BatchOfFacts(MODEL, this.places, figures);
     for (const fact of facts) batch.apply(fact);
-    batch.reach(log, { position: through, hash: facts.at(-1)?.hash ?? '' });
+    batch.reach(log, next);
     figures.commit(batch.finish());
     return true;
   }
 
   async #takeReference(): Promise<boolean> {
-    const { feed, masters, figures } = this.#parts;
-    const after = this.position(REFERENCE);
-    const { facts, through } = await feed.next(REFERENCE, after, LIMIT);
-    if (through <= after) return false;
+    const { masters, figures } = this.#parts;
+    const { facts, next } = await this.#next(REFERENCE);
+    const last = facts.at(-1);
+    if (!last) return false;
     for (const fact of facts) masters.apply(fact);
-    figures.commit(this.#inNewTree(facts, through));
+    figures.commit(this.#inNewTree(last, next));
     return true;
   }
 
-  #inNewTree(facts: readonly RecordedFact[], through: number): Effect {
+  #inNewTree(last: RecordedFact, reached: Checkpoint): Effect {
     const { masters, figures } = this.#parts;
-    const last = facts.at(-1);
-    const reached = { position: through, hash: last?.hash ?? '' };
     const before = this.places;
     const isSame =
       before.regions.provinces.get(masters.province) === masters.regions.provinces.get(masters.province);
@@ -110,7 +133,7 @@ export class Projector {
         members: new Map(),
         cells: new Map(),
       };
-    const change = { log: REFERENCE, ...reached, recordedAt: last?.meta.recordedAt ?? '' };
+    const change = { log: REFERENCE, ...reached, recordedAt: last.meta.recordedAt };
     return new ReZoning(MODEL, { before, after: this.places }, change).of(figures);
   }
 }

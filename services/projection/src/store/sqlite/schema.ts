@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { COUNTING_VERSION } from '../../counting-version.ts';
 
 /**
  * figures.db. Amounts are 64-bit integers, read as BigInt. A delta is one line of what an entity fed, never changed; the
@@ -34,6 +35,14 @@ CREATE INDEX IF NOT EXISTS deltas_by_entity ON deltas (entity, position);
 
 const BUSY_MS = 5_000;
 
+/** Figures of an older definition are counted again from the logs; what was published stays. */
+function forgetOlder(database: DatabaseSync): void {
+  const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+  if (version === 0 || version === COUNTING_VERSION) return;
+  const tables = ['checkpoints', 'entities', 'deltas', 'members', 'cells'];
+  database.exec(tables.map((table) => `DROP TABLE IF EXISTS ${table};`).join(' '));
+}
+
 /**
  * Opens figures.db for its one writer. synchronous=NORMAL is enough: figures and checkpoint are in one transaction, and
  * what a power cut takes back is read again from the logs.
@@ -42,7 +51,8 @@ export function openForWriting(path: string): DatabaseSync {
   const database = new DatabaseSync(path);
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = ${BUSY_MS};
     PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000;`);
-  database.exec(TABLES);
+  forgetOlder(database);
+  database.exec(`${TABLES} PRAGMA user_version = ${COUNTING_VERSION};`);
   return database;
 }
 

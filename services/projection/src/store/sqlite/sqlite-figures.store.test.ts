@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { BatchOfFacts } from '../../engine/batch.ts';
 import { changesBackTo, isAfter } from '../../engine/known-at.ts';
 import { PLACES, projected } from '../../fixtures/projected.fixture.ts';
@@ -71,4 +72,22 @@ test('a writer that was taken over is refused and writes nothing', () => {
   expect(second.reached('contracts').position).toBe(0);
   write(second, facts);
   expect(new SqliteBook(path).reachedAll().size).toBeGreaterThan(0);
+});
+
+test('figures of an older definition are counted again, what was published stays', () => {
+  const path = join(folder, 'figures.db');
+  const [old, facts] = [new SqliteFigures(path), fc.sample(aStory, { numRuns: 1, seed: 7 })[0] ?? []];
+  write(old, facts);
+  old.keepManifest({ month: '2025-01', number: 1, root: 'r', body: '{}' });
+  old.close();
+  const raw = new DatabaseSync(path);
+  raw.exec('PRAGMA user_version = 999');
+  raw.close();
+  const figures = new SqliteFigures(path);
+  const book = new SqliteBook(path);
+  expect([book.reachedAll().size, book.manifest('2025-01')?.root]).toEqual([0, 'r']);
+  write(figures, facts);
+  expect(cellsOf(book)).toEqual(cellsOf(new MemorySource(projected(facts))));
+  book.close();
+  figures.close();
 });
