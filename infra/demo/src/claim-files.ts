@@ -83,26 +83,37 @@ function reviewMonth(out: Outbox, { claim: { claim, month, way } }: Claimed): Mo
   return shiftMonth(next, 1);
 }
 
+const review = (claim: string) => ({
+  as: 'demo-trustee-1',
+  path: `/claims/${claim}/review`,
+  body: { opinion: '材料齐全，符合代偿条件' },
+});
+const approve = (claim: string) => ({ as: 'demo-province-1', path: `/claims/${claim}/approve`, body: {} });
+const lotOf = (claim: string): number => Number(claim.slice(-3)) % 3;
+
+/** Of the last month's claims some wait for their review, some for approval, some for the money. */
+function leaveWaiting(out: Outbox, claim: string): void {
+  if (lotOf(claim) === 0) return;
+  out.decide(LAST_MONTH, 'last-claims', review(claim));
+  if (lotOf(claim) === 2) out.decide(LAST_MONTH, 'last-claims', approve(claim));
+}
+
 /** 初审, 批准, 拨付 in the month after the claim; the last months' claims wait at one desk or another. */
 function decide(out: Outbox, life: Claimed, pool: CityPool): void {
   const { claim, way } = life.claim;
   const path = `/claims/${claim}`;
   const month = reviewMonth(out, life);
+  if (life.claim.month === LAST_MONTH) leaveWaiting(out, claim);
   if (month > LAST_MONTH) return;
-  const lot = Number(claim.slice(-3)) % 3;
-  if (month === LAST_MONTH && lot === 0) return;
-  out.decide(month, 'claim-reviews', {
-    as: 'demo-trustee-1',
-    path: `${path}/review`,
-    body: { opinion: '材料齐全，符合代偿条件' },
-  });
-  if (month === LAST_MONTH && lot === 1) return;
+  if (month === LAST_MONTH && lotOf(claim) === 0) return;
+  out.decide(month, 'claim-reviews', review(claim));
+  if (month === LAST_MONTH && lotOf(claim) === 1) return;
   if (way === 'REJECTED') {
     const reason = { code: 'USE_OF_FUNDS', text: '贷款资金用途与备案不符' };
     out.decide(month, 'claim-approvals', { as: 'demo-province-1', path: `${path}/reject`, body: { reason } });
     return;
   }
-  out.decide(month, 'claim-approvals', { as: 'demo-province-1', path: `${path}/approve`, body: {} });
+  out.decide(month, 'claim-approvals', approve(claim));
   if (life.loan.pool !== CITY_POOL || pool.pays(claim, entitlement(life), month))
     out.decide(month, 'claim-payments', pay(claim, month));
 }

@@ -30,6 +30,7 @@ export const STAGES = [
   { name: 'claims', day: 26 },
   { name: 'recoveries', day: 26 },
   { name: 'write-offs', day: 27 },
+  { name: 'last-claims', day: 27, inOrder: true },
   { name: 'graduations', day: 26, after: ['certification'] },
   { name: 'checks', day: 27, after: ['certification'] },
   { name: 'confirmations', day: 28 },
