@@ -66,7 +66,7 @@ test.each([
   ['a/wo', 'rk/x', 0],
   [' /wo', 'rk/x', 1],
   ['"/tm', 'p/x"', 1],
-  ['https://registry', '.npmjs.org', 1],
+  ['https://registry.np', 'mjs.org', 1],
   ['see ru', 'les.md', 1],
   ['loan-ru', 'les.md', 0],
   ['written by A', 'I', 1],

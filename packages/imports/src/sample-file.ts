@@ -4,7 +4,7 @@ import { runImport, type ImportResult } from './engine/run-import.ts';
 import type { ImportMode, ImportReport } from './report.ts';
 import { sampleBank, sampleHost, sampleTemplate } from './sample.ts';
 
-export const body = '91130100MA07XXX00';
+export const body = '91130100MA07DEM10';
 export const CODE = body + creditCodeCheck(body);
 export const HEADERS = [
   '借据号',

@@ -39,7 +39,7 @@ export function code<const Said extends ColumnWords & { readonly shape?: RegExp;
 export function creditCode<const Said extends ColumnWords>(words: Said) {
   return makeColumn<CreditCode, Said>(words, {
     kind: 'creditCode',
-    example: '91130100MA07XXXX00',
+    example: '91130100MA07DEM103',
     parse: ([cell = '']) => {
       const value = normaliseCreditCode(plainText(cell));
       return isCreditCode(value) ? value : problem('CREDIT_CODE_INVALID', { code: value });

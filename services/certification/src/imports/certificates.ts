@@ -1,5 +1,6 @@
 import { column, importTemplate, rowCommand } from '@torchline/imports';
 import { certifyHnte } from '../domain/certify-hnte.ts';
+import { contactColumn, firmColumns } from './firm-columns.ts';
 
 /** 高新技术企业认定名单: the published list of one batch. */
 export const certificates = importTemplate({
@@ -17,20 +18,7 @@ export const certificates = importTemplate({
     },
   ],
   columns: {
-    enterprise: column.text({ zh: '企业名称', en: 'Enterprise', aliases: ['单位名称', '公司名称'] }),
-    creditCode: column.creditCode({
-      zh: '统一社会信用代码',
-      en: 'Credit code',
-      aliases: ['信用代码', '社会信用代码'],
-    }),
-    county: column.region({
-      zh: '所在县（市、区）',
-      en: 'County',
-      aliases: ['所属区县', '县区', '所在区县'],
-      level: 'county',
-      on: 'issuedOn',
-    }),
-    zone: column.text({ zh: '所在高新区', en: 'Zone', aliases: ['高新区'], required: false }),
+    ...firmColumns('issuedOn'),
     certificate: column.code({
       zh: '证书编号',
       en: 'Certificate number',
@@ -45,12 +33,7 @@ export const certificates = importTemplate({
       aliases: ['发证时间', '认定日期'],
     }),
     batch: column.text({ zh: '认定批次', en: 'Batch', aliases: ['批次'], required: false }),
-    contact: column.contact({
-      zh: '联系人',
-      en: 'Contact',
-      required: false,
-      phone: { zh: '联系电话', en: 'Phone', aliases: ['电话', '手机'] },
-    }),
+    contact: contactColumn,
   },
   row: (cells) => rowCommand(certifyHnte, { ...cells, businessDate: cells.issuedOn }),
 });

@@ -1,5 +1,6 @@
 import { column, importTemplate, rowCommand } from '@torchline/imports';
 import { listTechSme } from '../domain/tech-sme.ts';
+import { contactColumn, firmColumns } from './firm-columns.ts';
 
 /** 科技型中小企业入库名单: the notice of one batch of the national register, or the province's own list. */
 export const techSmes = importTemplate({
@@ -11,20 +12,7 @@ export const techSmes = importTemplate({
   naturalKey: ['list', 'creditCode', 'year'],
   businessDate: 'listedOn',
   columns: {
-    enterprise: column.text({ zh: '企业名称', en: 'Enterprise', aliases: ['单位名称'] }),
-    creditCode: column.creditCode({
-      zh: '统一社会信用代码',
-      en: 'Credit code',
-      aliases: ['信用代码', '社会信用代码'],
-    }),
-    county: column.region({
-      zh: '所在县（市、区）',
-      en: 'County',
-      aliases: ['所属区县', '县区', '注册地'],
-      level: 'county',
-      on: 'listedOn',
-    }),
-    zone: column.text({ zh: '所在高新区', en: 'Zone', aliases: ['高新区'], required: false }),
+    ...firmColumns('listedOn'),
     list: column.choice({
       zh: '名单类别',
       en: 'Register',
@@ -44,12 +32,7 @@ export const techSmes = importTemplate({
       notAfterToday: true,
       aliases: ['公告日期', '入库日期'],
     }),
-    contact: column.contact({
-      zh: '联系人',
-      en: 'Contact',
-      required: false,
-      phone: { zh: '联系电话', en: 'Phone', aliases: ['电话', '手机'] },
-    }),
+    contact: contactColumn,
   },
   row: ({ listedOn, ...cells }) => rowCommand(listTechSme, { ...cells, businessDate: listedOn }),
 });
