@@ -1,4 +1,5 @@
 export * from './clock.ts';
+export * from './crash-point.ts';
 export * from './credit-code.ts';
 export * from './dates.ts';
 export * from './decider.ts';

@@ -1,0 +1,34 @@
+/**
+ * Places where the process may be ended from outside to prove that nothing hurts it there. Each name says what was done
+ * and what was not yet.
+ */
+export const CRASH_POINTS = [
+  /** The transaction of a group of batches is written, not committed. */
+  'append-before-commit',
+  /** Committed and synced; nobody was answered. */
+  'append-after-commit',
+  /** A reader has a batch of facts, nothing of it is applied. */
+  'apply-before-effect',
+  /** The effect of a batch is written, its checkpoint is not. */
+  'apply-before-checkpoint',
+  /** Some rows of an imported file are stored, others are not. */
+  'import-between-parts',
+  /** A part of a rebuild is done, others are not. */
+  'rebuild-between-buckets',
+  /** The rebuilt figures are complete and not yet switched to. */
+  'rebuild-before-switch',
+  /** A month is frozen as a fact, its manifest is not written. */
+  'close-before-manifest',
+] as const;
+export type CrashPoint = (typeof CRASH_POINTS)[number];
+
+/** `TORCHLINE_CRASH_AT=<name>:<n>` ends the process with SIGKILL when the point is passed for the n-th time. */
+const [wanted, count] = (process.env['TORCHLINE_CRASH_AT'] ?? '').split(':');
+let left = Number(count ?? 1);
+
+/** Passes a named point; it costs one comparison where nothing was asked for. Works from every thread. */
+export function crashPoint(name: CrashPoint): void {
+  if (wanted !== name) return;
+  left -= 1;
+  if (left <= 0) process.kill(process.pid, 'SIGKILL');
+}
