@@ -6,10 +6,14 @@ import { COUNTING_VERSION } from '../../counting-version.ts';
 /**
  * figures.db. Amounts are 64-bit integers, read as BigInt. Deltas lie in blocks, which are found by what they feed and by
  * the positions and days that they hold. `fed_at` is the position at which an entity first fed something, 0 before.
+ * `commits` says which series of cells each of the last commits touched (null: too many to say); its numbers begin
+ * somewhere at random, so that no number of another file is taken for one of this.
  */
 const TABLES = `
 CREATE TABLE IF NOT EXISTS owner (id INTEGER PRIMARY KEY CHECK (id = 1), epoch INTEGER NOT NULL);
 INSERT OR IGNORE INTO owner VALUES (1, 0);
+CREATE TABLE IF NOT EXISTS commits (number INTEGER PRIMARY KEY, series TEXT);
+INSERT INTO commits SELECT abs(random() % 1000000000000), NULL WHERE NOT EXISTS (SELECT 1 FROM commits);
 CREATE TABLE IF NOT EXISTS checkpoints (log TEXT PRIMARY KEY, position INTEGER NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS entities (
   id INTEGER PRIMARY KEY, stream TEXT NOT NULL, version INTEGER NOT NULL, hash TEXT NOT NULL, fed_at INTEGER NOT NULL,
@@ -42,7 +46,7 @@ const BUSY_MS = 5_000;
 function forgetOlder(database: DatabaseSync): void {
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
   if (version === 0 || version === COUNTING_VERSION) return;
-  const tables = ['checkpoints', 'entities', 'deltas', 'delta_blocks', 'members', 'cells'];
+  const tables = ['commits', 'checkpoints', 'entities', 'deltas', 'delta_blocks', 'members', 'cells'];
   database.exec(tables.map((table) => `DROP TABLE IF EXISTS ${table};`).join(' '));
 }
 

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { isAfter, type PositionVector } from '../../engine/known-at.ts';
-import type { CellKey } from '../../engine/roll-up.ts';
 import type { CountedRow, Delta, Reached } from '../../engine/state.ts';
 import type { Level } from '../../engine/contribution.ts';
-import type { DaysAsked, FigureBook, PeriodTotals, StoredManifest } from '../../reading/source.ts';
+import type { DaysAsked, FigureBook, PeriodTotals, SeriesAt, StoredManifest } from '../../reading/source.ts';
 import { lastRecordedBy, unpackDeltas } from '../blocks/delta-block.ts';
 import { packedOf } from './block-table.ts';
 import { openForReading } from './schema.ts';
@@ -13,6 +12,8 @@ type Row = Readonly<Record<string, unknown>>;
 
 const dayOf = (delta: Delta): string =>
   'contribution' in delta ? delta.contribution.day : delta.change.row.day;
+
+const TOUCHED_SINCE = 'SELECT number, series FROM commits WHERE number >= ? ORDER BY number';
 
 /** Reads figures.db beside its writer, from any thread. */
 export class SqliteBook implements FigureBook {
@@ -33,7 +34,7 @@ export class SqliteBook implements FigureBook {
     }
   }
 
-  cells({ measure, level, region }: Pick<CellKey, 'measure' | 'level' | 'region'>): readonly PeriodTotals[] {
+  cells({ measure, level, region }: SeriesAt): readonly PeriodTotals[] {
     const sql = `SELECT period, count, fresh, amount FROM cells
       WHERE measure = ? AND level = ? AND region = ? ORDER BY period`;
     return this.#all(sql, measure, level, region).map(({ period, count, fresh, amount }) => ({
@@ -44,13 +45,22 @@ export class SqliteBook implements FigureBook {
     }));
   }
 
-  *places(): Iterable<Pick<CellKey, 'measure' | 'level' | 'region'>> {
+  *places(): Iterable<SeriesAt> {
     for (const row of this.#all('SELECT DISTINCT measure, level, region FROM cells'))
       yield {
         measure: String(row['measure']),
         level: row['level'] as Level,
         region: String(row['region']),
       };
+  }
+
+  changedSince(mark: string): ReturnType<FigureBook['changedSince']> {
+    const [last] = this.#all('SELECT max(number) AS number FROM commits');
+    const now = String(last?.['number']);
+    const rows = mark === '' ? [] : this.#all(TOUCHED_SINCE, Number(mark));
+    const named = rows.slice(1).map(({ series }) => series);
+    if (String(rows[0]?.['number']) !== mark || named.includes(null)) return { mark: now, series: 'unknown' };
+    return { mark: now, series: new Set(named.flatMap((text) => JSON.parse(String(text)) as string[])) };
   }
 
   reachedAll(): ReadonlyMap<string, Reached> {
