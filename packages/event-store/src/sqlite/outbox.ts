@@ -1,19 +1,29 @@
+import { canonicalOf, factText } from '../fact-text.ts';
 import { Pace } from '../pace.ts';
-import type { AppendBatch, FactToAppend } from '../port.ts';
+import type { AppendBatch, CommandToRecord, FactToAppend } from '../port.ts';
 import { personalFields } from '../reading.ts';
-import type { SentFact, ToWriter } from './writer-messages.ts';
+import type { SentCommand, SentFact, ToWriter } from './writer-messages.ts';
 
 /** Batches up to this many facts are sent at once, longer ones in parts with rests between. */
 const FACTS_IN_PART = 500;
 
-const toSend = (fact: FactToAppend): SentFact => ({
-  id: fact.id,
-  stream: fact.stream,
-  type: fact.type,
-  data: JSON.stringify(fact.data ?? null),
-  meta: JSON.stringify(fact.meta),
-  personal: personalFields(fact.type),
-});
+/** What has to be sealed is written out by the writer once it is; so is what only looks sealed, which it refuses. */
+function toSend(fact: FactToAppend): SentFact {
+  const personal = personalFields(fact.type);
+  const isPlain = personal.length === 0;
+  const data = isPlain ? canonicalOf(fact.data) : JSON.stringify(fact.data ?? null);
+  const { id, stream, type, before, after } = factText(fact, data);
+  return [id, stream, type, data, before, after, isPlain && !data.includes('"sealed":') ? null : personal];
+}
+
+const commandToSend = ({ caller, route, key, bodyHash, answer, facts }: CommandToRecord): SentCommand => [
+  caller,
+  route,
+  key,
+  bodyHash,
+  JSON.stringify(answer ?? null),
+  ...facts,
+];
 
 /** Sends batches to the writer in the order in which they were appended. */
 export class Outbox {
@@ -43,21 +53,15 @@ export class Outbox {
     const pace = new Pace();
     let from = 0;
     for (; from + FACTS_IN_PART < batch.facts.length; from += FACTS_IN_PART) {
-      this.#send({ kind: 'facts', number, facts: batch.facts.slice(from, from + FACTS_IN_PART).map(toSend) });
+      this.#send(['facts', number, batch.facts.slice(from, from + FACTS_IN_PART).map(toSend)]);
       if (pace.due) await pace.rest();
     }
     this.#sendLast(number, batch, batch.facts.slice(from));
   }
 
   #sendLast(number: number, batch: AppendBatch, facts: readonly FactToAppend[]): void {
-    this.#send({
-      kind: 'batch',
-      number,
-      facts: facts.map(toSend),
-      expect: [...batch.expect],
-      commands: batch.commands,
-      at: batch.at,
-    });
+    const { expect, commands, at } = batch;
+    this.#send(['batch', number, facts.map(toSend), [...expect], commands.map(commandToSend), at]);
   }
 
   /** Resolves when everything posted was sent. */

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { AppendBatch } from '../port.ts';
 import { StoreError } from '../store-error.ts';
 import { Outbox } from './outbox.ts';
-import type { BatchAnswer, FromWriter, WriterStart } from './writer-messages.ts';
+import type { BatchAnswer, FromWriter, ToWriter, WriterStart } from './writer-messages.ts';
 
 interface Waiting {
   resolve(answer: BatchAnswer): void;
@@ -50,10 +50,10 @@ export class WriterLink {
   }
 
   #hear(message: FromWriter): void {
-    if (message.kind === 'ready') this.#ready.resolve();
-    if (message.kind === 'unable') this.#stop(new StoreError(message.fault, message.message));
-    if (message.kind !== 'answers') return;
-    for (const [number, answer] of message.answers) {
+    if (message[0] === 'ready') this.#ready.resolve();
+    if (message[0] === 'unable') this.#stop(new StoreError(message[1], message[2]));
+    if (message[0] !== 'answers') return;
+    for (const [number, answer] of message[1]) {
       this.#waiting.get(number)?.resolve(answer);
       this.#waiting.delete(number);
     }
@@ -72,7 +72,7 @@ export class WriterLink {
   async close(): Promise<void> {
     await this.#outbox.drained();
     this.#worker.ref();
-    this.#worker.postMessage({ kind: 'close' });
+    this.#worker.postMessage(['close'] satisfies ToWriter);
     await this.#exited.promise;
   }
 
