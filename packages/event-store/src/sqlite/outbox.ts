@@ -1,19 +1,19 @@
-import { canonicalOf, factText } from '../fact-text.ts';
+import { factText } from '../fact-text.ts';
 import { Pace } from '../pace.ts';
 import type { AppendBatch, CommandToRecord, FactToAppend } from '../port.ts';
 import { personalFields } from '../reading.ts';
+import type { NewData } from './new-data.ts';
 import type { SentCommand, SentFact, ToWriter } from './writer-messages.ts';
 
 /** Batches up to this many facts are sent at once, longer ones in parts with rests between. */
 const FACTS_IN_PART = 500;
 
-/** What has to be sealed is written out by the writer once it is; so is what only looks sealed, which it refuses. */
-function toSend(fact: FactToAppend): SentFact {
+/** A fact written out; what has to be sealed, or only looks sealed, is opened again by the writer. */
+function toSend(data: NewData, fact: FactToAppend): SentFact {
   const personal = personalFields(fact.type);
-  const isPlain = personal.length === 0;
-  const data = isPlain ? canonicalOf(fact.data) : JSON.stringify(fact.data ?? null);
-  const { id, stream, type, before, after } = factText(fact, data);
-  return [id, stream, type, data, before, after, isPlain && !data.includes('"sealed":') ? null : personal];
+  const { id, stream, type, data: text, before, after } = factText(fact, data.textOf(fact.data));
+  const isPlain = personal.length === 0 && !text.includes('"sealed":');
+  return [id, stream, type, text, before, after, isPlain ? null : personal];
 }
 
 const commandToSend = ({ caller, route, key, bodyHash, answer, facts }: CommandToRecord): SentCommand => [
@@ -27,11 +27,13 @@ const commandToSend = ({ caller, route, key, bodyHash, answer, facts }: CommandT
 
 /** Sends batches to the writer in the order in which they were appended. */
 export class Outbox {
+  readonly #data: NewData;
   readonly #send: (message: ToWriter) => void;
   /** Present while a long batch is on its way: the next one waits for it. */
   #busy: Promise<void> | undefined;
 
-  constructor(send: (message: ToWriter) => void) {
+  constructor(data: NewData, send: (message: ToWriter) => void) {
+    this.#data = data;
     this.#send = send;
   }
 
@@ -53,7 +55,7 @@ export class Outbox {
     const pace = new Pace();
     let from = 0;
     for (; from + FACTS_IN_PART < batch.facts.length; from += FACTS_IN_PART) {
-      this.#send(['facts', number, batch.facts.slice(from, from + FACTS_IN_PART).map(toSend)]);
+      this.#send(['facts', number, this.#written(batch.facts.slice(from, from + FACTS_IN_PART))]);
       if (pace.due) await pace.rest();
     }
     this.#sendLast(number, batch, batch.facts.slice(from));
@@ -61,7 +63,11 @@ export class Outbox {
 
   #sendLast(number: number, batch: AppendBatch, facts: readonly FactToAppend[]): void {
     const { expect, commands, at } = batch;
-    this.#send(['batch', number, facts.map(toSend), [...expect], commands.map(commandToSend), at]);
+    this.#send(['batch', number, this.#written(facts), [...expect], commands.map(commandToSend), at]);
+  }
+
+  #written(facts: readonly FactToAppend[]): SentFact[] {
+    return facts.map((fact) => toSend(this.#data, fact));
   }
 
   /** Resolves when everything posted was sent. */

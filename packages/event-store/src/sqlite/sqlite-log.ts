@@ -13,10 +13,10 @@ import type {
   RowSource,
   StoredRow,
 } from '../port.ts';
-import { readsLike } from '../reading.ts';
 import { StoreError } from '../store-error.ts';
 import type { SqliteKeyRing } from './key-ring.ts';
 import { movedChannel } from './moved.ts';
+import { NewData } from './new-data.ts';
 import { SqliteReader } from './reader.ts';
 import { WriterLink } from './writer-link.ts';
 import type { Appended, SentPlace } from './writer-messages.ts';
@@ -48,13 +48,15 @@ export class SqliteLog implements LogStore, CommandRecords, RowSource {
   readonly #options: SqliteLogOptions;
   readonly #reader: SqliteReader;
   readonly #writer: WriterLink;
+  readonly #data: NewData;
 
   constructor(options: SqliteLogOptions) {
     this.log = options.log;
     this.#options = options;
     this.#reader = new SqliteReader(options);
     const { folder, log, keys } = options;
-    this.#writer = new WriterLink({ folder, log, keys: keys.folder });
+    this.#data = new NewData(keys);
+    this.#writer = new WriterLink({ folder, log, keys: keys.folder }, this.#data);
   }
 
   async ready(): Promise<this> {
@@ -80,7 +82,7 @@ export class SqliteLog implements LogStore, CommandRecords, RowSource {
   }
 
   asRead(type: string, data: unknown): unknown {
-    return readsLike(this.#options.keys, type, data);
+    return this.#data.asRead(type, data);
   }
 
   readStream(stream: string, afterVersion = 0): Promise<readonly RecordedFact[]> {

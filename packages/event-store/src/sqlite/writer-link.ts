@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { AppendBatch } from '../port.ts';
 import { StoreError } from '../store-error.ts';
+import type { NewData } from './new-data.ts';
 import { Outbox } from './outbox.ts';
 import type { BatchAnswer, FromWriter, ToWriter, WriterStart } from './writer-messages.ts';
 
@@ -19,9 +20,9 @@ export class WriterLink {
   #number = 0;
   #stopped: StoreError | undefined;
 
-  constructor(start: WriterStart) {
+  constructor(start: WriterStart, data: NewData) {
     this.#worker = new Worker(new URL('./writer.ts', import.meta.url), { workerData: start });
-    this.#outbox = new Outbox((message) => this.#worker.postMessage(message));
+    this.#outbox = new Outbox(data, (message) => this.#worker.postMessage(message));
     this.#worker.on('message', (message: FromWriter) => this.#hear(message));
     this.#worker.on('error', (error: Error) => this.#stop(new StoreError('STOPPED', error.message, error)));
     this.#worker.on('exit', () => {

@@ -11,7 +11,7 @@ export interface WriterStart {
 
 /**
  * A fact on its way to the writer: the members of `FactText`. Messages are tuples of text, which cross to another thread
- * in half the time of objects. `personal` names the fields to be sealed; `data` is then plain JSON, else canonical.
+ * in half the time of objects. `personal` names the fields that may have to be sealed; null where nothing has.
  */
 export type SentFact = readonly [
   id: string,
