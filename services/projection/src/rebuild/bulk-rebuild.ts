@@ -127,17 +127,16 @@ async function inTurn<Item>(
   await Promise.all(Array.from({ length: atOnce }, lane));
 }
 
-/** Opens the target, and says which plan it holds; a plan that is not wanted any more is begun anew. */
-export function openTarget(
+/** Opens the target, and says which plan it holds; a plan that is good for nothing any more is thrown away. */
+export async function openTarget(
   target: string,
-  wanted: (plan: RebuildPlan) => boolean,
-): { figures: BulkFigures; work: WorkFile; plan: RebuildPlan | undefined } {
+  isGood: (plan: RebuildPlan) => Promise<boolean>,
+): Promise<{ figures: BulkFigures; work: WorkFile; plan: RebuildPlan | undefined }> {
   const figures = new BulkFigures(target);
   const work = new WorkFile(figures.database, workOf(target));
   const plan = work.plan();
-  if (!plan || wanted(plan)) return { figures, work, plan };
+  if (plan ? await isGood(plan) : !figures.isWhole) return { figures, work, plan };
   figures.close();
   removeTarget(target);
-  return openTarget(target, wanted);
+  return openTarget(target, isGood);
 }
-
