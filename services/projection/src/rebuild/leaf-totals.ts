@@ -3,9 +3,11 @@ import type { Contribution } from '../engine/contribution.ts';
 import type { Places } from '../engine/places.ts';
 import { CellChanges, type CellText, type GrainOf, type Totals } from '../engine/roll-up.ts';
 
-/** Contributions of one place and stretch of days, added up. Cloneable. */
-export type Leaf = Contribution;
-type Sum = { -readonly [Key in keyof Leaf]: Leaf[Key] };
+/** Contributions of one place and stretch of days, added up. */
+type Sum = { -readonly [Key in keyof Contribution]: Contribution[Key] };
+
+/** By measure, region and zone, then by month or day. */
+type ByMeasure = Map<string, Map<string, Map<string, Map<string, Sum>>>>;
 
 /**
  * Adds contributions up where they arise (叶子汇总), and rolls them up once at the end: as many sums as there are places,
@@ -14,9 +16,9 @@ type Sum = { -readonly [Key in keyof Leaf]: Leaf[Key] };
 export class LeafTotals {
   readonly #grainOf: GrainOf;
   readonly #changeDays: readonly IsoDate[];
-  /** By measure, then by region, then by month or day; contributions that say more than that, by all that they say. */
-  readonly #plain = new Map<string, Map<string, Map<string, Sum>>>();
-  readonly #others = new Map<string, Sum>();
+  readonly #byLevel = new Map<string, ByMeasure>();
+  /** Those that name a second place. */
+  readonly #shared = new Map<string, Sum>();
   readonly #days = new Map<IsoDate, IsoDate>();
 
   constructor(places: Places, grainOf: GrainOf) {
@@ -26,10 +28,10 @@ export class LeafTotals {
 
   add(one: Contribution): void {
     const day = this.#grainOf(one.measure).daily ? one.day : this.#stretchOf(one.day);
-    const sum = one.level === 'leaf' && one.zone === '' ? this.#plainSum(one, day) : this.#otherSum(one, day);
+    const sum = one.other === '' ? this.#sumOf(one, day) : this.#sharedSum(one, day);
     sum.count += one.count;
     sum.fresh += one.fresh;
-    sum.amount += one.amount;
+    if (one.amount !== 0n) sum.amount += one.amount;
   }
 
   /** First day of the month, or the last change of the tree in it: from there to the day nothing moves. */
@@ -43,39 +45,40 @@ export class LeafTotals {
     return stretch;
   }
 
-  #plainSum(one: Contribution, day: IsoDate): Sum {
-    const byRegion = kept(this.#plain, one.measure, newMap<Map<string, Sum>>);
-    const byDay = kept(byRegion, one.region, newMap<Sum>);
-    return kept(byDay, day, () => empty(one, day));
+  /** Looked up part by part: that is quicker than to put a key together. */
+  #sumOf(one: Contribution, day: IsoDate): Sum {
+    const byMeasure = this.#byLevel.get(one.level) ?? put(this.#byLevel, one.level, new Map());
+    const byRegion = byMeasure.get(one.measure) ?? put(byMeasure, one.measure, new Map());
+    const byZone = byRegion.get(one.region) ?? put(byRegion, one.region, new Map());
+    const byDay = byZone.get(one.zone) ?? put(byZone, one.zone, new Map());
+    return byDay.get(day) ?? put(byDay, day, empty(one, day));
   }
 
-  #otherSum(one: Contribution, day: IsoDate): Sum {
+  #sharedSum(one: Contribution, day: IsoDate): Sum {
     const key = `${one.measure}|${one.level}|${one.region}|${one.other}|${one.zone}|${day}`;
-    return kept(this.#others, key, () => empty(one, day));
+    return this.#shared.get(key) ?? put(this.#shared, key, empty(one, day));
   }
 
-  *leaves(): Iterable<Leaf> {
-    for (const byRegion of this.#plain.values())
-      for (const byDay of byRegion.values()) for (const sum of byDay.values()) if (says(sum)) yield sum;
-    for (const sum of this.#others.values()) if (says(sum)) yield sum;
+  *#sums(): Iterable<Sum> {
+    for (const byMeasure of this.#byLevel.values())
+      for (const byRegion of byMeasure.values())
+        for (const byZone of byRegion.values())
+          for (const byDay of byZone.values()) yield* byDay.values();
+    yield* this.#shared.values();
   }
 
   /** Every cell of what was added. */
   cells(places: Places): ReadonlyMap<CellText, Totals> {
     const cells = new CellChanges(places, this.#grainOf);
-    for (const leaf of this.leaves()) cells.add(leaf);
+    for (const sum of this.#sums()) if (says(sum)) cells.add(sum);
     return cells.changes;
   }
 }
 
-const newMap = <Value>(): Map<string, Value> => new Map<string, Value>();
 const empty = (one: Contribution, day: IsoDate): Sum => ({ ...one, day, count: 0, fresh: 0, amount: 0n });
 const says = ({ count, fresh, amount }: Sum): boolean => count !== 0 || fresh !== 0 || amount !== 0n;
 
-function kept<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
+function put<Value>(map: Map<string, Value>, key: string, value: Value): Value {
+  map.set(key, value);
+  return value;
 }
