@@ -1,6 +1,6 @@
 import type { FactMeta } from '@torchline/kernel';
 import { chained } from './chain.ts';
-import type { AppendBatch, CommandRecord, CommandToRecord, FactToAppend, Head, StoredRow } from './port.ts';
+import type { AppendBatch, CommandRecord, CommandToRecord, FactToAppend, LogEnd, StoredRow } from './port.ts';
 import { StoreError } from './store-error.ts';
 
 /** Where a stream ends. */
@@ -12,7 +12,7 @@ export interface StreamHead {
 /** What an adapter must know before it can place a batch: the ends of the log and of the streams named. */
 export interface Ends {
   readonly log: string;
-  readonly head: Head;
+  readonly head: LogEnd;
   stream(name: string): StreamHead;
 }
 
@@ -20,7 +20,7 @@ export interface Ends {
 export interface Placed {
   readonly rows: readonly StoredRow[];
   readonly commands: readonly CommandRecord[];
-  readonly head: Head;
+  readonly head: LogEnd;
   readonly streams: ReadonlyMap<string, StreamHead>;
 }
 

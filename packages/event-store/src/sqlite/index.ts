@@ -1,3 +1,4 @@
+export { cutTogether } from './cut-together.ts';
 export { lockFolder, type FolderLock } from './folder-lock.ts';
 export { openSqliteTarget, SqliteTarget } from './import-target.ts';
 export { openSqliteKeyRing, SqliteKeyRing } from './key-ring.ts';

@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import { GENESIS_HASH } from '../chain.ts';
 import type { Ends, Placed, StreamHead } from '../ledger.ts';
-import type { CommandKey, CommandRecord, Head, StoredRow } from '../port.ts';
+import type { CommandKey, CommandRecord, LogEnd, StoredRow } from '../port.ts';
 import { fromHex, toCommandRecord, toHex } from './rows.ts';
 
 const STREAMS_REMEMBERED = 50_000;
@@ -21,7 +21,7 @@ export class LogTables implements Ends {
   readonly #selectStream: StatementSync;
   readonly #selectCommand: StatementSync;
   readonly #streams = new LRUCache<string, StreamEnd>({ max: STREAMS_REMEMBERED });
-  #head: Head | undefined;
+  #head: LogEnd | undefined;
 
   constructor(db: DatabaseSync, log: string) {
     this.log = log;
@@ -38,12 +38,12 @@ export class LogTables implements Ends {
     this.#selectCommand = db.prepare('SELECT * FROM commands WHERE caller = ? AND route = ? AND key = ?');
   }
 
-  get head(): Head {
+  get head(): LogEnd {
     this.#head ??= this.#readHead();
     return this.#head;
   }
 
-  #readHead(): Head {
+  #readHead(): LogEnd {
     const row = this.#selectHead.get();
     if (!row) return { position: 0, hash: GENESIS_HASH, recordedAt: null };
     return { position: row['position'] as number, hash: toHex(row['hash']), recordedAt: row['at'] as string };

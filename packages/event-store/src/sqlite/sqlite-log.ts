@@ -8,6 +8,7 @@ import type {
   CommandRecord,
   CommandRecords,
   Head,
+  LogCut,
   LogStore,
   RowSource,
   StoredRow,
@@ -102,6 +103,10 @@ export class SqliteLog implements LogStore, CommandRecords, RowSource {
 
   head(): Promise<Head> {
     return this.#reader.head();
+  }
+
+  cut(): Promise<LogCut> {
+    return this.#reader.cut();
   }
 
   /** Calls back after each commit; returns how to stop that. */

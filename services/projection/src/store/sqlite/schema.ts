@@ -8,7 +8,8 @@ import { COUNTING_VERSION } from '../../counting-version.ts';
 const TABLES = `
 CREATE TABLE IF NOT EXISTS owner (id INTEGER PRIMARY KEY CHECK (id = 1), epoch INTEGER NOT NULL);
 INSERT OR IGNORE INTO owner VALUES (1, 0);
-CREATE TABLE IF NOT EXISTS checkpoints (log TEXT PRIMARY KEY, position INTEGER NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS checkpoints (
+  log TEXT PRIMARY KEY, position INTEGER NOT NULL, hash TEXT NOT NULL, epoch TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS entities (
   stream TEXT PRIMARY KEY, version INTEGER NOT NULL, hash TEXT NOT NULL, state TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS deltas (
@@ -43,6 +44,13 @@ function forgetOlder(database: DatabaseSync): void {
   database.exec(tables.map((table) => `DROP TABLE IF EXISTS ${table};`).join(' '));
 }
 
+/** A file of an older version knows no epochs of logs. */
+function addEpoch(database: DatabaseSync): void {
+  const columns = database.prepare(`SELECT name FROM pragma_table_info('checkpoints')`).all();
+  if (!columns.some(({ name }) => name === 'epoch'))
+    database.exec(`ALTER TABLE checkpoints ADD COLUMN epoch TEXT NOT NULL DEFAULT ''`);
+}
+
 /**
  * Opens figures.db for its one writer. synchronous=NORMAL is enough: figures and checkpoint are in one transaction, and
  * what a power cut takes back is read again from the logs.
@@ -53,6 +61,7 @@ export function openForWriting(path: string): DatabaseSync {
     PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000;`);
   forgetOlder(database);
   database.exec(`${TABLES} PRAGMA user_version = ${COUNTING_VERSION};`);
+  addEpoch(database);
   return database;
 }
 

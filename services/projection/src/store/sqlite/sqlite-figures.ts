@@ -19,11 +19,13 @@ export class StaleOwner extends Error {
 }
 
 const statementsOf = (database: DatabaseSync) => ({
-  reached: database.prepare('SELECT position, hash FROM checkpoints WHERE log = ?'),
+  reached: database.prepare('SELECT position, hash, epoch FROM checkpoints WHERE log = ?'),
   entity: database.prepare('SELECT version, hash, state FROM entities WHERE stream = ?'),
   member: database.prepare('SELECT rows FROM members WHERE member = ?'),
   epoch: database.prepare('SELECT epoch FROM owner'),
-  reach: database.prepare('INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?)'),
+  reach: database.prepare(
+    'INSERT OR REPLACE INTO checkpoints (log, position, hash, epoch) VALUES (?, ?, ?, ?)',
+  ),
   keepEntity: database.prepare('INSERT OR REPLACE INTO entities VALUES (?, ?, ?, ?)'),
   keepMember: database.prepare('INSERT OR REPLACE INTO members VALUES (?, ?)'),
   dropMember: database.prepare('DELETE FROM members WHERE member = ?'),
@@ -56,7 +58,11 @@ export class SqliteFigures implements FigureStore, Standing {
 
   reached(log: string): Reached {
     const row = this.#run.reached.get(log);
-    return { position: Number(row?.['position'] ?? 0), hash: String(row?.['hash'] ?? '') };
+    return {
+      position: Number(row?.['position'] ?? 0),
+      hash: String(row?.['hash'] ?? ''),
+      epoch: String(row?.['epoch'] ?? ''),
+    };
   }
 
   entity(stream: string): EntityState | undefined {
@@ -147,6 +153,7 @@ export class SqliteFigures implements FigureStore, Standing {
       this.#run.addCell.run(measure, level, region, period, count, fresh, amount);
     }
     this.#run.dropEmpty.run();
-    for (const [log, { position, hash }] of effect.reached) this.#run.reach.run(log, position, hash);
+    for (const [log, { position, hash, epoch }] of effect.reached)
+      this.#run.reach.run(log, position, hash, epoch);
   }
 }
