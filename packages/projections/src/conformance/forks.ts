@@ -1,7 +1,4 @@
 import type { RecordedFact } from '@torchline/kernel';
-import { MastersReader } from '../masters-reader.ts';
-import { runViewsToHead } from '../run-views.ts';
-import type { ViewState } from '../view-runner.ts';
 import type { Bench } from './harness.ts';
 import { loan } from './sample-view.ts';
 
@@ -51,61 +48,5 @@ export function forkConformance(open: () => Bench): void {
     expect(bench.apply(torn).waiting).toMatch(/loan\/L2 version 2.*waits for version 1/);
     expect(bench.apply(whole).checkpoint.position).toBe(3);
     expect(bench.documents()['L2']?.status).toBe('PAID');
-  });
-
-  test('another epoch is a fork, unless it began at or after what was applied', () => {
-    const bench = started();
-    bench.logs.epochs = [...bench.logs.epochs, { epoch: 'restored', from: 1 }];
-    expect(() => bench.apply(bench.batch(2, 3))).toThrow(
-      /FORK.*loan-pools 2 belongs to another continuation/,
-    );
-    bench.restart();
-    expect(() => bench.apply(bench.batch(2, 2))).toThrow(/FORK/);
-    expect(bench.reader.reached('loans')).toEqual({ 'loan-pools': 2 });
-    bench.logs.epochs = [
-      { epoch: 'first', from: 0 },
-      { epoch: 'restored', from: 2 },
-    ];
-    expect(bench.apply(bench.batch(2, 3)).checkpoint).toMatchObject({ position: 3, epoch: 'restored' });
-    bench.restart();
-    expect(bench.apply(bench.batch(3, 3)).checkpoint).toMatchObject({ position: 3, epoch: 'restored' });
-  });
-
-  const stateOnRestart = async (bench: Bench): Promise<ViewState | undefined> => {
-    let state: ViewState | undefined;
-    bench.restart();
-    const services = [{ service: 'loan-pools', views: [bench.view], store: bench.under.store() }];
-    const masters = new MastersReader(bench.logs, bench.masters);
-    await runViewsToHead({ feed: bench.logs, masters, services, onState: (_, told) => (state = told) });
-    return state;
-  };
-
-  test.each([
-    [
-      'is a copy that was continued before what was applied',
-      (bench: Bench) => {
-        bench.logs.epochs = [...bench.logs.epochs, { epoch: 'restored', from: 1 }];
-      },
-    ],
-    [
-      'ends before what was applied',
-      (bench: Bench) => {
-        bench.logs.facts('loan-pools').splice(1);
-      },
-    ],
-    [
-      'holds another fact there',
-      (bench: Bench) => {
-        bench.logs.facts('loan-pools').splice(1);
-        bench.logs.say('loan-pools', loan('L9'), loan('L8'));
-      },
-    ],
-  ])('a view whose log %s stops at its start with the reason', async (_, spoil) => {
-    const bench = started();
-    spoil(bench);
-    const state = await stateOnRestart(bench);
-    expect(state?.stopped).toMatch(/FORK.*loan-pools 2.*rebuild/);
-    expect(state?.reached).toEqual({ 'loan-pools': 2 });
-    expect(bench.keys()).toEqual(['L1', 'L2']);
   });
 }

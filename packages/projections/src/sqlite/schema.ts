@@ -28,7 +28,7 @@ export function createBooks(connection: Connection): void {
 export const checkpointOf = (row: Row): Checkpoint => ({
   position: Number(row['position']),
   hash: String(row['hash']),
-  epoch: String(row['log_epoch'] ?? ''),
+  epoch: typeof row['log_epoch'] === 'string' ? row['log_epoch'] : '',
 });
 
 /** What makes stored documents unusable for a view's code when it changes. */

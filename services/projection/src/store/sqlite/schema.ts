@@ -3,11 +3,14 @@ import { COUNTING_VERSION } from '../../counting-version.ts';
 
 /**
  * figures.db. Amounts are 64-bit integers, read as BigInt. A delta is one line of what an entity fed, never changed; the
- * cells of a place are found by measure. Deltas of members name their set as `feeds` and the member in `key`.
+ * cells of a place are found by measure. `commits` says which series of cells each of the last commits touched (null: too
+ * many to say); its numbers begin somewhere at random, so that no number of another file is taken for one of this. Deltas of members name their set as `feeds` and the member in `key`.
  */
 const TABLES = `
 CREATE TABLE IF NOT EXISTS owner (id INTEGER PRIMARY KEY CHECK (id = 1), epoch INTEGER NOT NULL);
 INSERT OR IGNORE INTO owner VALUES (1, 0);
+CREATE TABLE IF NOT EXISTS commits (number INTEGER PRIMARY KEY, series TEXT);
+INSERT INTO commits SELECT abs(random() % 1000000000000), NULL WHERE NOT EXISTS (SELECT 1 FROM commits);
 CREATE TABLE IF NOT EXISTS checkpoints (
   log TEXT PRIMARY KEY, position INTEGER NOT NULL, hash TEXT NOT NULL, epoch TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS entities (
@@ -40,7 +43,7 @@ const BUSY_MS = 5_000;
 function forgetOlder(database: DatabaseSync): void {
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
   if (version === 0 || version === COUNTING_VERSION) return;
-  const tables = ['checkpoints', 'entities', 'deltas', 'members', 'cells'];
+  const tables = ['commits', 'checkpoints', 'entities', 'deltas', 'members', 'cells'];
   database.exec(tables.map((table) => `DROP TABLE IF EXISTS ${table};`).join(' '));
 }
 

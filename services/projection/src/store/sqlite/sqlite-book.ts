@@ -2,14 +2,15 @@ import { existsSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { isAfter, type PositionVector } from '../../engine/known-at.ts';
 import { RE_ZONED } from '../../engine/re-zone.ts';
-import type { CellKey } from '../../engine/roll-up.ts';
 import type { CountedRow, Delta, Reached } from '../../engine/state.ts';
 import type { Level } from '../../engine/contribution.ts';
-import type { FigureBook, PeriodTotals, StoredManifest } from '../../reading/source.ts';
+import type { FigureBook, PeriodTotals, SeriesAt, StoredManifest } from '../../reading/source.ts';
 import { deltaOf, type DeltaRow } from './delta-rows.ts';
 import { openForReading } from './schema.ts';
 
 type Row = Readonly<Record<string, unknown>>;
+
+const TOUCHED_SINCE = 'SELECT number, series FROM commits WHERE number >= ? ORDER BY number';
 
 /** Reads figures.db beside its writer, from any thread. */
 export class SqliteBook implements FigureBook {
@@ -30,7 +31,7 @@ export class SqliteBook implements FigureBook {
     }
   }
 
-  cells({ measure, level, region }: Pick<CellKey, 'measure' | 'level' | 'region'>): readonly PeriodTotals[] {
+  cells({ measure, level, region }: SeriesAt): readonly PeriodTotals[] {
     const sql = `SELECT period, count, fresh, amount FROM cells
       WHERE measure = ? AND level = ? AND region = ? ORDER BY period`;
     return this.#all(sql, measure, level, region).map(({ period, count, fresh, amount }) => ({
@@ -41,7 +42,7 @@ export class SqliteBook implements FigureBook {
     }));
   }
 
-  *places(): Iterable<Pick<CellKey, 'measure' | 'level' | 'region'>> {
+  *places(): Iterable<SeriesAt> {
     for (const row of this.#all('SELECT DISTINCT measure, level, region FROM cells'))
       yield {
         measure: String(row['measure']),
@@ -50,12 +51,21 @@ export class SqliteBook implements FigureBook {
       };
   }
 
+  changedSince(mark: string): ReturnType<FigureBook['changedSince']> {
+    const [last] = this.#all('SELECT max(number) AS number FROM commits');
+    const now = String(last?.['number']);
+    const rows = mark === '' ? [] : this.#all(TOUCHED_SINCE, Number(mark));
+    const named = rows.slice(1).map(({ series }) => series);
+    if (String(rows[0]?.['number']) !== mark || named.includes(null)) return { mark: now, series: 'unknown' };
+    return { mark: now, series: new Set(named.flatMap((text) => JSON.parse(String(text)) as string[])) };
+  }
+
   reachedAll(): ReadonlyMap<string, Reached> {
     const rows = this.#all('SELECT * FROM checkpoints');
     return new Map(
       rows.map(({ log, position, hash, epoch }) => [
         String(log),
-        { position: Number(position), hash: String(hash), epoch: String(epoch ?? '') },
+        { position: Number(position), hash: String(hash), epoch: typeof epoch === 'string' ? epoch : '' },
       ]),
     );
   }

@@ -5,10 +5,13 @@ import type { CountedRow, Delta, Effect, EntityState, FigureStore, Reached } fro
 import type { StoredManifest } from '../../reading/source.ts';
 import { DELTA_COLUMNS, deltaOf, valuesOf, type DeltaRow } from './delta-rows.ts';
 import { Recent } from './recent.ts';
+import { touchedSeries } from './touched-series.ts';
 import { DELTA_INDEXES, openForWriting } from './schema.ts';
 
 /** Entities and members that are kept in memory at least; twice as many at most. */
 const RECENT = 20_000;
+/** A reader that was away for longer reads everything again. */
+const COMMITS_KEPT = 1_000;
 
 /** Somebody else opened the figures for writing: this writer must not write any more. */
 export class StaleOwner extends Error {
@@ -36,6 +39,10 @@ const statementsOf = (database: DatabaseSync) => ({
     ON CONFLICT DO UPDATE SET count = count + excluded.count, fresh = fresh + excluded.fresh,
       amount = amount + excluded.amount`),
   dropEmpty: database.prepare('DELETE FROM cells WHERE count = 0 AND fresh = 0 AND amount = 0'),
+  touch: database.prepare('INSERT INTO commits SELECT max(number) + 1, ? FROM commits'),
+  forgetTouched: database.prepare(
+    'DELETE FROM commits WHERE number <= (SELECT max(number) FROM commits) - ?',
+  ),
   keepManifest: database.prepare('INSERT OR REPLACE INTO manifests VALUES (?, ?, ?, ?)'),
 });
 type Statements = { readonly [Name in keyof ReturnType<typeof statementsOf>]: StatementSync };
@@ -153,6 +160,8 @@ export class SqliteFigures implements FigureStore, Standing {
       this.#run.addCell.run(measure, level, region, period, count, fresh, amount);
     }
     this.#run.dropEmpty.run();
+    this.#run.touch.run(touchedSeries(effect.cells.keys()));
+    this.#run.forgetTouched.run(COMMITS_KEPT);
     for (const [log, { position, hash, epoch }] of effect.reached)
       this.#run.reach.run(log, position, hash, epoch);
   }
