@@ -11,7 +11,7 @@ export const FORMAT = 1;
 
 export const logPath = (folder: string): string => join(folder, 'log.db');
 
-const TABLES = `
+export const TABLES = `
   CREATE TABLE IF NOT EXISTS about (
     log TEXT NOT NULL,
     format INTEGER NOT NULL
