@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { holdsCheckpoint, type Feed } from '@torchline/event-feed';
-import type { RecordedFact } from '@torchline/kernel';
+import { systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
 import type { Handle, Reaction, ReactionBooks, ReactionCheckpoint, ReactionRefusal, Wanted } from './port.ts';
 import { isPassing, requestFor, type ReactionContext } from './request.ts';
 
@@ -18,6 +17,7 @@ export interface ReactionGround<Host> {
   head(log: string): Promise<ReactionCheckpoint>;
   context(): ReactionContext;
   now(): Date;
+  readonly timers?: Timers;
   /** Resolves when the service's look-ups have reached what the fact rests on. */
   settled?(fact: RecordedFact): Promise<void>;
   readonly onRefused?: (refusal: ReactionRefusal) => void;
@@ -133,7 +133,7 @@ export class ReactionLoop<Host> {
       } catch (error) {
         this.#waiting = error instanceof Error ? error.message : String(error);
         this.#ground.onTrouble?.(this.#reaction.name, this.#waiting);
-        await pause(this.#retryMs, undefined, { signal }).catch(() => undefined);
+        await (this.#ground.timers ?? systemTimers).pause(this.#retryMs, signal);
         this.#retryMs = Math.min(LAST_RETRY_MS, this.#retryMs * 2);
       }
   }
