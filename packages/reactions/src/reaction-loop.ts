@@ -96,7 +96,8 @@ export class ReactionLoop<Host> {
   async #answerAll(facts: readonly RecordedFact[]): Promise<void> {
     let at = this.#at;
     for (const fact of facts) {
-      if (fact.position === at.position + 1 && at.hash !== '' && fact.prevHash !== at.hash)
+      if (fact.position > at.position + 1) throw this.#gap(at.position + 1);
+      if (at.hash !== '' && fact.prevHash !== at.hash)
         throw this.#fork(fact.position);
       at = { position: fact.position, hash: fact.hash };
     }
@@ -165,6 +166,10 @@ export class ReactionLoop<Host> {
     this.#ground.books.advance({ reaction: this.#reaction.name, log: this.#log }, to, refusal);
     this.#at = to;
     this.#kept = to.position;
+  }
+
+  #gap(position: number): Error {
+    return new Error(`GAP: position ${position} of log ${this.#log} is missing`);
   }
 
   #fork(position: number): Error {
