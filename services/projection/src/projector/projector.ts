@@ -50,7 +50,8 @@ export class Projector {
     while (masters.position < known) {
       const { facts } = await this.#parts.feed.next(REFERENCE, masters.position, LIMIT);
       for (const fact of facts) if (fact.position <= known) masters.apply(fact);
-      if (facts.length === 0) break;
+      if (facts.length === 0)
+        throw new BrokenLog(REFERENCE, `it ends at ${masters.position}, before ${known}`);
     }
     this.places = new Places(masters.regions, masters.province);
   }
