@@ -1,4 +1,6 @@
 import { defineServiceOn, type ServiceDefinition } from '@torchline/platform';
+import { MonthPages } from './months/month-pages.ts';
+import { LiveCells } from './reading/live-cells.ts';
 import type { FigureBook } from './reading/source.ts';
 import { figureRoutes } from './http/routes.ts';
 import { views } from './views.ts';
@@ -21,6 +23,8 @@ export const projection = (bookOf: () => FigureBook): ServiceDefinition =>
     (host) => ({
       masters: host.masters,
       views: host.views,
+      live: new LiveCells(bookOf),
+      months: new MonthPages(),
       heads: () => host.heads(),
       get book() {
         return bookOf();
