@@ -8,7 +8,7 @@ export function cutAt(feed: Feed, reached: ReadonlyMap<string, Reached>): Feed {
     async next(log, after, limit) {
       const batch = await feed.next(log, after, limit);
       const facts = batch.facts.filter(({ position }) => position <= end(log));
-      return { log, facts, through: Math.max(after, Math.min(batch.through, end(log))) };
+      return { ...batch, facts, through: Math.max(after, Math.min(batch.through, end(log))) };
     },
     moved: (log, after, signal) => feed.moved(log, after, signal),
     close: async () => undefined,

@@ -19,11 +19,11 @@ export class LiveFigures {
   }
 
   reached(): ReadonlyMap<string, Reached> {
-    const rows = this.database.prepare('SELECT log, position, hash FROM checkpoints').all();
+    const rows = this.database.prepare('SELECT * FROM checkpoints').all();
     return new Map(
-      rows.map(({ log, position, hash }) => [
+      rows.map(({ log, position, hash, epoch }) => [
         String(log),
-        { position: Number(position), hash: String(hash) },
+        { position: Number(position), hash: String(hash), epoch: typeof epoch === 'string' ? epoch : '' },
       ]),
     );
   }

@@ -1,4 +1,4 @@
-import { holdsCheckpoint, type Feed } from '@torchline/event-feed';
+import { checkpointAt, findFork, type Feed } from '@torchline/event-feed';
 import type { StreamScans } from '@torchline/event-store';
 import type { Regions } from '@torchline/regions';
 import type { Reached } from '../engine/state.ts';
@@ -100,7 +100,7 @@ async function isGoodPlan(plan: RebuildPlan, asked: RebuildAsked, feed: Feed): P
   if (JSON.stringify(plan.discarded) !== JSON.stringify([...discarded].toSorted())) return false;
   for (const [log, at] of Object.entries(plan.reached)) {
     if (reached && at.position > (reached.get(log)?.position ?? 0)) return false;
-    if (!(await holdsCheckpoint(feed, log, at))) return false;
+    if (await findFork(feed, log, at)) return false;
   }
   return true;
 }
@@ -120,7 +120,7 @@ export async function headsOf(logs: readonly string[], scans: StreamScans): Prom
   const heads = new Map<string, Reached>();
   for (const log of logs) {
     const head = await scans.of(log).head();
-    if (head.position > 0) heads.set(log, head);
+    if (head.position > 0) heads.set(log, checkpointAt(head, head.epochs));
   }
   return heads;
 }
