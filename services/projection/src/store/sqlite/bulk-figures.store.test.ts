@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rowKey } from '../../engine/diff.ts';
 import type { Delta } from '../../engine/state.ts';
 import { projected } from '../../fixtures/projected.fixture.ts';
 import { aStory } from '../../fixtures/story.fixture.ts';
@@ -50,7 +49,7 @@ const cellsOf = (source: CellSource): [string, unknown][] =>
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
 const nameOf = (delta: Delta): string =>
   'change' in delta
-    ? `${delta.log} ${delta.position} ${feedsOf(delta)} ${rowKey(delta.change.row)}`
+    ? `${delta.log} ${delta.position} ${feedsOf(delta)} ${Object.values(delta.change.row).toSorted().join('|')}`
     : `${delta.log} ${delta.position} ${feedsOf(delta)} ${Object.values(delta.contribution).join('|')}`;
 const sorted = (deltas: Iterable<Delta>): Delta[] =>
   [...deltas].toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
