@@ -8,7 +8,7 @@ export interface Sum {
   amount: bigint;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/v;
+const DAY = /^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/v;
 /** Months of days met so far, so that every day is looked at once. */
 const MONTHS = new Map<IsoDate, Month>();
 const MONTHS_KEPT = 50_000;

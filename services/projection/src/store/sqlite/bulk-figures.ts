@@ -1,8 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { cellOf, type CellText, type Totals } from '../../engine/roll-up.ts';
+import type { CellText, Totals } from '../../engine/roll-up.ts';
 import type { Reached } from '../../engine/state.ts';
 import type { DeltaBlock } from '../blocks/delta-block.ts';
 import { blockWriter } from './block-table.ts';
+import { CellTable } from './cell-table.ts';
 import { finishWhole, openForBulk } from './schema.ts';
 
 /** An entity as it is written; `state` is JSON already, so that it can be made in another thread. */
@@ -69,7 +70,8 @@ export class BulkFigures {
 
   /** Writes how far each log was read, and closes the file, durable. */
   finish(reached: ReadonlyMap<string, Reached>): void {
-    this.#writeCells();
+    const sorted = [...this.#cells].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    new CellTable(this.#database).add(sorted);
     const reach = this.#database.prepare('INSERT INTO checkpoints VALUES (?, ?, ?)');
     for (const [log, { position, hash }] of reached) reach.run(log, position, hash);
     finishWhole(this.#database, this.#path);
@@ -79,22 +81,4 @@ export class BulkFigures {
   abandon(): void {
     this.#database.close();
   }
-
-  /** In the order of the table, which then grows at its end only. */
-  #writeCells(): void {
-    const insert = this.#database.prepare('INSERT INTO cells VALUES (?, ?, ?, ?, ?, ?, ?)');
-    const sorted = [...this.#cells].map(([text, totals]) => ({ ...cellOf(text), ...totals }));
-    sorted.sort(
-      (a, b) =>
-        order(a.measure, b.measure) ||
-        order(a.level, b.level) ||
-        order(a.region, b.region) ||
-        order(a.period, b.period),
-    );
-    for (const { measure, level, region, period, count, fresh, amount } of sorted)
-      if (count !== 0 || fresh !== 0 || amount !== 0n)
-        insert.run(measure, level, region, period, count, fresh, amount);
-  }
 }
-
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

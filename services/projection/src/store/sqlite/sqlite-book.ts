@@ -5,7 +5,9 @@ import type { CountedRow, Delta, Reached } from '../../engine/state.ts';
 import type { Level } from '../../engine/contribution.ts';
 import type { DaysAsked, FigureBook, PeriodTotals, SeriesAt, StoredManifest } from '../../reading/source.ts';
 import { lastRecordedBy, unpackDeltas } from '../blocks/delta-block.ts';
+import { periodText } from '../period-numbers.ts';
 import { packedOf } from './block-table.ts';
+import { ALL_SERIES, SERIES_CELLS } from './cell-table.ts';
 import { openForReading } from './schema.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -35,10 +37,8 @@ export class SqliteBook implements FigureBook {
   }
 
   cells({ measure, level, region }: SeriesAt): readonly PeriodTotals[] {
-    const sql = `SELECT period, count, fresh, amount FROM cells
-      WHERE measure = ? AND level = ? AND region = ? ORDER BY period`;
-    return this.#all(sql, measure, level, region).map(({ period, count, fresh, amount }) => ({
-      period: String(period),
+    return this.#all(SERIES_CELLS, measure, level, region).map(({ period, count, fresh, amount }) => ({
+      period: periodText(Number(period)),
       count: Number(count),
       fresh: Number(fresh),
       amount: amount as bigint,
@@ -46,7 +46,7 @@ export class SqliteBook implements FigureBook {
   }
 
   *places(): Iterable<SeriesAt> {
-    for (const row of this.#all('SELECT DISTINCT measure, level, region FROM cells'))
+    for (const row of this.#all(ALL_SERIES))
       yield {
         measure: String(row['measure']),
         level: row['level'] as Level,
