@@ -127,26 +127,17 @@ function lookUp(changes: readonly Contribution[]): Finder {
   };
 }
 
-function rowsBetween(before: readonly MemberRow[], after: readonly MemberRow[]): RowChange[] {
+function rowsBetween(before: readonly MemberRow[], after: readonly MemberRow[]): readonly RowChange[] {
+  if (before === after) return [];
   const start = sameStart(before, after, sameRow);
-  return before.length === start
-    ? after.slice(start).map((row) => ({ row, times: 1 }))
-    : rowChangesBetween(before.slice(start), after.slice(start));
+  const [old, now] = [before.slice(start), after.slice(start)];
+  const gone = old.filter((row) => {
+    const at = now.findIndex((other) => sameRow(row, other));
+    if (at >= 0) now.splice(at, 1);
+    return at < 0;
+  });
+  return [...gone.map((row) => ({ row, times: -1 })), ...now.map((row) => ({ row, times: 1 }))];
 }
-
-/** True for rows that are not among others. */
-function missingFrom(others: readonly MemberRow[]): (row: MemberRow) => boolean {
-  if (others.length <= SHORT) return (row) => !others.some((other) => sameRow(row, other));
-  const keyOf = ({ set, key, tag, entity, region, zone, day, until, note }: MemberRow): string =>
-    JSON.stringify([set, key, tag, entity, region, zone, day, until, note]);
-  const known = new Set(others.map(keyOf));
-  return (row) => !known.has(keyOf(row));
-}
-
-const rowChangesBetween = (before: readonly MemberRow[], after: readonly MemberRow[]): RowChange[] => [
-  ...before.filter(missingFrom(after)).map((row) => ({ row, times: -1 })),
-  ...after.filter(missingFrom(before)).map((row) => ({ row, times: 1 })),
-];
 
 export const differenceBetween = (before: Outputs, after: Outputs): Difference => ({
   contributions: contributionsBetween(before.contributions, after.contributions),

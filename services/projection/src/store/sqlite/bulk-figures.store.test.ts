@@ -10,6 +10,7 @@ import { MemorySource } from '../../reading/memory-source.ts';
 import type { CellSource } from '../../reading/source.ts';
 import type { MemoryFigures } from '../memory-store.ts';
 import { feedsOf } from '../blocks/delta-block.ts';
+import { packRows } from '../member-rows.ts';
 import { DeltaBlocks } from '../blocks/delta-blocks.ts';
 import { BulkFigures } from './bulk-figures.ts';
 import { SqliteBook } from './sqlite-book.ts';
@@ -33,7 +34,7 @@ function writeWhole(path: string, from: MemoryFigures): void {
   const blocks = new DeltaBlocks(5);
   for (const delta of from.deltas) blocks.add(delta);
   for (const block of blocks.rest()) bulk.addBlock(block);
-  bulk.addMembers([...from.members].map(([member, rows]) => ({ member, rows: JSON.stringify(rows) })));
+  bulk.addMembers([...from.members].map(([member, rows]) => ({ member, rows: packRows(rows) })));
   const half = [...from.cells].slice(from.cells.size >> 1);
   bulk.addCells(from.cells);
   bulk.addCells(half);

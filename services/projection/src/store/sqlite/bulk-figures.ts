@@ -14,7 +14,7 @@ export interface EntityRow {
   readonly fedAt: number;
   readonly state: string;
 }
-/** A member with its rows as JSON of `CountedRow[]`; at least one row. */
+/** A member with its rows as `packRows` makes them; at least one row. */
 export interface MemberRows {
   readonly member: string;
   readonly rows: string;

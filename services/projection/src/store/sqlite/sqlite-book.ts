@@ -5,6 +5,7 @@ import type { CountedRow, Delta, Reached } from '../../engine/state.ts';
 import type { Level } from '../../engine/contribution.ts';
 import type { DaysAsked, FigureBook, PeriodTotals, SeriesAt, StoredManifest } from '../../reading/source.ts';
 import { lastRecordedBy, unpackDeltas } from '../blocks/delta-block.ts';
+import { unpackRows } from '../member-rows.ts';
 import { periodText } from '../period-numbers.ts';
 import { packedOf } from './block-table.ts';
 import { ALL_SERIES, SERIES_CELLS } from './cell-table.ts';
@@ -92,13 +93,13 @@ export class SqliteBook implements FigureBook {
 
   member(member: string): readonly CountedRow[] {
     const [row] = this.#all('SELECT rows FROM members WHERE member = ?', member);
-    return row ? (JSON.parse(String(row['rows'])) as CountedRow[]) : [];
+    return row ? unpackRows(member, String(row['rows'])) : [];
   }
 
   *members(set: string): Iterable<readonly [string, readonly CountedRow[]]> {
     const sql = 'SELECT member, rows FROM members WHERE member > ? AND member < ? ORDER BY member';
     for (const row of this.#each(sql, `${set}|`, `${set}}`))
-      yield [String(row['member']), JSON.parse(String(row['rows'])) as CountedRow[]];
+      yield [String(row['member']), unpackRows(String(row['member']), String(row['rows']))];
   }
 
   wasFed(entity: string, by: number): boolean {

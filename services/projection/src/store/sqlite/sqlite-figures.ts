@@ -3,6 +3,7 @@ import type { Standing } from '../../engine/re-zone.ts';
 import type { CountedRow, Delta, Effect, EntityState, FigureStore, Reached } from '../../engine/state.ts';
 import type { StoredManifest } from '../../reading/source.ts';
 import { unpackDeltas } from '../blocks/delta-block.ts';
+import { packRows, unpackRows } from '../member-rows.ts';
 import { BlockShelf, packedOf } from './block-table.ts';
 import { CellTable } from './cell-table.ts';
 import { Recent } from './recent.ts';
@@ -86,7 +87,7 @@ export class SqliteFigures implements FigureStore, Standing {
     const recent = this.#recentMembers.get(member);
     if (recent) return recent;
     const row = this.#run.member.get(member);
-    return row ? (JSON.parse(String(row['rows'])) as CountedRow[]) : [];
+    return row ? unpackRows(member, String(row['rows'])) : [];
   }
 
   commit(effect: Effect): void {
@@ -105,7 +106,7 @@ export class SqliteFigures implements FigureStore, Standing {
 
   *allMembers(): Iterable<readonly [string, readonly CountedRow[]]> {
     for (const row of this.#database.prepare('SELECT member, rows FROM members').iterate())
-      yield [String(row['member']), JSON.parse(String(row['rows'])) as CountedRow[]];
+      yield [String(row['member']), unpackRows(String(row['member']), String(row['rows']))];
   }
 
   *deltasOfCategory(category: string): Iterable<Delta> {
@@ -144,7 +145,7 @@ export class SqliteFigures implements FigureStore, Standing {
       this.#run.keepEntity.run(stream, version, hash, fedAt, JSON.stringify(state));
     this.#blocks.add(effect.deltas);
     for (const [member, rows] of effect.members)
-      if (rows.length > 0) this.#run.keepMember.run(member, JSON.stringify(rows));
+      if (rows.length > 0) this.#run.keepMember.run(member, packRows(rows));
       else this.#run.dropMember.run(member);
     this.#cells.add(effect.cells);
     this.#run.touch.run(touchedSeries(effect.cells.keys()));
