@@ -32,7 +32,8 @@ export class BatchOfFacts {
 
   /** No state of an entity ever holds a person's data. */
   apply(said: RecordedFact): void {
-    const fact = { ...said, data: closePersons(said.type, said.data) };
+    const data = closePersons(said.type, said.data);
+    const fact = data === said.data ? said : { ...said, data };
     const before = this.#reached.get(fact.log) ?? this.#known.reached(fact.log);
     if (fact.position <= before.position) return;
     const fold = this.#foldOf(fact.stream);

@@ -1,9 +1,11 @@
 import type { Feed } from '@torchline/event-feed';
 import { Masters } from '@torchline/masters';
 import type { Places } from '../engine/places.ts';
+import type { CountedRow } from '../engine/state.ts';
 import { MODEL } from '../model.ts';
 import { MemorySource } from '../reading/memory-source.ts';
 import type { CellSource, FigureBook } from '../reading/source.ts';
+import { packRows } from '../store/member-rows.ts';
 import { MemoryFigures } from '../store/memory-store.ts';
 import { cutAt } from './cut-feed.ts';
 import { Projector } from './projector.ts';
@@ -30,6 +32,8 @@ const seriesOf = (source: CellSource): Map<string, string> =>
     ),
   );
 
+const packed = (rows: readonly CountedRow[] | undefined): string | undefined => rows && packRows(rows);
+
 function* pairs(
   live: FigureBook,
   fresh: MemoryFigures,
@@ -40,7 +44,7 @@ function* pairs(
     const members = new Map(live.members(set));
     const others = [...fresh.members.keys()].filter((member) => member.startsWith(`${set}|`));
     for (const member of new Set([...members.keys(), ...others]))
-      yield [member, JSON.stringify(members.get(member)), JSON.stringify(fresh.members.get(member))];
+      yield [member, packed(members.get(member)), packed(fresh.members.get(member))];
   }
 }
 

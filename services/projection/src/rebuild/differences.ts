@@ -1,6 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { rowKey } from '../engine/diff.ts';
-import type { CountedRow } from '../engine/state.ts';
+import { PERIODS, periodText } from '../store/period-numbers.ts';
 
 /** A cell or member that is not the same in two files of figures. */
 export interface Difference {
@@ -19,22 +18,19 @@ const SHOWN = 100;
 
 type Line = readonly [key: string, value: string];
 
-const CELLS = `SELECT measure || '|' || level || '|' || region || '|' || period AS key,
-  count || '/' || fresh || '/' || amount AS value FROM cells
-  WHERE count <> 0 OR fresh <> 0 OR amount <> 0 ORDER BY measure, level, region, period`;
+const CELLS = `SELECT s.measure || '|' || s.level || '|' || s.region AS series, c.id % ${PERIODS} AS period,
+  c.count || '/' || c.fresh || '/' || c.amount AS value
+  FROM series s CROSS JOIN cells c ON c.id >= s.id * ${PERIODS} AND c.id < (s.id + 1) * ${PERIODS}
+  WHERE c.count <> 0 OR c.fresh <> 0 OR c.amount <> 0 ORDER BY s.measure, s.level, s.region, c.id`;
 const MEMBERS = 'SELECT member AS key, rows AS value FROM members ORDER BY member';
 
-function* linesOf(database: DatabaseSync, sql: string): Iterable<Line> {
-  for (const { key, value } of database.prepare(sql).iterate()) yield [String(key), String(value)];
+function* cellsOf(database: DatabaseSync): Iterable<Line> {
+  for (const { series, period, value } of database.prepare(CELLS).iterate())
+    yield [`${String(series)}|${periodText(Number(period))}`, String(value)];
 }
-
-/** Rows of a member in one form, whatever wrote them. */
-const rowsText = (text: string): string =>
-  JSON.stringify(
-    (JSON.parse(text) as CountedRow[]).map(([row, times]) => [row.set, row.key, rowKey(row), times]),
-  );
-const isSameMember = (a: string, b: string): boolean => a === b || rowsText(a) === rowsText(b);
-const isSameText = (a: string, b: string): boolean => a === b;
+function* membersOf(database: DatabaseSync): Iterable<Line> {
+  for (const { key, value } of database.prepare(MEMBERS).iterate()) yield [String(key), String(value)];
+}
 
 /** Walks two sorted lists side by side; what only one of them has is paired with nothing. */
 function* sideBySide(
@@ -78,9 +74,9 @@ export function compareFigures(
 ): Compared {
   let [equal, differ] = [0, 0];
   const differences: Difference[] = [];
-  const take = (sql: string, before: typeof beforeInParts, same: typeof isSameText): void => {
-    for (const [a, b] of sideBySide(linesOf(live, sql), linesOf(rebuilt, sql), before)) {
-      if (a && b && same(a[1], b[1])) equal += 1;
+  const take = (linesOf: (database: DatabaseSync) => Iterable<Line>, before: typeof beforeInParts): void => {
+    for (const [a, b] of sideBySide(linesOf(live), linesOf(rebuilt), before)) {
+      if (a && b && a[1] === b[1]) equal += 1;
       else {
         differ += 1;
         if (differences.length < SHOWN) differences.push({ key: (a ?? b)?.[0] ?? '', live: a?.[1], rebuilt: b?.[1] });
@@ -88,7 +84,7 @@ export function compareFigures(
       if ((equal + differ) % 50_000 === 0) onCompared(equal + differ);
     }
   };
-  take(CELLS, beforeInParts, isSameText);
-  take(MEMBERS, beforeInBytes, isSameMember);
+  take(cellsOf, beforeInParts);
+  take(membersOf, beforeInBytes);
   return { equal, differ, differences };
 }
