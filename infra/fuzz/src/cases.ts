@@ -100,7 +100,7 @@ function tokenFor({ product }: Ground, { roles }: Target, random: Random): strin
 
 const HEADERS: Readonly<Record<string, readonly string[]>> = {
   'if-match': ['*', '"1"', 'x', '"9007199254740993"', '"'],
-  'torchline-after': ['x', 'contracts:1', 'contracts:1e400', ':', 'a'.repeat(5_000)],
+  'torchline-after': ['x', 'contracts:1e400', ':', 'a'.repeat(5_000)],
   'accept-language': ['en', 'zh', '*', ',,,,', 'x'.repeat(3_000)],
   'file-name': ['%', '%zz', '..%2f..%2fx', 'a'.repeat(5_000)],
   traceparent: ['x', '00-0-0-0', '00-'.repeat(1_000)],
