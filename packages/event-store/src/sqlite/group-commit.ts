@@ -25,7 +25,7 @@ export function commitGroup(desk: Desk, group: readonly SentBatch[]): Answered {
   try {
     const seals = readySeals(desk.keys, group);
     desk.tables.begin();
-    const answers = group.map((batch) => [batch[1], appendOne(desk.tables, batch, seals)] as const);
+    const answers = group.map((batch) => [batch[0], appendOne(desk.tables, batch, seals)] as const);
     crashPoint('append-before-commit');
     desk.tables.commit();
     crashPoint('append-after-commit');
@@ -33,7 +33,7 @@ export function commitGroup(desk: Desk, group: readonly SentBatch[]): Answered {
   } catch (error) {
     if (desk.db.isTransaction) desk.db.exec('ROLLBACK');
     desk.tables.forget();
-    return group.map((batch) => [batch[1], failed(error)] as const);
+    return group.map((batch) => [batch[0], failed(error)] as const);
   }
 }
 
@@ -47,7 +47,7 @@ interface Seals {
 function readySeals(keys: KeyRing, group: readonly SentBatch[]): Seals {
   const open = new Map<SentFact, unknown>();
   const persons: string[] = [];
-  for (const [, , facts] of group)
+  for (const [, facts] of group)
     for (const fact of facts) {
       const [, , , text, , , personal] = fact;
       if (!personal) continue;
@@ -66,7 +66,7 @@ function sealed(seals: Seals, fact: SentFact): FactText {
 
 /** Nothing is written before the whole batch was placed, so that a senseless one leaves no trace. */
 function appendOne(tables: LogTables, batch: SentBatch, seals: Seals): BatchAnswer {
-  const [, , facts, expected, commands, at] = batch;
+  const [, facts, expected, commands, at] = batch;
   const before = tables.head;
   const expect = new Map(expected);
   const stream = conflictOf(expect, tables);
