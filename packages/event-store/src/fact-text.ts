@@ -1,5 +1,5 @@
-import canonicalize from 'canonicalize';
 import type { FactMeta } from '@torchline/kernel';
+import { canonicalOf } from './canonical.ts';
 import type { FactToAppend, StoredRow } from './port.ts';
 
 /** A fact on its way to the log, written out once: the same text is hashed, stored and sent between threads. */
@@ -20,17 +20,14 @@ export type TextRow = Omit<StoredRow, 'data' | 'meta' | 'log'> & {
   readonly meta: string;
 };
 
-/** RFC 8785; what JSON leaves out is null. Throws for what no reader could read again. */
-export const canonicalOf = (value: unknown): string => canonicalize(value) ?? 'null';
-
 /** The members of `meta` on both sides of `recordedAt`, in the order of RFC 8785. */
 function around(meta: FactMeta): Pick<FactText, 'before' | 'after'> {
   let before = '';
   let after = '';
   for (const name of Object.keys(meta).sort()) {
-    const value = canonicalize(meta[name as keyof FactMeta]);
+    const value: unknown = meta[name as keyof FactMeta];
     if (value === undefined || name === 'recordedAt') continue;
-    const member = `${canonicalOf(name)}:${value}`;
+    const member = `${canonicalOf(name)}:${canonicalOf(value)}`;
     if (name < 'recordedAt') before += `${before && ','}${member}`;
     else after += `${after && ','}${member}`;
   }

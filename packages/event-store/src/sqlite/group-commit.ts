@@ -1,6 +1,7 @@
 import { crashPoint } from '@torchline/kernel';
 import type { DatabaseSync } from 'node:sqlite';
-import { canonicalOf, type FactText } from '../fact-text.ts';
+import { canonicalOf } from '../canonical.ts';
+import type { FactText } from '../fact-text.ts';
 import type { KeyRing, PersonKey } from '../key-ring.ts';
 import { conflictOf, placeBatch, type Placed } from '../ledger.ts';
 import type { CommandKey, CommandRecord } from '../port.ts';
@@ -39,7 +40,6 @@ export function commitGroup(desk: Desk, group: readonly SentBatch[]): Answered {
 
 /** The keys of all persons in a group, durable, and the data of the facts that name them. */
 interface Seals {
-  readonly keys: KeyRing;
   readonly ready: ReadonlyMap<string, PersonKey>;
   readonly open: ReadonlyMap<SentFact, unknown>;
 }
@@ -53,14 +53,16 @@ function readySeals(keys: KeyRing, group: readonly SentBatch[]): Seals {
       if (!personal) continue;
       const data: unknown = JSON.parse(text);
       open.set(fact, data);
-      persons.push(...personsIn(keys, data, personal));
+      persons.push(...personsIn(data, personal));
     }
-  return { keys, ready: persons.length === 0 ? new Map() : keys.keysFor(persons), open };
+  return { ready: persons.length === 0 ? new Map() : keys.keysFor(persons), open };
 }
 
 function sealed(seals: Seals, fact: SentFact): FactText {
   const [id, stream, type, text, before, after, personal] = fact;
-  const data = personal ? canonicalOf(sealData(seals, { id, data: seals.open.get(fact) }, personal)) : text;
+  const data = personal
+    ? canonicalOf(sealData(seals.ready, { id, data: seals.open.get(fact) }, personal))
+    : text;
   return { id, stream, type, data, before, after };
 }
 

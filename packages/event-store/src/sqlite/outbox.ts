@@ -13,7 +13,7 @@ const BATCHES_AT_ONCE = 8;
 /** A fact written out; what has to be sealed, or only looks sealed, is opened again by the writer. */
 function toSend(data: NewData, fact: FactToAppend): SentFact {
   const personal = personalFields(fact.type);
-  const { id, stream, type, data: text, before, after } = factText(fact, data.textOf(fact.data));
+  const { id, stream, type, data: text, before, after } = factText(fact, data.textOf(fact.type, fact.data));
   const isPlain = personal.length === 0 && !text.includes('"sealed":');
   return [id, stream, type, text, before, after, isPlain ? null : personal];
 }
