@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
-import { canonicalOf } from './canonical.ts';
+import { canonicalOf, keepsOrder } from './canonical.ts';
 
 /** Names that are hard to keep in order, and texts with escapes. */
 const name = fc.oneof(
@@ -37,6 +37,18 @@ describe('the canonical form of a value', () => {
       }),
       { numRuns: 5_000 },
     );
+  });
+
+  test('stays what it is when it is parsed and written again, where it is said to', () => {
+    fc.assert(
+      fc.property(tree, (value) => {
+        const text = canonicalOf(value);
+        fc.pre(keepsOrder(text));
+        expect(JSON.stringify(JSON.parse(text))).toBe(text);
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(['{"a":{"1":0}}', '{"a":1,"__proto__":2}'].map(keepsOrder)).toEqual([false, false]);
   });
 
   test('of dates and boxed values is that of what they stand for', () => {

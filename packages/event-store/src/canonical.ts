@@ -33,6 +33,9 @@ function ofPlain(value: unknown): string | undefined {
   }
 }
 
+/** True for a canonical text whose names stay in order when it is parsed and written again. */
+export const keepsOrder = (text: string): boolean => !/[,{]"(?:\d|__proto__")/.test(text);
+
 /**
  * RFC 8785; what JSON leaves out is null. Throws for what no reader could read again. Plain JSON, which all data of
  * facts is, takes the short way.

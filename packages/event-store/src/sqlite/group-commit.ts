@@ -1,6 +1,6 @@
 import { crashPoint } from '@torchline/kernel';
 import type { DatabaseSync } from 'node:sqlite';
-import { canonicalOf } from '../canonical.ts';
+import { canonicalOf, keepsOrder } from '../canonical.ts';
 import type { FactText } from '../fact-text.ts';
 import type { KeyRing, PersonKey } from '../key-ring.ts';
 import { conflictOf, placeBatch, type Placed } from '../ledger.ts';
@@ -60,9 +60,9 @@ function readySeals(keys: KeyRing, group: readonly SentBatch[]): Seals {
 
 function sealed(seals: Seals, fact: SentFact): FactText {
   const [id, stream, type, text, before, after, personal] = fact;
-  const data = personal
-    ? canonicalOf(sealData(seals.ready, { id, data: seals.open.get(fact) }, personal))
-    : text;
+  if (!personal) return { id, stream, type, data: text, before, after };
+  const stored = sealData(seals.ready, { id, data: seals.open.get(fact) }, personal);
+  const data = keepsOrder(text) ? JSON.stringify(stored) : canonicalOf(stored);
   return { id, stream, type, data, before, after };
 }
 

@@ -1,4 +1,4 @@
-import { canonicalOf } from '../canonical.ts';
+import { canonicalOf, keepsOrder } from '../canonical.ts';
 import type { KeyRing } from '../key-ring.ts';
 import { personalFields } from '../reading.ts';
 import { identifyPersons } from '../sealing.ts';
@@ -26,12 +26,15 @@ export class NewData {
     return read;
   }
 
-  /** The RFC 8785 form of data as it reads; its personal fields are still open. */
+  /** The RFC 8785 form of data as it reads; only in fields that are yet to be sealed the order is any. */
   textOf(type: string, data: unknown): string {
     const read = this.asRead(type, data);
     if (typeof read !== 'object' || read === null) return canonicalOf(read);
     const text = this.#texts.get(read);
     this.#texts.set(read, '');
-    return text ? text : canonicalOf(read);
+    if (text) return text;
+    const isOpen = personalFields(type).length > 0;
+    const plain = isOpen ? JSON.stringify(read) : '';
+    return isOpen && keepsOrder(plain) ? plain : canonicalOf(read);
   }
 }
