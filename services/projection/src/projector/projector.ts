@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { continueFrom, findFork, ForkedLog, START, type Checkpoint, type Feed } from '@torchline/event-feed';
-import type { RecordedFact } from '@torchline/kernel';
+import { systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
 import type { Masters } from '@torchline/masters';
 import { BatchOfFacts } from '../engine/batch.ts';
 import { Places } from '../engine/places.ts';
@@ -28,6 +27,7 @@ export interface ProjectorParts {
   readonly figures: FigureStore & Standing;
   /** Empty; folded here. */
   readonly masters: Masters;
+  readonly timers?: Timers;
 }
 
 /** Reads all logs and keeps the figures up with them. Reference goes first: its region tree is what figures roll up by. */
@@ -51,7 +51,8 @@ export class Projector {
     while (masters.position < known) {
       const { facts } = await this.#parts.feed.next(REFERENCE, masters.position, LIMIT);
       for (const fact of facts) if (fact.position <= known) masters.apply(fact);
-      if (facts.length === 0) break;
+      if (facts.length === 0)
+        throw new BrokenLog(REFERENCE, `it ends at ${masters.position}, before ${known}`);
     }
     this.places = new Places(masters.regions, masters.province);
   }
@@ -75,7 +76,7 @@ export class Projector {
     while (!signal.aborted) {
       await this.catchUp(onMoved);
       await onLevel();
-      await pause(GATHER_MS);
+      await (this.#parts.timers ?? systemTimers).pause(GATHER_MS);
       const waited = new AbortController();
       const either = AbortSignal.any([signal, waited.signal]);
       const logs = [REFERENCE, ...this.#parts.logs];
