@@ -65,8 +65,11 @@ export class ReactionLoop<Host> {
   async open(): Promise<void> {
     if (this.#opened) return;
     const { books, feed } = this.#ground;
-    const known = books.checkpoint(this.#reaction.name, this.#log);
-    if (known === undefined) this.#advance(await this.#start());
+    const kept = () => books.checkpoint(this.#reaction.name, this.#log);
+    const start = kept() ?? (await this.#start());
+    // Another owner may have started it meanwhile, at an earlier fact.
+    const known = kept();
+    if (known === undefined) this.#advance(start);
     else {
       this.#at = known;
       this.#kept = known.position;
@@ -97,8 +100,7 @@ export class ReactionLoop<Host> {
     let at = this.#at;
     for (const fact of facts) {
       if (fact.position > at.position + 1) throw this.#gap(at.position + 1);
-      if (at.hash !== '' && fact.prevHash !== at.hash)
-        throw this.#fork(fact.position);
+      if (at.hash !== '' && fact.prevHash !== at.hash) throw this.#fork(fact.position);
       at = { position: fact.position, hash: fact.hash };
     }
     const turns = new Map<string, Promise<void>>();
