@@ -12,7 +12,11 @@ test('a first fact of a stream that a batch leaves out is waited for, not passed
   const [view, masters] = [loansView(), new Masters('130000')];
   const writer = store.open(view);
   const apply = (...positions: number[]) => {
-    const batch = { log: 'loan-pools', facts: facts.filter(({ position }) => positions.includes(position)) };
+    const batch = {
+      log: 'loan-pools',
+      facts: facts.filter(({ position }) => positions.includes(position)),
+      epochs: [],
+    };
     return applyBatch(view, writer, { batch: { ...batch, through: Math.max(...positions) }, masters });
   };
   expect(apply(1, 3)).toMatchObject({ fresh: 1, checkpoint: { position: 1 } });

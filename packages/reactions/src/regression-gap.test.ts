@@ -29,7 +29,7 @@ test('a fact that a batch leaves out is waited for, not passed over', async () =
       given.push(key.key);
       return { kind: 'accepted' };
     },
-    head: async () => ({ position: 0, hash: '' }),
+    head: async () => ({ position: 0, hash: '', epoch: '' }),
     context: () => ({ today: '2026-05-01', lookups: undefined, seen: {} }),
     now: () => new Date('2026-05-01T08:00:00Z'),
   });

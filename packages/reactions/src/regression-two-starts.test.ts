@@ -1,6 +1,6 @@
 import { created, type Command, type CommandInput } from '@torchline/kernel';
 import { ChainedLogs } from '@torchline/projections/conformance';
-import { Reactions, want, type Reaction } from './index.ts';
+import { Reactions, want, type Reaction, type ReactionCheckpoint } from './index.ts';
 import { MemoryReactionBooks } from './memory/index.ts';
 
 const note: Command<CommandInput, undefined> = {
@@ -18,7 +18,7 @@ test('an owner that is slow to start does not jump over facts that another one b
   const books = new MemoryReactionBooks();
   const given: string[] = [];
   const slow = Promise.withResolvers<undefined>();
-  const reactionsWith = (head: () => Promise<{ position: number; hash: string }>) =>
+  const reactionsWith = (head: () => Promise<ReactionCheckpoint>) =>
     new Reactions([onSaid], {
       ...{ feed: logs, books, host: undefined, head },
       handle: async (_command, _input, { key }) => {
@@ -31,10 +31,10 @@ test('an owner that is slow to start does not jump over facts that another one b
   const second = reactionsWith(async () => {
     await slow.promise;
     const { position, hash } = logs.facts('certification').at(-1) ?? { position: 0, hash: '' };
-    return { position, hash };
+    return { position, hash, epoch: '' };
   });
   const opening = second.open();
-  await reactionsWith(async () => ({ position: 0, hash: '' })).open();
+  await reactionsWith(async () => ({ position: 0, hash: '', epoch: '' })).open();
   const [fact] = logs.say('certification', { stream: 'a', type: 'Said', data: {} });
   slow.resolve(undefined);
   await opening;

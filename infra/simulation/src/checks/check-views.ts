@@ -19,7 +19,7 @@ export function checkViews(
   views: readonly KeyedView<object>[],
   facts: readonly RecordedFact[],
 ): void {
-  const batch = { log: facts[0]?.log ?? '', facts, through: facts.length };
+  const batch = { log: facts[0]?.log ?? '', facts, through: facts.length, epochs: [] };
   for (const view of views) {
     const fresh = new MemoryViewStore();
     applyBatch(view, fresh.open(view), { batch, masters });

@@ -1,3 +1,4 @@
+import { checkpointAt } from '@torchline/event-feed';
 import { CommandHandler } from '@torchline/event-store';
 import { today } from '@torchline/kernel';
 import { Masters } from '@torchline/masters';
@@ -39,7 +40,11 @@ function reactionsOf(house: House, process: Process, handle: Handle): Reactions<
   const feed = deliveryTo(house, process);
   return new Reactions([onLoanFiled], {
     ...{ feed, books: new ProcessBooks(process, house.books), host: undefined, handle },
-    head: (log) => process.reach('head', () => house.disk(log).head()),
+    head: (log) =>
+      process.reach('head', async () => {
+        const head = await house.disk(log).head();
+        return checkpointAt(head, head.epochs);
+      }),
     context: () => ({ today: today(house.world), lookups: undefined, seen: {} }),
     now: () => house.world.now(),
     timers: process.timers,

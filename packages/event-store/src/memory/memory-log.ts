@@ -10,6 +10,7 @@ import type {
   CommandRecords,
   FactToAppend,
   Head,
+  LogCut,
   LogStore,
   RowSource,
   StoredRow,
@@ -116,8 +117,14 @@ export class MemoryLog implements LogStore, CommandRecords, RowSource {
 
   async head(): Promise<Head> {
     const last = this.disk.rows(0, Number.MAX_SAFE_INTEGER).at(-1);
-    if (!last) return { position: 0, hash: GENESIS_HASH, recordedAt: null };
-    return { position: last.position, hash: last.hash, recordedAt: last.meta.recordedAt };
+    const { epochs } = this.disk;
+    if (!last) return { position: 0, hash: GENESIS_HASH, recordedAt: null, epochs };
+    return { position: last.position, hash: last.hash, recordedAt: last.meta.recordedAt, epochs };
+  }
+
+  async cut(): Promise<LogCut> {
+    const commands = this.disk.records(0, Number.MAX_SAFE_INTEGER).length;
+    return { ...(await this.head()), commands };
   }
 
   /** Calls back after each sync; returns how to stop that. */
