@@ -1,21 +1,30 @@
-import { figuresSum, foldFigures, knownLoad } from '@torchline/load';
-import { figuresFile } from '@torchline/standalone/src/figures.ts';
-import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { figuresSum, knownLoad, LOAD_PROVINCE } from '@torchline/load';
+import { feedModule } from '@torchline/platform/embedded';
+import { FIGURE_LOGS, openFigureBook } from '@torchline/projection';
+import { rebuildFigures } from '../../../../services/projection/src/rebuild/rebuild-figures.ts';
 
-/** Counts every figure of a folder from zero, written durably; answers how to read what it wrote. */
-export async function rebuild(data: string): Promise<() => ReturnType<typeof figuresSum>> {
-  rmSync(dirname(figuresFile(data)), { recursive: true, force: true });
-  const book = await foldFigures(data);
-  return () => {
-    const sum = figuresSum(book);
-    book.close();
-    return sum;
-  };
+type Sum = ReturnType<typeof figuresSum>;
+
+/** Counts every figure of a folder from zero into a new file, as `verify` does. */
+export async function rebuild(
+  data: string,
+  to: { readonly target: string; readonly workers: number },
+): Promise<void> {
+  const feed = { module: feedModule, options: { data } };
+  await rebuildFigures({ feed, logs: FIGURE_LOGS, province: LOAD_PROVINCE, ...to });
+}
+
+/** What the figures in a file add up to. */
+export function sumOf(target: string): Sum {
+  const book = openFigureBook(target);
+  if (!book) throw new Error(`there are no figures in ${target}`);
+  const sum = figuresSum(book);
+  book.close();
+  return sum;
 }
 
 /** Throws when the figures of a load are not those that were written down for it. */
-export function checkSum(facts: number, sum: ReturnType<typeof figuresSum>): void {
+export function checkSum(facts: number, sum: Sum): void {
   const known = knownLoad(facts);
   if (!known) throw new Error(`no checksums are kept for a load of ${facts}`);
   if (known.figures.sha256 !== sum.sha256)
