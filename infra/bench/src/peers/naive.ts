@@ -24,6 +24,11 @@ const TABLES = `
 const UPSERT = `INSERT INTO cells VALUES (?, ?, ?, ?, 1, ?)
   ON CONFLICT DO UPDATE SET count = count + 1, amount = amount + excluded.amount`;
 
+const countyIn = ({ county, seller, region }: Counted): string =>
+  county ?? seller?.county ?? region ?? '130000';
+const amountIn = ({ amounts, filedAmount, outstanding, amount }: Counted): number =>
+  amounts?.turnover ?? filedAmount ?? outstanding ?? amount ?? 0;
+
 /** Codes from the county up; the code itself says where it lies. */
 const levelsOf = (county: string): readonly (readonly [level: string, region: string])[] => [
   ['county', county],
@@ -44,11 +49,9 @@ export function naiveApply(data: string, target: string): number {
     for (const [, type, text, meta] of page) {
       const said = factDefinition(type)?.schema.parse(JSON.parse(text)) as Counted;
       const { factDate } = JSON.parse(meta) as { factDate: string };
-      const county = said.county ?? said.seller?.county ?? said.region ?? '130000';
-      const amount = said.amounts?.turnover ?? said.filedAmount ?? said.outstanding ?? said.amount ?? 0;
       db.exec('BEGIN');
-      for (const [level, region] of levelsOf(county))
-        upsert.run(level, region, factDate.slice(0, 7), type, amount);
+      for (const [level, region] of levelsOf(countyIn(said)))
+        upsert.run(level, region, factDate.slice(0, 7), type, amountIn(said));
       db.exec('COMMIT');
       facts += 1;
     }

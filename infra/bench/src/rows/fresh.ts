@@ -16,7 +16,8 @@ const numbersOf = ({ fresh }: Driven): { p50: number; p99: number } => ({
 export const fresh: Measure = {
   ids: ['fresh'],
   async run(plan) {
-    const { port, tokens, instance, stop } = await serve({ data: plan.scratch.folder(), isFolding: true });
+    const serving = await serve({ data: plan.scratch.folder(), isFolding: true });
+    const { port, tokens, instance } = serving;
     const driver = new Driver();
     const common = { kind: 'post', port, tokens, connections: CONNECTIONS } as const;
     const milliseconds = plan.size(5_000, 2_000);
@@ -27,7 +28,7 @@ export const fresh: Measure = {
     const half = { ...common, perSecond, milliseconds: plan.size(20_000, 4_000) };
     const driven = await driver.drive({ ...half, from: 1_000_000 });
     await driver.close();
-    await stop();
+    await serving.stop();
     const { p50, p99 } = numbersOf(driven);
     const row: Row = {
       id: 'fresh',

@@ -1,10 +1,11 @@
+import { rebuild, sumOf } from '@torchline/load';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { naiveApply } from '../peers/naive.ts';
 import { readAndParse } from '../peers/read-and-parse.ts';
 import { secondsOf } from './callers.ts';
 import { liveApply } from './live-apply.ts';
-import { checkSum, rebuild, sumOf } from './rebuilding.ts';
+import { checkSum } from './check-sum.ts';
 
 /** What a child process is asked to do with a data folder, alone in a process of its own. */
 export interface ChildAsked {
