@@ -7,6 +7,7 @@ export { Pace } from './pace.ts';
 export * from './port.ts';
 export { readRow } from './reading.ts';
 export * from './store-error.ts';
+export * from './stream-scan.ts';
 export * from './upcasting.ts';
 export * from './verify-chain.ts';
 export * from './transfer/index.ts';

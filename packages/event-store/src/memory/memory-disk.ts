@@ -1,6 +1,7 @@
 import { GENESIS_HASH } from '../chain.ts';
-import { conflictOf, placeBatch, type Ends, type StreamHead } from '../ledger.ts';
-import type { AppendBatch, CommandKey, CommandRecord, Head, StoredRow } from '../port.ts';
+import type { TextRow } from '../fact-text.ts';
+import { conflictOf, placeBatch, type Ends, type StreamHead, type TextBatch } from '../ledger.ts';
+import type { CommandKey, CommandRecord, Head, StoredRow } from '../port.ts';
 
 export type Written =
   | { readonly kind: 'written'; readonly rows: readonly StoredRow[]; readonly head: Head }
@@ -24,7 +25,7 @@ export class MemoryDisk {
   }
 
   /** Writes a batch whose data is sealed; nobody can read it before the next `sync`. */
-  write(batch: AppendBatch): Written {
+  write(batch: TextBatch): Written {
     for (const command of batch.commands) {
       const record = this.#byName.get(nameOf(command));
       if (record) return { kind: 'repeated', record };
@@ -33,9 +34,16 @@ export class MemoryDisk {
     const stream = conflictOf(batch.expect, ends);
     if (stream !== undefined) return { kind: 'conflict', stream };
     const placed = placeBatch(batch, ends);
-    this.putRows(placed.rows);
+    const rows = placed.rows.map((row) => this.#parsed(row));
+    this.putRows(rows);
     this.putRecords(placed.commands);
-    return { kind: 'written', rows: placed.rows, head: placed.head };
+    return { kind: 'written', rows, head: placed.head };
+  }
+
+  #parsed(row: TextRow): StoredRow {
+    const data = JSON.parse(row.data) as unknown;
+    const meta = JSON.parse(row.meta) as StoredRow['meta'];
+    return { ...row, log: this.log, data, meta };
   }
 
   putRows(rows: readonly StoredRow[]): void {

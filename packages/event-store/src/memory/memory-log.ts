@@ -1,5 +1,6 @@
 import type { RecordedFact } from '@torchline/kernel';
 import { GENESIS_HASH } from '../chain.ts';
+import { factText, type FactText } from '../fact-text.ts';
 import type { KeyRing } from '../key-ring.ts';
 import type {
   AppendBatch,
@@ -7,6 +8,7 @@ import type {
   CommandKey,
   CommandRecord,
   CommandRecords,
+  FactToAppend,
   Head,
   LogStore,
   RowSource,
@@ -57,11 +59,11 @@ export class MemoryLog implements LogStore, CommandRecords, RowSource {
     };
   }
 
-  #sealed(fact: AppendBatch['facts'][number]): AppendBatch['facts'][number] {
+  #sealed(fact: FactToAppend): FactText {
     const personal = personalFields(fact.type);
-    const plain = { ...fact, data: JSON.parse(JSON.stringify(fact.data ?? null)) as unknown };
-    const ready = this.#keys.keysFor(personsIn(this.#keys, plain.data, personal));
-    return { ...plain, data: sealData({ keys: this.#keys, ready }, plain, personal) };
+    const ready = this.#keys.keysFor(personsIn(this.#keys, fact.data, personal));
+    const data = sealData({ keys: this.#keys, ready }, fact, personal);
+    return factText({ ...fact, data });
   }
 
   /** Every write of this turn of the event loop is synced at its end. */

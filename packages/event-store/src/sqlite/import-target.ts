@@ -23,11 +23,17 @@ export class SqliteTarget implements RowTarget {
   }
 
   async putRows(rows: readonly StoredRow[]): Promise<void> {
-    translating('import facts', () => this.#tables.put({ rows, commands: [] }));
+    translating('import facts', () => {
+      for (const row of rows)
+        this.#tables.putRow({ ...row, data: JSON.stringify(row.data), meta: JSON.stringify(row.meta) });
+    });
   }
 
   async putCommands(commands: readonly CommandRecord[]): Promise<void> {
-    translating('import command records', () => this.#tables.put({ rows: [], commands }));
+    translating('import command records', () => {
+      for (const one of commands)
+        this.#tables.putCommand({ ...one, answer: JSON.stringify(one.answer ?? null) });
+    });
   }
 
   async commit(): Promise<void> {

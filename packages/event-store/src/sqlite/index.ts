@@ -3,3 +3,4 @@ export { openSqliteTarget, SqliteTarget } from './import-target.ts';
 export { openSqliteKeyRing, SqliteKeyRing } from './key-ring.ts';
 export { openSqliteReader, SqliteReader, type SqliteReaderOptions } from './reader.ts';
 export { listenForMoves, openSqliteLog, SqliteLog, type SqliteLogOptions } from './sqlite-log.ts';
+export { openSqliteScans, type ScanOptions } from './stream-scan.ts';

@@ -16,6 +16,10 @@ export interface SqliteReaderOptions {
   readonly keys: KeyRing;
 }
 
+const COMMAND = 'SELECT * FROM commands WHERE caller = ? AND route = ? AND key = ?';
+const STREAM = `${SELECT_ROW} WHERE s.name = ? AND f.version > ? ORDER BY f.version`;
+const ROWS = `${SELECT_ROW} WHERE f.position > ? ORDER BY f.position LIMIT ?`;
+
 /**
  * Reads a log beside its writer, from any thread or process; sees what is committed and nothing else. Where the log
  * does not exist yet it reads as empty.
@@ -54,11 +58,11 @@ export class SqliteReader implements RowSource, CommandRecords {
   }
 
   #rows(sql: string, ...params: (string | number)[]): StoredRow[] {
-    return this.#all(`${SELECT_ROW} ${sql}`, ...params).map((row) => toRow(this.log, row));
+    return this.#all(sql, ...params).map((row) => toRow(this.log, row));
   }
 
   async rows(after: number, limit: number): Promise<readonly StoredRow[]> {
-    return this.#rows('WHERE f.position > ? ORDER BY f.position LIMIT ?', after, limit);
+    return this.#rows(ROWS, after, limit);
   }
 
   async readAll(after: number, limit: number): Promise<readonly RecordedFact[]> {
@@ -66,7 +70,7 @@ export class SqliteReader implements RowSource, CommandRecords {
   }
 
   async readStream(stream: string, afterVersion = 0): Promise<readonly RecordedFact[]> {
-    const rows = this.#rows('WHERE s.name = ? AND f.version > ? ORDER BY f.version', stream, afterVersion);
+    const rows = this.#rows(STREAM, stream, afterVersion);
     return rows.map((row) => readRow(this.#options.keys, row));
   }
 
@@ -76,8 +80,7 @@ export class SqliteReader implements RowSource, CommandRecords {
   }
 
   async findCommand(key: CommandKey): Promise<CommandRecord | undefined> {
-    const sql = 'SELECT * FROM commands WHERE caller = ? AND route = ? AND key = ?';
-    const [row] = this.#all(sql, key.caller, key.route, key.key);
+    const [row] = this.#all(COMMAND, key.caller, key.route, key.key);
     return row && toCommandRecord(row);
   }
 

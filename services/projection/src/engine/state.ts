@@ -6,6 +6,8 @@ import type { RowChange } from './diff.ts';
 export interface EntityState {
   readonly version: number;
   readonly hash: string;
+  /** Position of the fact with which it first fed something; 0 before. */
+  readonly fedAt: number;
   readonly state: unknown;
 }
 /** A row of a member with how often it was told. */

@@ -26,6 +26,12 @@ export interface StoredManifest {
   readonly body: string;
 }
 
+/** Days of deltas, both ends included. */
+export interface DaysAsked {
+  readonly from?: string;
+  readonly through?: string;
+}
+
 /** Everything that reading figures needs of a store. */
 export interface FigureBook extends CellSource, History {
   /** Runs reads on one state of the figures, whatever is written meanwhile. */
@@ -34,7 +40,8 @@ export interface FigureBook extends CellSource, History {
   changedSince(mark: string): { readonly mark: string; readonly series: Iterable<string> | 'unknown' };
   reachedAll(): ReadonlyMap<string, Reached>;
   members(set: string): Iterable<readonly [key: string, rows: readonly CountedRow[]]>;
-  deltasOf(measure: string): Iterable<Delta>;
+  /** Deltas of a measure or set, on days asked for where they are named. */
+  deltasOf(feeds: string, days?: DaysAsked): Iterable<Delta>;
   /** True when an entity had fed something by a position of its log. */
   wasFed(entity: string, by: number): boolean;
   manifest(month: string): StoredManifest | undefined;

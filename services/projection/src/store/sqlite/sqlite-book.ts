@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { isAfter, type PositionVector } from '../../engine/known-at.ts';
-import { RE_ZONED } from '../../engine/re-zone.ts';
 import type { CountedRow, Delta, Reached } from '../../engine/state.ts';
 import type { Level } from '../../engine/contribution.ts';
-import type { FigureBook, PeriodTotals, SeriesAt, StoredManifest } from '../../reading/source.ts';
-import { deltaOf, type DeltaRow } from './delta-rows.ts';
+import type { DaysAsked, FigureBook, PeriodTotals, SeriesAt, StoredManifest } from '../../reading/source.ts';
+import { lastRecordedBy, unpackDeltas } from '../blocks/delta-block.ts';
+import { packedOf } from './block-table.ts';
 import { openForReading } from './schema.ts';
 
 type Row = Readonly<Record<string, unknown>>;
+
+const dayOf = (delta: Delta): string =>
+  'contribution' in delta ? delta.contribution.day : delta.change.row.day;
 
 const TOUCHED_SINCE = 'SELECT number, series FROM commits WHERE number >= ? ORDER BY number';
 
@@ -71,20 +74,20 @@ export class SqliteBook implements FigureBook {
   }
 
   *deltasAfter(vector: PositionVector): Iterable<Delta> {
+    const sql = 'SELECT feeds, log, body FROM delta_blocks WHERE log = ? AND last_position > ?';
     for (const log of this.reachedAll().keys())
-      for (const row of this.#each(
-        'SELECT * FROM deltas WHERE log = ? AND position > ?',
-        log,
-        vector[log] ?? 0,
-      )) {
-        const delta = deltaOf(row as DeltaRow);
-        if (isAfter(delta, vector)) yield delta;
-      }
+      for (const row of this.#each(sql, log, vector[log] ?? 0))
+        for (const delta of unpackDeltas(packedOf(row))) if (isAfter(delta, vector)) yield delta;
   }
 
-  *deltasOf(measure: string): Iterable<Delta> {
-    for (const row of this.#each('SELECT * FROM deltas WHERE feeds = ? ORDER BY day, id', measure))
-      yield deltaOf(row as DeltaRow);
+  *deltasOf(feeds: string, { from = '', through = '~' }: DaysAsked = {}): Iterable<Delta> {
+    const sql = `SELECT feeds, log, body FROM delta_blocks
+      WHERE feeds = ? AND last_day >= ? AND first_day <= ? ORDER BY id`;
+    for (const row of this.#each(sql, feeds, from, through))
+      for (const delta of unpackDeltas(packedOf(row))) {
+        const day = dayOf(delta);
+        if (from <= day && day <= through) yield delta;
+      }
   }
 
   member(member: string): readonly CountedRow[] {
@@ -99,8 +102,9 @@ export class SqliteBook implements FigureBook {
   }
 
   wasFed(entity: string, by: number): boolean {
-    const sql = 'SELECT 1 FROM deltas WHERE entity = ? AND position <= ? AND cause <> ? LIMIT 1';
-    return this.#all(sql, entity, by, RE_ZONED).length > 0;
+    const [row] = this.#all('SELECT fed_at FROM entities WHERE stream = ?', entity);
+    const fedAt = Number(row?.['fed_at'] ?? 0);
+    return fedAt > 0 && fedAt <= by;
   }
 
   manifest(month: string): StoredManifest | undefined {
@@ -123,9 +127,19 @@ export class SqliteBook implements FigureBook {
   }
 
   vectorAt(instant: string): PositionVector {
-    const sql = 'SELECT log, max(position) AS position FROM deltas WHERE recorded_at <= ? GROUP BY log';
-    const rows = this.#all(sql, instant);
-    return Object.fromEntries(rows.map(({ log, position }) => [String(log), Number(position)]));
+    const whole = this.#all(
+      'SELECT log, max(last_position) AS position FROM delta_blocks WHERE last_recorded <= ? GROUP BY log',
+      instant,
+    );
+    const vector = new Map(whole.map(({ log, position }) => [String(log), Number(position)]));
+    const sql = `SELECT log, last_position, body FROM delta_blocks WHERE first_recorded <= ? AND last_recorded > ?`;
+    for (const row of this.#each(sql, instant, instant)) {
+      const [log, last] = [String(row['log']), vector.get(String(row['log'])) ?? 0];
+      if (Number(row['last_position']) <= last) continue;
+      const position = lastRecordedBy(row['body'] as Uint8Array, instant);
+      if (position > last) vector.set(log, position);
+    }
+    return Object.fromEntries(vector);
   }
 
   close(): void {
