@@ -1,3 +1,4 @@
+import { crashPoint } from '@torchline/kernel';
 import { factText } from '../fact-text.ts';
 import { Pace } from '../pace.ts';
 import type { AppendBatch, CommandToRecord, FactToAppend } from '../port.ts';
@@ -56,6 +57,7 @@ export class Outbox {
     let from = 0;
     for (; from + FACTS_IN_PART < batch.facts.length; from += FACTS_IN_PART) {
       this.#send(['facts', number, this.#written(batch.facts.slice(from, from + FACTS_IN_PART))]);
+      crashPoint('import-between-parts');
       if (pace.due) await pace.rest();
     }
     this.#sendLast(number, batch, batch.facts.slice(from));
