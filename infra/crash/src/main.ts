@@ -1,19 +1,9 @@
-import { CRASH_POINTS, type CrashPoint } from '@torchline/kernel';
+import { CRASH_POINTS } from '@torchline/kernel';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { writeFileSync } from 'node:fs';
-import { prepareBase } from './load/base.ts';
+import { crashRounds, type RoundsAsked } from './crash-rounds.ts';
 import { keepCompiledIn } from './product/child.ts';
 import { Scratch } from './product/places.ts';
-import { Run } from './run.ts';
-
-interface Options {
-  readonly rounds: number;
-  readonly seed: number;
-  readonly from: number;
-  readonly lanes: number;
-  readonly point?: CrashPoint;
-  readonly json?: string;
-}
+import { countSyncs } from './syncs/count-syncs.ts';
 
 function whole(text: string): number {
   const number = Number(text);
@@ -31,35 +21,16 @@ const options = new Command('npm run crash --')
   .option('--lanes <n>', '同时使用的数据目录数 data folders at the same time', whole, 2)
   .addOption(new Option('--point <name>', '只用此崩溃点 this point alone').choices(CRASH_POINTS))
   .option('--json <file>', '结果写入文件 file for the result')
+  .option(
+    '--syncs',
+    '改为用 strace 核对：答复之前已落盘 instead, see by strace that no answer leaves before a sync',
+    false,
+  )
   .parse()
-  .opts<Options>();
-
-const points = options.point === undefined ? CRASH_POINTS.slice(0, 2) : [options.point];
-/** A tenth of the rounds at least: 100 rounds hit each point 10 times, 500 rounds 50 times. */
-const needed = Math.floor((options.rounds / 10) * (CRASH_POINTS.length / Math.max(points.length, 8)));
+  .opts<RoundsAsked & { readonly syncs: boolean }>();
 
 const scratch = new Scratch();
 process.on('exit', () => scratch.remove());
 process.on('SIGINT', () => process.exit(130)).on('SIGTERM', () => process.exit(143));
 keepCompiledIn(scratch.folder('compiled'));
-console.log(`seed ${options.seed}, rounds ${options.from} to ${options.from + options.rounds - 1}`);
-const base = await prepareBase(scratch.path);
-const begun = performance.now();
-const { hits, passed, failed } = await new Run({ ...options, points }, scratch, base).all();
-const seconds = (performance.now() - begun) / 1_000;
-
-const table = points.map((point) => ({ point, hits: hits.of(point) }));
-for (const row of table) console.log(`${row.point.padEnd(26)}${String(row.hits).padStart(5)}`);
-const short = table.filter((row) => row.hits < needed);
-for (const { point } of short) console.log(`FAIL ${point} was hit fewer than ${needed} times`);
-console.log(`${(options.rounds / seconds).toFixed(2)} rounds a second`);
-const result = { passed: passed + table.length - short.length, failed: failed + short.length };
-if (options.json !== undefined) {
-  const { seed, rounds } = options;
-  writeFileSync(
-    options.json,
-    `${JSON.stringify({ seed, rounds, seconds, hits: table, ...result }, null, 2)}\n`,
-  );
-}
-console.log(`${result.passed} passed, ${result.failed} failed, 0 skipped`);
-process.exitCode = result.failed > 0 ? 1 : 0;
+process.exitCode = options.syncs ? await countSyncs(scratch) : await crashRounds(options, scratch);
