@@ -1,4 +1,5 @@
 export * from './chain.ts';
+export * from './epochs.ts';
 export type { NamedBytes } from './files/named-bytes.ts';
 export * from './files/personal-table.ts';
 export * from './handle/index.ts';

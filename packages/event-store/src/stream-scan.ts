@@ -32,8 +32,8 @@ export interface ScanAsked {
  */
 export interface StreamScan {
   readonly log: string;
-  /** Position and hash of the last fact. */
-  head(): Promise<Pick<Head, 'position' | 'hash'>>;
+  /** Where the log ends. */
+  head(): Promise<Pick<Head, 'position' | 'hash' | 'epochs'>>;
   /** Cuts the streams that have facts up to a position into ranges of about `size` facts. */
   ranges(through: number, size: number): Promise<readonly StreamRange[]>;
   /** The streams of a range, whole, a handful at a time. */

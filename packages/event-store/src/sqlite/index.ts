@@ -1,3 +1,5 @@
+export { carryOn, copyLog } from './copy-log.ts';
+export { cutTogether } from './cut-together.ts';
 export { lockFolder, type FolderLock } from './folder-lock.ts';
 export { openSqliteTarget, SqliteTarget } from './import-target.ts';
 export { openSqliteKeyRing, SqliteKeyRing } from './key-ring.ts';

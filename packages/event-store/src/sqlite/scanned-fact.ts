@@ -12,7 +12,11 @@ const INSTANT = 24;
  */
 export function recordedAtOf(meta: string): string {
   const start = meta.length - INSTANT - 2;
-  if (meta.startsWith(RECORDED_AT, start - RECORDED_AT.length) && meta.endsWith('"}') && isInstant(meta, start))
+  if (
+    meta.startsWith(RECORDED_AT, start - RECORDED_AT.length) &&
+    meta.endsWith('"}') &&
+    isInstant(meta, start)
+  )
     return meta.slice(start, start + INSTANT);
   return (JSON.parse(meta) as Meta).recordedAt;
 }

@@ -5,11 +5,18 @@ import { GENESIS_HASH } from '../chain.ts';
 import type { KeyRing } from '../key-ring.ts';
 import type { StoredRow } from '../port.ts';
 import { openData } from '../sealing.ts';
-import type { ScanAsked, ScannedFact, ScannedStream, StreamRange, StreamScan, StreamScans } from '../stream-scan.ts';
+import type {
+  ScanAsked,
+  ScannedFact,
+  ScannedStream,
+  StreamRange,
+  StreamScan,
+  StreamScans,
+} from '../stream-scan.ts';
 import { upcasters, type Upcasters } from '../upcasting.ts';
 import { translating } from './errors.ts';
 import { recordedAtOf, type ScanRow } from './scanned-fact.ts';
-import { checkAbout, logPath } from './schema.ts';
+import { checkAbout, logPath, readEpochs } from './schema.ts';
 
 export interface ScanOptions {
   /** The data folder; the log of a service is in the folder of its name. */
@@ -58,8 +65,16 @@ class SqliteScan implements StreamScan {
 
   async head(): ReturnType<StreamScan['head']> {
     const sql = 'SELECT position, lower(hex(hash)) AS hash FROM facts ORDER BY position DESC LIMIT 1';
-    const row = translating(`read log ${this.log}`, () => this.#open()?.prepare(sql).get());
-    return { position: Number(row?.['position'] ?? 0), hash: String(row?.['hash'] ?? GENESIS_HASH) };
+    return translating(`read log ${this.log}`, () => {
+      const db = this.#open();
+      const row = db?.prepare(sql).get();
+      const epochs = db ? readEpochs(db) : [];
+      return {
+        position: Number(row?.['position'] ?? 0),
+        hash: String(row?.['hash'] ?? GENESIS_HASH),
+        epochs,
+      };
+    });
   }
 
   async ranges(through: number, size: number): Promise<readonly StreamRange[]> {

@@ -37,13 +37,13 @@ export class BatchOfFacts {
     if (fact.position <= before.position) return;
     const fold = this.#foldOf(fact.stream);
     if (fold) this.#applyTo(fold, fact);
-    this.#reached.set(fact.log, { position: fact.position, hash: fact.hash });
+    this.#reached.set(fact.log, { ...before, position: fact.position, hash: fact.hash });
   }
 
-  /** The log is read up to here, also where its last facts fed nothing. */
+  /** The log is read up to here, also where its last facts fed nothing; only the reader knows in which epoch. */
   reach(log: string, reached: Reached): void {
     const before = this.#reached.get(log) ?? this.#known.reached(log);
-    if (reached.position > before.position) this.#reached.set(log, reached);
+    if (reached.position >= before.position) this.#reached.set(log, reached);
   }
 
   #foldOf(stream: string): StreamFold | undefined {

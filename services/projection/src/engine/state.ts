@@ -1,3 +1,4 @@
+import type { Checkpoint } from '@torchline/event-feed';
 import type { Contribution, MemberRow } from './contribution.ts';
 import type { CellText, Totals } from './roll-up.ts';
 import type { RowChange } from './diff.ts';
@@ -12,10 +13,8 @@ export interface EntityState {
 }
 /** A row of a member with how often it was told. */
 export type CountedRow = readonly [row: MemberRow, times: number];
-export interface Reached {
-  readonly position: number;
-  readonly hash: string;
-}
+/** How far a log was counted: the fact there, and the epoch of the log in which it was recorded. */
+export type Reached = Checkpoint;
 
 /** Where a delta comes from: the fact, and when it was recorded. */
 export interface Origin {

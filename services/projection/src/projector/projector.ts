@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { continueFrom, holdsCheckpoint, START, type Checkpoint, type Feed } from '@torchline/event-feed';
-import type { RecordedFact } from '@torchline/kernel';
+import { continueFrom, findFork, ForkedLog, START, type Checkpoint, type Feed } from '@torchline/event-feed';
+import { systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
 import type { Masters } from '@torchline/masters';
 import { BatchOfFacts } from '../engine/batch.ts';
 import { Places } from '../engine/places.ts';
@@ -13,7 +12,7 @@ const LIMIT = 2_000;
 /** Facts that come one by one are gathered so long: a transaction for each would cost more than what it holds. */
 const GATHER_MS = 20;
 
-/** A log is not the one that was counted: it was cut, restored or mixed. The figures stop as they are. */
+/** A log lacks a position in its middle. The figures stop as they are, as they do at a log that forked. */
 export class BrokenLog extends Error {
   constructor(log: string, reason: string) {
     super(`${log}: ${reason}`);
@@ -28,6 +27,7 @@ export interface ProjectorParts {
   readonly figures: FigureStore & Standing;
   /** Empty; folded here. */
   readonly masters: Masters;
+  readonly timers?: Timers;
 }
 
 /** Reads all logs and keeps the figures up with them. Reference goes first: its region tree is what figures roll up by. */
@@ -43,14 +43,16 @@ export class Projector {
   /** Masters as they were when the figures were last written. */
   async open(): Promise<void> {
     const { masters, feed, logs } = this.#parts;
-    for (const log of [REFERENCE, ...logs])
-      if (!(await holdsCheckpoint(feed, log, this.#checkpoint(log))))
-        throw new BrokenLog(log, 'it no longer holds the fact that was counted last');
+    for (const log of [REFERENCE, ...logs]) {
+      const fork = await findFork(feed, log, this.#checkpoint(log));
+      if (fork) throw new ForkedLog(fork);
+    }
     const known = this.position(REFERENCE);
     while (masters.position < known) {
       const { facts } = await this.#parts.feed.next(REFERENCE, masters.position, LIMIT);
       for (const fact of facts) if (fact.position <= known) masters.apply(fact);
-      if (facts.length === 0) break;
+      if (facts.length === 0)
+        throw new BrokenLog(REFERENCE, `it ends at ${masters.position}, before ${known}`);
     }
     this.places = new Places(masters.regions, masters.province);
   }
@@ -74,7 +76,7 @@ export class Projector {
     while (!signal.aborted) {
       await this.catchUp(onMoved);
       await onLevel();
-      await pause(GATHER_MS);
+      await (this.#parts.timers ?? systemTimers).pause(GATHER_MS);
       const waited = new AbortController();
       const either = AbortSignal.any([signal, waited.signal]);
       const logs = [REFERENCE, ...this.#parts.logs];
@@ -93,9 +95,8 @@ export class Projector {
     const checkpoint = this.#checkpoint(log);
     const batch = continueFrom(checkpoint, await this.#parts.feed.next(log, checkpoint.position, LIMIT));
     if (batch.kind === 'continues') return batch;
-    const where =
-      batch.kind === 'gap' ? `position ${batch.expected} is missing` : `another fact at ${batch.position}`;
-    throw new BrokenLog(log, where);
+    if (batch.kind === 'fork') throw new ForkedLog(batch);
+    throw new BrokenLog(log, `position ${batch.expected} is missing`);
   }
 
   async #take(log: string): Promise<boolean> {

@@ -57,7 +57,9 @@ export class BucketFold {
     this.#deltas = new DeltaBlocks(parts.stretch);
     this.#rows = new RowSpill(parts.partitions);
     const { kinds } = parts.model;
-    this.#folds = new Map([...kinds].map(([category, kind]) => [category, new StreamFold(kind, parts.places)]));
+    this.#folds = new Map(
+      [...kinds].map(([category, kind]) => [category, new StreamFold(kind, parts.places)]),
+    );
   }
 
   add(stream: ScannedStream): void {

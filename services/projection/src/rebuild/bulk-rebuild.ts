@@ -95,8 +95,7 @@ export class BulkRebuild {
     const { province, regions } = this.#parts.folding;
     const places = new Places(regions, province);
     const totals = new LeafTotals(places, MODEL.grainOf);
-    for (const delta of this.#figures.deltas())
-      if ('contribution' in delta) totals.add(delta.contribution);
+    for (const delta of this.#figures.deltas()) if ('contribution' in delta) totals.add(delta.contribution);
     addCells(this.#cells, packCells(totals.cells(places)));
   }
 
@@ -140,4 +139,3 @@ export function openTarget(
   removeTarget(target);
   return openTarget(target, wanted);
 }
-

@@ -1,4 +1,4 @@
-import type { Feed } from '@torchline/event-feed';
+import { checkpointAt, type Feed } from '@torchline/event-feed';
 import type { StreamScans } from '@torchline/event-store';
 import { Masters } from '@torchline/masters';
 import type { Regions } from '@torchline/regions';
@@ -123,7 +123,7 @@ export async function headsOf(logs: readonly string[], scans: StreamScans): Prom
   const heads = new Map<string, Reached>();
   for (const log of logs) {
     const head = await scans.of(log).head();
-    if (head.position > 0) heads.set(log, head);
+    if (head.position > 0) heads.set(log, checkpointAt(head, head.epochs));
   }
   return heads;
 }

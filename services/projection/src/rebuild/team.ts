@@ -91,8 +91,7 @@ export function teamOfThreads(data: TeamWorkerData, threads: number): Team {
     places: threads * AHEAD,
     bucket: (asked) => ask({ kind: 'bucket', asked }) as Promise<FoldedBucket>,
     members: (texts) => ask({ kind: 'members', texts }) as Promise<readonly MemberRows[]>,
-    cells: () =>
-      Promise.all(fellows.map((fellow) => fellow.ask({ kind: 'cells' }) as Promise<PackedCells>)),
+    cells: () => Promise.all(fellows.map((fellow) => fellow.ask({ kind: 'cells' }) as Promise<PackedCells>)),
     close: async () => void (await Promise.all(fellows.map((fellow) => fellow.end()))),
   };
 }

@@ -33,15 +33,9 @@ function writeWhole(path: string, from: MemoryFigures): void {
   );
   const blocks = new DeltaBlocks(5);
   for (const delta of from.deltas) blocks.add(delta);
-  for (const block of blocks.rest()) bulk.addBlock(block);
+  bulk.addBlocks([...blocks.rest()]);
   bulk.addMembers([...from.members].map(([member, rows]) => ({ member, rows: JSON.stringify(rows) })));
-  const half = [...from.cells].slice(from.cells.size >> 1);
-  bulk.addCells(from.cells);
-  bulk.addCells(half);
-  bulk.addCells(
-    half.map(([cell, { count, fresh, amount }]) => [cell, { count: -count, fresh: -fresh, amount: -amount }]),
-  );
-  bulk.finish(from.checkpoints);
+  bulk.finish({ cells: from.cells, reached: from.checkpoints, manifests: [] });
 }
 
 const cellsOf = (source: CellSource): [string, unknown][] =>

@@ -92,8 +92,10 @@ export class BulkFigures {
     this.#writeCells(whole.cells);
     const keep = this.database.prepare('INSERT INTO manifests VALUES (?, ?, ?, ?)');
     for (const { month, number, root, body } of whole.manifests) keep.run(month, number, root, body);
-    const reach = this.database.prepare('INSERT INTO checkpoints VALUES (?, ?, ?)');
-    for (const [log, { position, hash }] of whole.reached) reach.run(log, position, hash);
+    const reach = this.database.prepare(
+      'INSERT INTO checkpoints (log, position, hash, epoch) VALUES (?, ?, ?, ?)',
+    );
+    for (const [log, { position, hash, epoch }] of whole.reached) reach.run(log, position, hash, epoch);
     finishWhole(this.database, this.#path);
   }
 

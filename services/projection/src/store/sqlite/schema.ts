@@ -14,7 +14,8 @@ CREATE TABLE IF NOT EXISTS owner (id INTEGER PRIMARY KEY CHECK (id = 1), epoch I
 INSERT OR IGNORE INTO owner VALUES (1, 0);
 CREATE TABLE IF NOT EXISTS commits (number INTEGER PRIMARY KEY, series TEXT);
 INSERT INTO commits SELECT abs(random() % 1000000000000), NULL WHERE NOT EXISTS (SELECT 1 FROM commits);
-CREATE TABLE IF NOT EXISTS checkpoints (log TEXT PRIMARY KEY, position INTEGER NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS checkpoints (
+  log TEXT PRIMARY KEY, position INTEGER NOT NULL, hash TEXT NOT NULL, epoch TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS entities (
   id INTEGER PRIMARY KEY, stream TEXT NOT NULL, version INTEGER NOT NULL, hash TEXT NOT NULL, fed_at INTEGER NOT NULL,
   state TEXT NOT NULL);
@@ -50,6 +51,13 @@ function forgetOlder(database: DatabaseSync): void {
   database.exec(tables.map((table) => `DROP TABLE IF EXISTS ${table};`).join(' '));
 }
 
+/** A file of an older version knows no epochs of logs. */
+function addEpoch(database: DatabaseSync): void {
+  const columns = database.prepare(`SELECT name FROM pragma_table_info('checkpoints')`).all();
+  if (!columns.some(({ name }) => name === 'epoch'))
+    database.exec(`ALTER TABLE checkpoints ADD COLUMN epoch TEXT NOT NULL DEFAULT ''`);
+}
+
 /**
  * Opens figures.db for its one writer. synchronous=NORMAL is enough: figures and checkpoint are in one transaction, and
  * what a power cut takes back is read again from the logs.
@@ -60,6 +68,7 @@ export function openForWriting(path: string): DatabaseSync {
     PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000;`);
   forgetOlder(database);
   database.exec(`${TABLES} ${INDEXES} PRAGMA user_version = ${COUNTING_VERSION};`);
+  addEpoch(database);
   return database;
 }
 

@@ -64,11 +64,11 @@ export class SqliteBook implements FigureBook {
   }
 
   reachedAll(): ReadonlyMap<string, Reached> {
-    const rows = this.#all('SELECT log, position, hash FROM checkpoints');
+    const rows = this.#all('SELECT * FROM checkpoints');
     return new Map(
-      rows.map(({ log, position, hash }) => [
+      rows.map(({ log, position, hash, epoch }) => [
         String(log),
-        { position: Number(position), hash: String(hash) },
+        { position: Number(position), hash: String(hash), epoch: typeof epoch === 'string' ? epoch : '' },
       ]),
     );
   }

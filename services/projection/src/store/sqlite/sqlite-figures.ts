@@ -23,11 +23,13 @@ export class StaleOwner extends Error {
 }
 
 const statementsOf = (database: DatabaseSync) => ({
-  reached: database.prepare('SELECT position, hash FROM checkpoints WHERE log = ?'),
+  reached: database.prepare('SELECT position, hash, epoch FROM checkpoints WHERE log = ?'),
   entity: database.prepare('SELECT version, hash, fed_at, state FROM entities WHERE stream = ?'),
   member: database.prepare('SELECT rows FROM members WHERE member = ?'),
   epoch: database.prepare('SELECT epoch FROM owner'),
-  reach: database.prepare('INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?)'),
+  reach: database.prepare(
+    'INSERT OR REPLACE INTO checkpoints (log, position, hash, epoch) VALUES (?, ?, ?, ?)',
+  ),
   keepEntity:
     database.prepare(`INSERT INTO entities (stream, version, hash, fed_at, state) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET version = excluded.version, hash = excluded.hash, fed_at = excluded.fed_at,
@@ -74,7 +76,11 @@ export class SqliteFigures implements FigureStore, Standing {
 
   reached(log: string): Reached {
     const row = this.#run.reached.get(log);
-    return { position: Number(row?.['position'] ?? 0), hash: String(row?.['hash'] ?? '') };
+    return {
+      position: Number(row?.['position'] ?? 0),
+      hash: String(row?.['hash'] ?? ''),
+      epoch: String(row?.['epoch'] ?? ''),
+    };
   }
 
   entity(stream: string): EntityState | undefined {
@@ -155,6 +161,7 @@ export class SqliteFigures implements FigureStore, Standing {
     this.#run.dropEmpty.run();
     this.#run.touch.run(touchedSeries(effect.cells.keys()));
     this.#run.forgetTouched.run(COMMITS_KEPT);
-    for (const [log, { position, hash }] of effect.reached) this.#run.reach.run(log, position, hash);
+    for (const [log, { position, hash, epoch }] of effect.reached)
+      this.#run.reach.run(log, position, hash, epoch);
   }
 }
