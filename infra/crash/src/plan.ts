@@ -14,7 +14,7 @@ const PASSES: Readonly<Record<CrashPoint, number>> = {
   'apply-before-effect': 10,
   'apply-before-checkpoint': 10,
   'import-between-parts': 3,
-  'rebuild-between-buckets': 6,
+  'rebuild-between-buckets': 3,
   'rebuild-before-switch': 1,
   'close-before-manifest': 2,
 };
@@ -33,6 +33,17 @@ export function endingOf(round: number, seed: number, points: readonly CrashPoin
   const point = points[turn % points.length] as CrashPoint;
   return { kind: 'point', point, passes: random.ofAnySize(PASSES[point]) };
 }
+
+type Env = Readonly<Record<string, string>>;
+/** The points of a rebuild lie in its own process. */
+export const isOfRebuild = (ending: Ending): boolean =>
+  ending.kind === 'point' && ending.point.startsWith('rebuild-');
+const crashAt = (ending: Ending): Env =>
+  ending.kind === 'point' ? { TORCHLINE_CRASH_AT: `${ending.point}:${ending.passes}` } : {};
+
+/** What the product, and a rebuild beside it, are told about their end. */
+export const productEnv = (ending: Ending): Env => (isOfRebuild(ending) ? {} : crashAt(ending));
+export const rebuildEnv = (ending: Ending): Env => (isOfRebuild(ending) ? crashAt(ending) : {});
 
 export const endingWords = (ending: Ending): string =>
   ending.kind === 'point' ? `${ending.point}:${ending.passes}` : `after ${ending.afterMs} ms`;
