@@ -18,3 +18,15 @@ export const figuresBeside =
     const database = figuresFile(data);
     return startFiguresWorker({ province, database, logs: FIGURE_LOGS, feed: feedOfFolder(data) }, door);
   };
+
+/** Counts the figures once, so that a new folder can be verified before its first start. */
+export async function countFigures(data: string, province: string): Promise<void> {
+  const figures = figuresBeside(
+    data,
+    province,
+  )((about, reason) => {
+    process.stderr.write(`${about}: ${reason}\n`);
+  });
+  await figures.ready;
+  await figures.stop();
+}

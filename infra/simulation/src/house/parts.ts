@@ -6,6 +6,7 @@ import {
   type Standing,
 } from '@torchline/projection/counting';
 import type { Process } from '../world/process.ts';
+import { BookDisk } from './book-disk.ts';
 import { OwnedFigures, type FigureDisk } from './figure-disk.ts';
 import type { LogDisk } from './log-disk.ts';
 import { ProcessLog } from './process-log.ts';
@@ -18,6 +19,7 @@ export interface Parts {
   log(process: Process, disk: LogDisk): LogStore & CommandRecords;
   figures(process: Process, disk: FigureDisk): FigureStore & Standing;
   counter(parts: ProjectorParts): Counter;
+  books(): BookDisk;
 }
 
 /** The house as it is. */
@@ -25,4 +27,5 @@ export const REAL: Parts = {
   log: (process, disk) => new ProcessLog(process, disk.open(process)),
   figures: (process, disk) => new OwnedFigures(process, disk),
   counter: (parts) => new Projector(parts),
+  books: () => new BookDisk(true),
 };
