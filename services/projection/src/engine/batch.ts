@@ -92,6 +92,7 @@ export class BatchOfFacts {
     const kind = this.#kindOf(fact);
     if (!kind) return;
     const known = this.#entityOf(fact);
+    if (fact.version <= known.version) return;
     const nothing = kind.feeds === 'fact' ? null : kind.initial;
     const state = known.version === 0 ? nothing : known.state;
     this.#entities.set(fact.stream, { version: fact.version, hash: fact.hash, state });

@@ -1,6 +1,7 @@
 import type { Contribution, MemberRow } from './contribution.ts';
 import type { CellText, Totals } from './roll-up.ts';
 import type { RowChange } from './diff.ts';
+import type { HeldEffect } from '../held/held-fact.ts';
 
 /** An entity as the projector keeps it: the version and hash that it has applied, and its folded state. */
 export interface EntityState {
@@ -36,6 +37,8 @@ export interface Effect {
   /** Whole members by `set|key`; without rows a member is gone. */
   readonly members: ReadonlyMap<string, readonly CountedRow[]>;
   readonly cells: ReadonlyMap<CellText, Totals>;
+  /** What becomes held or goes on; left out where nothing does. */
+  readonly held?: HeldEffect;
 }
 
 /** What a batch reads of what was written before it. Synchronous: one projector writes. */

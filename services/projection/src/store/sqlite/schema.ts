@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { COUNTING_VERSION } from '../../counting-version.ts';
+import { HELD_COUNTED, HELD_TABLES } from '../../held/sqlite-held.ts';
 
 /**
  * figures.db. Amounts are 64-bit integers, read as BigInt. A delta is one line of what an entity fed, never changed; the
@@ -39,7 +40,7 @@ const BUSY_MS = 5_000;
 function forgetOlder(database: DatabaseSync): void {
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
   if (version === 0 || version === COUNTING_VERSION) return;
-  const tables = ['checkpoints', 'entities', 'deltas', 'members', 'cells'];
+  const tables = ['checkpoints', 'entities', 'deltas', 'members', 'cells', ...HELD_COUNTED];
   database.exec(tables.map((table) => `DROP TABLE IF EXISTS ${table};`).join(' '));
 }
 
@@ -52,7 +53,7 @@ export function openForWriting(path: string): DatabaseSync {
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = ${BUSY_MS};
     PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000;`);
   forgetOlder(database);
-  database.exec(`${TABLES} PRAGMA user_version = ${COUNTING_VERSION};`);
+  database.exec(`${TABLES} ${HELD_TABLES} PRAGMA user_version = ${COUNTING_VERSION};`);
   return database;
 }
 

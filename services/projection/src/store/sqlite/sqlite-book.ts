@@ -5,6 +5,8 @@ import { RE_ZONED } from '../../engine/re-zone.ts';
 import type { CellKey } from '../../engine/roll-up.ts';
 import type { CountedRow, Delta, Reached } from '../../engine/state.ts';
 import type { Level } from '../../engine/contribution.ts';
+import type { HeldFact } from '../../held/held-fact.ts';
+import { heldIn } from '../../held/sqlite-held.ts';
 import type { FigureBook, PeriodTotals, StoredManifest } from '../../reading/source.ts';
 import { deltaOf, type DeltaRow } from './delta-rows.ts';
 import { openForReading } from './schema.ts';
@@ -88,9 +90,16 @@ export class SqliteBook implements FigureBook {
       yield [String(row['member']), JSON.parse(String(row['rows'])) as CountedRow[]];
   }
 
-  wasFed(entity: string, by: number): boolean {
-    const sql = 'SELECT 1 FROM deltas WHERE entity = ? AND position <= ? AND cause <> ? LIMIT 1';
-    return this.#all(sql, entity, by, RE_ZONED).length > 0;
+  wasFed(entity: string, by: PositionVector): boolean {
+    const sql =
+      'SELECT log, min(position) AS position FROM deltas WHERE entity = ? AND cause <> ? GROUP BY log';
+    return this.#all(sql, entity, RE_ZONED).some(
+      ({ log, position }) => !isAfter({ log: String(log), position: Number(position) }, by),
+    );
+  }
+
+  heldFacts(): readonly HeldFact[] {
+    return heldIn(this.#database);
   }
 
   manifest(month: string): StoredManifest | undefined {

@@ -1,7 +1,9 @@
+import { crashPoint } from '@torchline/kernel';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { cellOf } from '../../engine/roll-up.ts';
 import type { Standing } from '../../engine/re-zone.ts';
 import type { CountedRow, Delta, Effect, EntityState, FigureStore, Reached } from '../../engine/state.ts';
+import { SqliteHeld } from '../../held/sqlite-held.ts';
 import type { StoredManifest } from '../../reading/source.ts';
 import { DELTA_COLUMNS, deltaOf, valuesOf, type DeltaRow } from './delta-rows.ts';
 import { Recent } from './recent.ts';
@@ -43,6 +45,7 @@ export class SqliteFigures implements FigureStore, Standing {
   readonly #database: DatabaseSync;
   readonly #run: Statements;
   readonly #epoch: number;
+  readonly held: SqliteHeld;
   readonly #recentEntities = new Recent<EntityState>(RECENT);
   readonly #recentMembers = new Recent<readonly CountedRow[]>(RECENT);
 
@@ -51,6 +54,7 @@ export class SqliteFigures implements FigureStore, Standing {
     this.#database = openForWriting(path);
     this.#database.exec('UPDATE owner SET epoch = epoch + 1');
     this.#run = statementsOf(this.#database);
+    this.held = new SqliteHeld(this.#database);
     this.#epoch = this.#ownersEpoch();
   }
 
@@ -147,6 +151,8 @@ export class SqliteFigures implements FigureStore, Standing {
       this.#run.addCell.run(measure, level, region, period, count, fresh, amount);
     }
     this.#run.dropEmpty.run();
+    if (effect.held) this.held.write(effect.held);
+    crashPoint('apply-before-checkpoint');
     for (const [log, { position, hash }] of effect.reached) this.#run.reach.run(log, position, hash);
   }
 }
