@@ -3,7 +3,8 @@ import type { HeldAtClose } from '../months/manifest.ts';
 import type { HeldFact } from './held-fact.ts';
 import type { Ruling } from './rulings.ts';
 
-const named = ({ log, stream, version, position, type, why }: HeldAtClose): HeldAtClose => ({
+/** What a manifest says of a held fact. */
+export const heldNamed = ({ log, stream, version, position, type, why }: HeldAtClose): HeldAtClose => ({
   log,
   stream,
   version,
@@ -24,5 +25,5 @@ export function heldAt(
   return [...byStream.values()]
     .filter((one) => !isAfter(one, vector))
     .toSorted((a, b) => (a.log === b.log ? a.position - b.position : a.log < b.log ? -1 : 1))
-    .map(named);
+    .map(heldNamed);
 }

@@ -131,7 +131,7 @@ export class HeldKeeper {
     return heldAt(vector, [...this.#held.values()], this.rulings.all());
   }
 
-  async list(places: Places): Promise<HeldList> {
+  async list(places: Places): Promise<Omit<HeldList, 'stopped'>> {
     const all = [...this.#held.values()].toSorted((a, b) => (a.since < b.since ? -1 : 1));
     const entries: HeldEntry[] = [];
     for (const held of all.slice(0, SHOWN)) {

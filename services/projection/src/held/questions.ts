@@ -16,6 +16,8 @@ export interface HeldEntry {
 export interface HeldList {
   readonly entries: readonly HeldEntry[];
   readonly total: number;
+  /** Logs that are not read any further, and why. */
+  readonly stopped: Readonly<Record<string, string>>;
 }
 
 /** A held fact that is about to be ruled on, and what that would do. */

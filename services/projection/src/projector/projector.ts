@@ -94,7 +94,8 @@ export class Projector implements HeldDesk {
     return Object.fromEntries(reasons.flatMap(([log, why]) => (why === undefined ? [] : [[log, why]])));
   }
 
-  list: HeldDesk['list'] = () => this.#turns.next(() => this.#keeper.list(this.places));
+  list: HeldDesk['list'] = () =>
+    this.#turns.next(async () => ({ ...(await this.#keeper.list(this.places)), stopped: this.stopped() }));
 
   forecast: HeldDesk['forecast'] = (name, kind) =>
     this.#turns.next(async () => {

@@ -2,7 +2,7 @@ import { openFolderTarget } from '@torchline/platform/embedded';
 import { Command } from 'commander';
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { figuresBeside } from '../figures.ts';
+import { FolderFigures } from '../figures.ts';
 import { folderKind, openFolder } from '../folder.ts';
 import { importLines } from '../log-file/import-lines.ts';
 import { readLine, type Line } from '../log-file/lines.ts';
@@ -33,7 +33,9 @@ async function* linesOf(file: string): AsyncIterable<Line> {
 
 /** Counts the figures once, so that the new folder can be verified before its first start. */
 async function countFigures(data: string, province: string): Promise<void> {
-  const figures = figuresBeside(data, province)((about, reason) => console.error(`${about}: ${reason}`));
+  const figures = new FolderFigures(data).beside(province)((about, reason) =>
+    console.error(`${about}: ${reason}`),
+  );
   await figures.ready;
   await figures.stop();
 }
