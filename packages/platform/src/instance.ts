@@ -125,7 +125,7 @@ async function settled({ heads, reader, views, reactions }: Following): Promise<
     await heads.refresh();
     await reader.catchUp();
     const reacted = reactions.all.every((one) =>
-      one.states().every(({ log, position }) => position >= heads.of(log)),
+      one.states().every(({ log, position, forked }) => forked || position >= heads.of(log)),
     );
     if (reacted && reader.position >= heads.of(MASTERS_LOG) && isLevel(heads, views)) return;
     await pause(POLL_MS);

@@ -103,11 +103,17 @@ async function followMasters(run: RunViews, running: Running): Promise<void> {
     }
 }
 
+/** Stops every view that was folded from other logs than these. */
+async function check({ feed }: Pick<RunViews, 'feed'>, { loops, runners }: Running): Promise<void> {
+  for (const loop of loops) await loop.check();
+  for (const { runner } of runners) if (runner.running) await runner.checkMasters(feed);
+}
+
 /** Runs the views of all services until the signal aborts: masters first, then one loop per log. */
 export async function runViews(run: RunViews): Promise<void> {
   const running = openViews(run);
   await run.masters.catchUp();
-  for (const loop of running.loops) await loop.check();
+  await check(run, running);
   running.tell();
   run.onReady?.();
   await Promise.all([
@@ -120,10 +126,8 @@ export async function runViews(run: RunViews): Promise<void> {
 export async function runViewsToHead(run: Omit<RunViews, 'signal'>): Promise<void> {
   const running = openViews({ ...run, signal: AbortSignal.abort() });
   await run.masters.catchUp();
-  for (const loop of running.loops) {
-    await loop.check();
-    while (await loop.step());
-  }
+  await check(run, running);
+  for (const loop of running.loops) while (await loop.step());
   settle(running);
   running.tell();
 }

@@ -1,4 +1,4 @@
-import { judgeFact, type Batch } from '@torchline/event-feed';
+import { checkpointAt, forkIn, forkWords, judgeFact, type Batch } from '@torchline/event-feed';
 import type { RecordedFact } from '@torchline/kernel';
 import type { Applied, Checkpoint } from './store-port.ts';
 import { ViewStopped } from './view-stopped.ts';
@@ -17,15 +17,10 @@ const at = (fact: RecordedFact): string =>
 const fork = (fact: RecordedFact, what: string): ViewStopped =>
   new ViewStopped('FORK', `${at(fact)} ${what}`);
 
-/** What cannot be seen from the fact's stream: the place in the log. */
-function checkPlace(fact: RecordedFact, isNew: boolean, checkpoint: Checkpoint): void {
-  if (isNew && fact.position <= checkpoint.position)
-    throw fork(fact, 'is new at a position that was passed already');
-  if (checkpoint.hash === '') return;
-  if (fact.position === checkpoint.position && fact.hash !== checkpoint.hash)
-    throw fork(fact, 'has another hash than the fact that was applied there');
-  if (fact.position === checkpoint.position + 1 && fact.prevHash !== checkpoint.hash)
-    throw fork(fact, 'does not follow the fact before it in the log');
+/** What cannot be seen from the facts' streams: epochs, and places in the log. */
+function checkLog(batch: Batch, checkpoint: Checkpoint): void {
+  const found = forkIn(checkpoint, batch);
+  if (found) throw new ViewStopped('FORK', forkWords(found));
 }
 
 /**
@@ -36,6 +31,7 @@ export function sift(batch: Batch, from: Checkpoint, before: ReadonlyMap<string,
   const applied = new Map<string, Applied>();
   const fresh: RecordedFact[] = [];
   let checkpoint = from;
+  checkLog(batch, from);
   for (const fact of batch.facts) {
     const last = applied.get(fact.stream) ?? before.get(fact.stream);
     const verdict = judgeFact(last, fact);
@@ -47,12 +43,14 @@ export function sift(batch: Batch, from: Checkpoint, before: ReadonlyMap<string,
         checkpoint,
         waiting: `${at(fact)} waits for version ${(last?.version ?? 0) + 1}`,
       };
-    checkPlace(fact, verdict === 'apply', checkpoint);
     if (verdict === 'drop') continue;
+    if (fact.position <= checkpoint.position)
+      throw fork(fact, 'is new at a position that was passed already');
     fresh.push(fact);
     applied.set(fact.stream, { version: fact.version, hash: fact.hash });
-    checkpoint = { position: fact.position, hash: fact.hash };
+    checkpoint = checkpointAt(fact, batch.epochs);
   }
-  if (batch.through > checkpoint.position) checkpoint = { position: batch.through, hash: '' };
+  if (batch.through > checkpoint.position)
+    checkpoint = checkpointAt({ position: batch.through, hash: '' }, batch.epochs);
   return { fresh, applied, checkpoint };
 }

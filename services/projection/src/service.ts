@@ -3,6 +3,8 @@ import { aloneLimitsOn } from './held/alone-limits.ts';
 import type { HeldDesk } from './held/questions.ts';
 import type { RulingLookups } from './held/rule-held-fact.ts';
 import { heldCommands } from './http/held-commands.ts';
+import { MonthPages } from './months/month-pages.ts';
+import { LiveCells } from './reading/live-cells.ts';
 import type { FigureBook } from './reading/source.ts';
 import { figureRoutes } from './http/routes.ts';
 import { views } from './views.ts';
@@ -32,6 +34,8 @@ export const projection = (figures: FiguresReached): ServiceDefinition =>
     (host) => ({
       masters: host.masters,
       views: host.views,
+      live: new LiveCells(() => figures.book()),
+      months: new MonthPages(),
       heads: () => host.heads(),
       held: figures.held,
       get book() {

@@ -28,8 +28,10 @@ export class StoreFeed implements Feed {
   }
 
   async next(log: string, after: number, limit: number): Promise<Batch> {
-    const facts = await this.#logOf(log).readAll(after, limit);
-    return { log, facts, through: facts.at(-1)?.position ?? after };
+    const source = this.#logOf(log);
+    const facts = await source.readAll(after, limit);
+    const { epochs } = await source.head();
+    return { log, facts, through: facts.at(-1)?.position ?? after, epochs };
   }
 
   async moved(log: string, after: number, signal: AbortSignal): Promise<void> {

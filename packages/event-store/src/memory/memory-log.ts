@@ -1,5 +1,6 @@
 import type { RecordedFact } from '@torchline/kernel';
 import { GENESIS_HASH } from '../chain.ts';
+import { factText, type FactText } from '../fact-text.ts';
 import type { KeyRing } from '../key-ring.ts';
 import type {
   AppendBatch,
@@ -7,7 +8,9 @@ import type {
   CommandKey,
   CommandRecord,
   CommandRecords,
+  FactToAppend,
   Head,
+  LogCut,
   LogStore,
   RowSource,
   StoredRow,
@@ -57,11 +60,11 @@ export class MemoryLog implements LogStore, CommandRecords, RowSource {
     };
   }
 
-  #sealed(fact: AppendBatch['facts'][number]): AppendBatch['facts'][number] {
+  #sealed(fact: FactToAppend): FactText {
     const personal = personalFields(fact.type);
-    const plain = { ...fact, data: JSON.parse(JSON.stringify(fact.data ?? null)) as unknown };
-    const ready = this.#keys.keysFor(personsIn(this.#keys, plain.data, personal));
-    return { ...plain, data: sealData({ keys: this.#keys, ready }, plain, personal) };
+    const ready = this.#keys.keysFor(personsIn(this.#keys, fact.data, personal));
+    const data = sealData({ keys: this.#keys, ready }, fact, personal);
+    return factText({ ...fact, data });
   }
 
   /** Every write of this turn of the event loop is synced at its end. */
@@ -111,8 +114,14 @@ export class MemoryLog implements LogStore, CommandRecords, RowSource {
 
   async head(): Promise<Head> {
     const last = this.disk.rows(0, Number.MAX_SAFE_INTEGER).at(-1);
-    if (!last) return { position: 0, hash: GENESIS_HASH, recordedAt: null };
-    return { position: last.position, hash: last.hash, recordedAt: last.meta.recordedAt };
+    const { epochs } = this.disk;
+    if (!last) return { position: 0, hash: GENESIS_HASH, recordedAt: null, epochs };
+    return { position: last.position, hash: last.hash, recordedAt: last.meta.recordedAt, epochs };
+  }
+
+  async cut(): Promise<LogCut> {
+    const commands = this.disk.records(0, Number.MAX_SAFE_INTEGER).length;
+    return { ...(await this.head()), commands };
   }
 
   /** Calls back after each sync; returns how to stop that. */

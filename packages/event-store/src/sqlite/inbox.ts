@@ -1,5 +1,4 @@
-import type { SentBatch } from './group-commit.ts';
-import type { SentFact, ToWriter } from './writer-messages.ts';
+import type { SentBatch, SentFact, ToWriter } from './writer-messages.ts';
 
 /** A group grows no further than this, so that answers do not wait for an endless queue. */
 const FACTS_IN_GROUP = 5_000;
@@ -25,21 +24,26 @@ export class Inbox {
     let facts = 0;
     let message: ToWriter | undefined = first;
     while (message) {
-      if (message.kind === 'close') return { group, closing: true };
-      this.#take(message.number, message.facts);
-      if (message.kind === 'batch') {
-        group.push({ ...message, facts: this.#parts });
-        facts += this.#parts.length;
-        this.#parts = [];
-      }
+      if (message[0] === 'close') return { group, closing: true };
+      const whole = this.#take(message);
+      if (whole) group.push(whole);
+      facts += whole?.[2].length ?? 0;
       message = facts < FACTS_IN_GROUP ? this.#next() : undefined;
     }
     return { group, closing: false };
   }
 
-  #take(number: number, facts: readonly SentFact[]): void {
+  /** The batch that this message completes. */
+  #take(message: Exclude<ToWriter, readonly ['close']>): SentBatch | undefined {
+    const [, number, facts] = message;
     if (number !== this.#number) this.#parts = [];
     this.#number = number;
+    if (message[0] === 'batch' && this.#parts.length === 0) return message;
     for (const fact of facts) this.#parts.push(fact);
+    if (message[0] !== 'batch') return undefined;
+    const [kind, , , ...rest] = message;
+    const whole: SentBatch = [kind, number, this.#parts, ...rest];
+    this.#parts = [];
+    return whole;
   }
 }

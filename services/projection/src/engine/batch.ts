@@ -1,28 +1,14 @@
 import { judgeFact } from '@torchline/event-feed';
 import { closePersons } from '@torchline/facts';
 import type { RecordedFact } from '@torchline/kernel';
-import { NOTHING } from './contribution.ts';
-import { differenceBetween, type Difference } from './diff.ts';
-import type { FigureKind, FoldedKind, LedgerKind, MemberSet } from './kind.ts';
+import type { Difference } from './diff.ts';
 import { changedRows, derivedBetween, MemberChanges } from './members.ts';
 import type { Model } from './model.ts';
 import type { Places } from './places.ts';
 import { CellChanges } from './roll-up.ts';
-import type { CountedRow, Delta, Effect, EntityState, KnownState, Origin, Reached } from './state.ts';
-
-/** A stream's facts do not follow each other: one is missing, or another was applied before. */
-export class BrokenStream extends Error {
-  readonly verdict: 'gap' | 'fork';
-  constructor(fact: RecordedFact, known: number, verdict: 'gap' | 'fork') {
-    const came =
-      verdict === 'gap'
-        ? `version ${fact.version} came`
-        : `another fact stood before version ${fact.version}`;
-    super(`${fact.log}: ${fact.stream} is at version ${known}, but ${came}`);
-    this.name = 'BrokenStream';
-    this.verdict = verdict;
-  }
-}
+import { BrokenStream, StreamFold, toldBefore, UNTOLD, type Folded } from './stream-fold.ts';
+import type { MemberSet } from './kind.ts';
+import type { CountedRow, Delta, Effect, KnownFrom, KnownState, Reached } from './state.ts';
 
 /** What a member's streams told makes no sense together: no single fact is to blame, and nothing of the batch is applied. */
 class MemberFailed extends Error {
@@ -32,22 +18,11 @@ class MemberFailed extends Error {
   }
 }
 
-/** From which point of history the effect of a fact is known: its own, or that of the ruling which let it through. */
-export type KnownFrom = Pick<Origin, 'log' | 'position' | 'recordedAt'>;
-
 const ownPoint = ({ log, position, meta }: RecordedFact): KnownFrom => ({
   log,
   position,
   recordedAt: meta.recordedAt,
 });
-
-/** What a fact makes of its entity: the state, and what that feeds more; undefined where nothing changed. */
-interface Folded {
-  readonly state: unknown;
-  readonly made: Difference | undefined;
-}
-
-const FRESH: EntityState = { version: 0, hash: '', state: undefined };
 
 /**
  * Applies facts in two stages: each stream's own contributions, then the members that streams share. Everything is
@@ -57,7 +32,8 @@ export class BatchOfFacts {
   readonly #model: Model;
   readonly #places: Places;
   readonly #known: KnownState;
-  readonly #entities = new Map<string, EntityState>();
+  readonly #folds = new Map<string, StreamFold>();
+  readonly #streams = new Map<string, Folded>();
   readonly #reached = new Map<string, Reached>();
   readonly #deltas: Delta[] = [];
   readonly #members = new MemberChanges();
@@ -75,7 +51,7 @@ export class BatchOfFacts {
     const before = this.#reached.get(said.log) ?? this.#known.reached(said.log);
     if (said.position <= before.position) return;
     this.take(said);
-    this.#reached.set(said.log, { position: said.position, hash: said.hash });
+    this.#reached.set(said.log, { ...before, position: said.position, hash: said.hash });
   }
 
   /**
@@ -83,71 +59,78 @@ export class BatchOfFacts {
    * an entity ever holds a person's data.
    */
   take(said: RecordedFact, from: KnownFrom = ownPoint(said)): void {
-    const kind = this.#kindOf(said);
-    if (kind) this.#applyTo(kind, { ...said, data: closePersons(said.type, said.data) }, from);
+    const fold = this.#foldOf(said.stream);
+    if (fold) this.#applyTo(fold, { ...said, data: closePersons(said.type, said.data) }, from);
   }
 
   /** Goes on behind a fact as if it had said nothing. */
   skip(fact: RecordedFact): void {
-    const kind = this.#kindOf(fact);
-    if (!kind) return;
-    const known = this.#entityOf(fact);
-    if (fact.version <= known.version) return;
-    const nothing = kind.feeds === 'fact' ? null : kind.initial;
-    const state = known.version === 0 ? nothing : known.state;
-    this.#entities.set(fact.stream, { version: fact.version, hash: fact.hash, state });
+    const fold = this.#foldOf(fact.stream);
+    const known = this.#streamOf(fact);
+    if (fold && fact.version > known.entity.version) this.#streams.set(fact.stream, fold.past(known, fact));
   }
 
-  /** The log is read up to here, also where its last facts fed nothing. */
+  /** The log is read up to here, also where its last facts fed nothing; only the reader knows in which epoch. */
   reach(log: string, reached: Reached): void {
     const before = this.#reached.get(log) ?? this.#known.reached(log);
-    if (reached.position > before.position) this.#reached.set(log, reached);
+    if (reached.position >= before.position) this.#reached.set(log, reached);
   }
 
-  #kindOf({ stream }: RecordedFact): FigureKind | undefined {
-    return this.#model.kinds.get(stream.slice(0, stream.indexOf('/')));
+  #foldOf(stream: string): StreamFold | undefined {
+    const category = stream.slice(0, stream.indexOf('/'));
+    const known = this.#folds.get(category);
+    if (known) return known;
+    const kind = this.#model.kinds.get(category);
+    const fold = kind && new StreamFold(kind, this.#places);
+    if (fold) this.#folds.set(category, fold);
+    return fold;
   }
 
-  #applyTo(kind: FigureKind, fact: RecordedFact, from: KnownFrom): void {
-    const known = this.#entityOf(fact);
-    const verdict = judgeFact(known.version === 0 ? undefined : known, fact);
+  #applyTo(fold: StreamFold, fact: RecordedFact, from: KnownFrom): void {
+    const known = this.#streamOf(fact);
+    const verdict = judgeFact(known.entity.version === 0 ? undefined : known.entity, fact);
     if (verdict === 'drop') return;
-    if (verdict !== 'apply') throw new BrokenStream(fact, known.version, verdict);
-    const { state, made } = kind.feeds === 'fact' ? this.#booked(kind, fact) : this.#fold(kind, fact, known);
-    this.#entities.set(fact.stream, { version: fact.version, hash: fact.hash, state });
-    if (made) this.#record(fact, made, from);
+    if (verdict !== 'apply') throw new BrokenStream(fact, known.entity.version, verdict);
+    const folded = fold.after(known, fact, from);
+    this.#gather(folded.made);
+    this.#note(fact, folded.made, from);
+    this.#streams.set(fact.stream, folded);
   }
 
-  #booked(kind: LedgerKind, fact: RecordedFact): Folded {
-    const { contributions, rows } = kind.outputs(fact, this.#places);
-    return { state: null, made: { contributions, rows: rows.map((row) => ({ row, times: 1 })) } };
-  }
-
-  #fold(kind: FoldedKind, fact: RecordedFact, known: EntityState): Folded {
-    const before = known.version === 0 ? kind.initial : known.state;
-    const state = kind.evolve(before, fact);
-    if (state === before) return { state, made: undefined };
-    const fed = known.version === 0 ? NOTHING : kind.outputs(before, this.#places);
-    return { state, made: differenceBetween(fed, kind.outputs(state, this.#places)) };
-  }
-
-  #record({ stream, version, type }: RecordedFact, made: Difference, from: KnownFrom): void {
-    const origin: Origin = { entity: stream, version, ...from, cause: type };
-    for (const contribution of made.contributions) {
-      this.#deltas.push({ ...origin, contribution });
-      this.#cells.add(contribution);
+  /** All of what a fact made, or nothing of it. */
+  #gather({ contributions, rows }: Difference): void {
+    let [cells, changes] = [0, 0];
+    try {
+      for (const one of contributions) {
+        this.#cells.add(one);
+        cells += 1;
+      }
+      for (const change of rows) {
+        if (!this.#model.sets.has(change.row.set)) throw new Error(`no set of members ${change.row.set}`);
+        this.#members.add(change);
+        changes += 1;
+      }
+    } catch (error) {
+      for (const one of contributions.slice(0, cells)) this.#cells.add(one, -1);
+      for (const { row, times } of rows.slice(0, changes)) this.#members.add({ row, times: -times });
+      throw error;
     }
-    for (const change of made.rows) {
-      this.#deltas.push({ ...origin, change });
-      this.#members.add(change);
-    }
+  }
+
+  #note({ stream: entity, version, type: cause }: RecordedFact, made: Difference, from: KnownFrom): void {
+    const { log, position, recordedAt } = from;
+    for (const contribution of made.contributions)
+      this.#deltas.push({ entity, version, log, position, recordedAt, cause, contribution });
+    for (const change of made.rows)
+      this.#deltas.push({ entity, version, log, position, recordedAt, cause, change });
   }
 
   /** A stream's first fact needs no look: what was applied before was dropped by its position. */
-  #entityOf(fact: RecordedFact): EntityState {
-    const touched = this.#entities.get(fact.stream);
+  #streamOf(fact: RecordedFact): Folded {
+    const touched = this.#streams.get(fact.stream);
     if (touched) return touched;
-    return fact.version === 1 ? FRESH : (this.#known.entity(fact.stream) ?? FRESH);
+    const known = fact.version === 1 ? undefined : this.#known.entity(fact.stream);
+    return known ? toldBefore(known) : UNTOLD;
   }
 
   /** The second stage, and everything that has to be written. */
@@ -163,7 +146,7 @@ export class BatchOfFacts {
     }
     return {
       reached: this.#reached,
-      entities: this.#entities,
+      entities: new Map([...this.#streams].map(([stream, { entity }]) => [stream, entity])),
       deltas: this.#deltas,
       members,
       cells: this.#cells.changes,

@@ -1,3 +1,4 @@
+import type { Checkpoint } from '@torchline/event-feed';
 import type { Contribution, MemberRow } from './contribution.ts';
 import type { CellText, Totals } from './roll-up.ts';
 import type { RowChange } from './diff.ts';
@@ -7,14 +8,14 @@ import type { HeldEffect } from '../held/held-fact.ts';
 export interface EntityState {
   readonly version: number;
   readonly hash: string;
+  /** When it first fed something, as `log@position`; '' before. */
+  readonly fedAt: string;
   readonly state: unknown;
 }
 /** A row of a member with how often it was told. */
 export type CountedRow = readonly [row: MemberRow, times: number];
-export interface Reached {
-  readonly position: number;
-  readonly hash: string;
-}
+/** How far a log was counted: the fact there, and the epoch of the log in which it was recorded. */
+export type Reached = Checkpoint;
 
 /** Where a delta comes from: the fact, and when it was recorded. */
 export interface Origin {
@@ -26,6 +27,8 @@ export interface Origin {
   /** Type of the fact, or RE_ZONED. */
   readonly cause: string;
 }
+/** From which point of history the effect of a fact is known: its own, or that of the ruling which let it through. */
+export type KnownFrom = Pick<Origin, 'log' | 'position' | 'recordedAt'>;
 /** One line of the append-only book of what changed (变动明细). */
 export type Delta = Origin & ({ readonly contribution: Contribution } | { readonly change: RowChange });
 

@@ -1,6 +1,6 @@
 import { HeldFactDiscarded, HeldFactReleased, isFact } from '@torchline/facts';
 import type { RecordedFact } from '@torchline/kernel';
-import type { KnownFrom } from '../engine/batch.ts';
+import type { KnownFrom } from '../engine/state.ts';
 import type { HeldFact } from './held-fact.ts';
 
 /** What a person decided about a held fact (处置): to try it again, or never to count it. */

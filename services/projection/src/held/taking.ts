@@ -1,6 +1,7 @@
 import { faultOf, type HoldReason } from '@torchline/facts';
 import type { RecordedFact } from '@torchline/kernel';
-import { BrokenStream, type BatchOfFacts } from '../engine/batch.ts';
+import type { BatchOfFacts } from '../engine/batch.ts';
+import { BrokenStream } from '../engine/stream-fold.ts';
 import type { Model } from '../engine/model.ts';
 import { ownersOf, refOf, type HeldEffect, type HeldFact } from './held-fact.ts';
 import type { Rulings } from './rulings.ts';

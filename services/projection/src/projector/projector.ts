@@ -1,5 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { continueFrom, holdsCheckpoint, START, type Checkpoint, type Feed } from '@torchline/event-feed';
+import {
+  checkpointAt,
+  continueFrom,
+  findFork,
+  ForkedLog,
+  START,
+  type Checkpoint,
+  type Feed,
+} from '@torchline/event-feed';
 import { crashPoint, type RecordedFact } from '@torchline/kernel';
 import type { Masters } from '@torchline/masters';
 import { BatchOfFacts } from '../engine/batch.ts';
@@ -28,12 +36,18 @@ const NOTHING: Omit<Effect, 'reached'> = {
   cells: new Map(),
 };
 
-/** A log is not the one that was counted: it was cut, restored or mixed. The figures stop as they are. */
+/** A log lacks a position in its middle. The figures stop as they are, as they do at a log that forked. */
 export class BrokenLog extends Error {
   constructor(log: string, reason: string) {
     super(`${log}: ${reason}`);
     this.name = 'BrokenLog';
   }
+}
+
+/** The next facts of a log, and the checkpoint after each of them. */
+interface Next {
+  readonly facts: readonly RecordedFact[];
+  readonly at: (fact: RecordedFact) => Checkpoint;
 }
 
 export interface ProjectorParts {
@@ -69,9 +83,10 @@ export class Projector implements HeldDesk {
   /** Masters as they were when the figures were last written. */
   async open(): Promise<void> {
     const { masters, feed } = this.#parts;
-    for (const log of this.logs)
-      if (!(await holdsCheckpoint(feed, log, this.#checkpoint(log))))
-        throw new BrokenLog(log, 'it no longer holds the fact that was counted last');
+    for (const log of this.logs) {
+      const fork = await findFork(feed, log, this.#checkpoint(log));
+      if (fork) throw new ForkedLog(fork);
+    }
     const known = this.position(REFERENCE);
     while (masters.position < known) {
       const { facts } = await this.#parts.feed.next(REFERENCE, masters.position, LIMIT);
@@ -163,35 +178,36 @@ export class Projector implements HeldDesk {
   }
 
   /** The facts after what was counted, each linked to the one before it. */
-  async #next(log: string): Promise<readonly RecordedFact[]> {
+  async #next(log: string): Promise<Next> {
     const checkpoint = this.#checkpoint(log);
-    const batch = continueFrom(checkpoint, await this.#parts.feed.next(log, checkpoint.position, LIMIT));
-    if (batch.kind === 'continues') return batch.facts;
-    const where =
-      batch.kind === 'gap' ? `position ${batch.expected} is missing` : `another fact at ${batch.position}`;
-    throw new BrokenLog(log, where);
+    const read = await this.#parts.feed.next(log, checkpoint.position, LIMIT);
+    const batch = continueFrom(checkpoint, read);
+    if (batch.kind === 'continues')
+      return { facts: batch.facts, at: (fact) => checkpointAt(fact, read.epochs) };
+    if (batch.kind === 'fork') throw new ForkedLog(batch);
+    throw new BrokenLog(log, `position ${batch.expected} is missing`);
   }
 
   async #take(log: string): Promise<boolean> {
     if (this.#keeper.stopped(log) !== undefined) return false;
-    const facts = await this.#next(log);
+    const { facts, at } = await this.#next(log);
     const batch = new BatchOfFacts(MODEL, this.places, this.#parts.figures);
     const taking = this.#keeper.taking(batch);
     if (facts.length > 0) crashPoint('apply-before-effect');
     const last = this.#keeper.takeAll(taking, facts);
     if (!last) return false;
-    batch.reach(log, last);
+    batch.reach(log, at(last));
     this.#commit({ ...batch.finish(), held: taking.effect() });
     return true;
   }
 
   /** The rulings that were stated since, each with all that it does in one transaction. */
   async #takeRulings(): Promise<boolean> {
-    const facts = await this.#next(OWN_LOG);
+    const { facts, at } = await this.#next(OWN_LOG);
     for (const fact of facts) {
       const ruling = this.#keeper.heard(fact);
       const done = ruling && (await this.#keeper.ruled(ruling, this.places));
-      const reached = new Map([[OWN_LOG, { position: fact.position, hash: fact.hash }]]);
+      const reached = new Map([[OWN_LOG, at(fact)]]);
       this.#commit({ ...(done?.effect ?? NOTHING), reached });
     }
     if (facts.length > 0) this.#reservedUntil = 0;
@@ -205,18 +221,17 @@ export class Projector implements HeldDesk {
 
   async #takeReference(): Promise<boolean> {
     const { masters, figures } = this.#parts;
-    const facts = await this.#next(REFERENCE);
+    const { facts, at } = await this.#next(REFERENCE);
     const last = facts.at(-1);
     if (!last) return false;
     for (const fact of facts) masters.apply(fact);
-    figures.commit(this.#inNewTree(last));
+    figures.commit(this.#inNewTree(last, at(last)));
     return true;
   }
 
-  #inNewTree(last: RecordedFact): Effect {
+  #inNewTree(last: RecordedFact, reached: Checkpoint): Effect {
     const { masters, figures } = this.#parts;
     const before = this.places;
-    const reached = { position: last.position, hash: last.hash };
     const isSame =
       before.regions.provinces.get(masters.province) === masters.regions.provinces.get(masters.province);
     this.places = isSame ? before : new Places(masters.regions, masters.province);

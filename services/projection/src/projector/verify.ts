@@ -25,7 +25,7 @@ const cutAt = (feed: Feed, book: FigureBook): Feed => {
     async next(log, after, limit) {
       const batch = await feed.next(log, after, limit);
       const facts = batch.facts.filter(({ position }) => position <= end(log));
-      return { log, facts, through: Math.max(after, Math.min(batch.through, end(log))) };
+      return { ...batch, facts, through: Math.max(after, Math.min(batch.through, end(log))) };
     },
     moved: (log, after, signal) => feed.moved(log, after, signal),
     close: async () => undefined,

@@ -1,6 +1,7 @@
 import type { Feed } from '@torchline/event-feed';
 import type { HeldForecast, HeldList, HeldName } from '../held/questions.ts';
 import type { RulingKind } from '../held/rulings.ts';
+import type { StreamScans } from '@torchline/event-store';
 
 /** What the figures worker is started with (cloneable). */
 export interface FigureWorkerData {
@@ -11,11 +12,18 @@ export interface FigureWorkerData {
   /** Logs that feed figures, reference and the projection's own apart. */
   readonly logs: readonly string[];
   /** The preset chooses the feed's adapter; the worker only knows a module that opens it, and with what. */
-  readonly feed: { readonly module: string; readonly options: unknown };
+  readonly feed: FeedModuleNamed;
+}
+/** A module that opens the feed, and with what (cloneable). */
+export interface FeedModuleNamed {
+  readonly module: string;
+  readonly options: unknown;
 }
 /** What the feed's module exports. */
 export interface FeedModule {
   readonly openFeed: (options: unknown) => Feed | Promise<Feed>;
+  /** The same logs stream by stream, for a rebuild. */
+  readonly openScans: (options: unknown) => StreamScans | Promise<StreamScans>;
 }
 
 /** What the main thread asks of the worker beside to stop. */

@@ -45,7 +45,6 @@ async function run(port: MessagePort, data: FigureWorkerData): Promise<void> {
   try {
     await projector.open();
     await projector.catchUp(tell);
-    figures.index();
     await freeze();
     tell();
     post({ kind: 'ready' });

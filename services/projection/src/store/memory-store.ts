@@ -20,7 +20,7 @@ export class MemoryFigures implements FigureStore, History, Standing {
   }
 
   reached(log: string): Reached {
-    return this.checkpoints.get(log) ?? { position: 0, hash: '' };
+    return this.checkpoints.get(log) ?? { position: 0, hash: '', epoch: '' };
   }
 
   entity(stream: string): EntityState | undefined {
