@@ -101,9 +101,13 @@ export function healthOf({ heads, views, isOpen }: HealthParts): Health {
           live && stopped === undefined,
         ]),
       );
+      const reasons = states().flatMap(({ service, view, shown }) =>
+        shown === undefined ? [] : [[`${service}/${view}`, shown] as const],
+      );
       return {
         ready: isOpen() && Object.values(parts).every(Boolean),
         parts: { commands: isOpen(), ...parts },
+        ...(reasons.length > 0 ? { reasons: Object.fromEntries(reasons) } : {}),
       };
     },
     lag: () =>

@@ -14,6 +14,8 @@ export interface FigureProgress {
   readonly live: boolean;
   readonly reached: Readonly<Record<string, number>>;
   readonly stopped?: string;
+  /** The same for everybody's eyes: it names no record and nobody. */
+  readonly shown?: string;
 }
 
 /** The main thread's side of the worker that keeps the figures. */
@@ -82,6 +84,7 @@ class RunningFiguresWorker implements FiguresWorker {
       view: `figures of ${log}`,
       reached: { [log]: this.#positions[log] ?? 0 },
       stopped: why,
+      shown: why,
     }));
     return [{ ...state, reached, ...stopped }, ...halted];
   }
