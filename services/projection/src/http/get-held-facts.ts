@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { aloneLimitsOn } from '../held/alone-limits.ts';
 import { entryShown } from '../held/shown.ts';
 import type { FigureHost } from '../reading/figure-host.ts';
+import { recordOf } from './get-records.ts';
 import { heldRulingKey, heldRulingsView, type HeldRuling } from '../views/held-rulings.ts';
 
 const LAST_RULINGS = 50;
@@ -37,6 +38,7 @@ export const getHeldFacts = queryRoute({
         const proposed = ruling?.state === 'PROPOSED' ? ruling : undefined;
         return {
           ...entryShown(host, entry, shown),
+          record: recordOf(entry.held.stream),
           proposal: proposed && {
             kind: proposed.kind,
             reason: proposed.reason,
