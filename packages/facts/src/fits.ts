@@ -16,7 +16,7 @@ function limitOf(check: Check): Fits | undefined {
   const { def } = (check as z.core.$ZodChecks | z.core.$ZodCustom)._zod;
   switch (def.check) {
     case 'custom':
-      return (value) => Boolean((def as z.core.$ZodCustomDef).fn(value));
+      return (value) => Boolean(def.fn(value));
     case 'string_format': {
       const { pattern } = def as z.core.$ZodCheckRegexDef;
       return def.format === 'regex' && !pattern.global ? (value) => pattern.test(value as string) : undefined;

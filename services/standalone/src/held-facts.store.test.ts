@@ -140,7 +140,7 @@ test('a fact that cannot be applied is held, shown, and let go by a ruling that 
     why: 'UNKNOWN_TYPE',
     owner: {
       organisation: 'OFFICE-1',
-      place: { code: '130102' },
+      place: { code: '130102', name: { zh: '长安区' } },
       statedBy: { role: 'BANK', organisation: 'BANK-1' },
     },
   });

@@ -1,7 +1,7 @@
 import type { RulingEffect } from '@torchline/facts';
 import type { RecordedFact } from '@torchline/kernel';
 import { createHash } from 'node:crypto';
-import type { KnownState } from '../engine/state.ts';
+import type { Effect, KnownState } from '../engine/state.ts';
 import type { HeldFact } from './held-fact.ts';
 import { effectOf, ruledEffect, type Ground } from './ruled.ts';
 import type { Ruling, RulingKind } from './rulings.ts';
@@ -61,10 +61,14 @@ interface Queued {
   readonly queue: readonly RecordedFact[];
 }
 
-const NO_CELLS = { cells: new Map() };
+const NO_CELLS: Pick<Effect, 'cells'> = { cells: new Map() };
 
 /** What cannot be counted together with what others told would be refused as well. */
-function tried(ground: Ground, ruling: Ruling, { held, queue }: Queued) {
+function tried(
+  ground: Ground,
+  ruling: Ruling,
+  { held, queue }: Queued,
+): { readonly effect: Pick<Effect, 'cells'>; readonly held: HeldFact | null } {
   try {
     return ruledEffect(ground, ruling, queue);
   } catch (error) {

@@ -1,9 +1,9 @@
 import { factDefinition } from '@torchline/facts';
 import type { IsoDate } from '@torchline/kernel';
-import { regionName, rollUp } from '@torchline/regions';
+import { rollUp } from '@torchline/regions';
 import type { Level } from '../engine/contribution.ts';
 import { FED_INDICATORS, type FedIndicator } from '../indicators/catalogue.ts';
-import { named, type FigureHost } from '../reading/figure-host.ts';
+import { named, type FigureHost, type NamedPlace } from '../reading/figure-host.ts';
 import type { Forecast } from './forecast.ts';
 import type { HeldFact } from './held-fact.ts';
 import { moneyMoved, needsSecond, type AloneLimits } from './limits.ts';
@@ -38,16 +38,17 @@ function lacking({ held, types }: HeldEntry) {
   return FED_INDICATORS.filter((indicator) => indicator.feeds?.some(feeds)).map(shortly);
 }
 
+const inWords = ({ name, nameEn }: NamedPlace) => ({ zh: name, en: nameEn ?? name });
+
 /** The place that it names, and the reporting unit above it. */
 function placeOf(host: FigureHost, { place }: HeldFact, day: IsoDate) {
   if (!/^\d{6}$/.test(place)) return null;
   const { regions, province } = host.masters;
   const unit = rollUp(regions, { county: place, province }, day)?.unit;
-  const nameOf = (code: string): string => regionName(regions, code, day) ?? code;
   return {
     code: place,
-    name: nameOf(place),
-    unit: unit && unit !== place ? named(host, { level: 'unit', region: unit }, day).name : null,
+    name: inWords(named(host, { level: 'county', region: place }, day)),
+    unit: unit && unit !== place ? inWords(named(host, { level: 'unit', region: unit }, day)) : null,
   };
 }
 

@@ -51,7 +51,7 @@ export interface HeldEntry {
   readonly reason: Words;
   readonly owner: {
     readonly organisation: string | null;
-    readonly place: { readonly name: string; readonly unit: string | null } | null;
+    readonly place: { readonly name: Words; readonly unit: Words | null } | null;
     readonly statedBy: { readonly role: string; readonly organisation: string | null } | null;
   };
   readonly indicators: readonly HeldIndicator[];

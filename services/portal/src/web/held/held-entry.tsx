@@ -4,6 +4,7 @@ import type { HeldEntry, HeldIndicator } from '../api/held.ts';
 import { segment } from '../api/http.ts';
 import { mayUse, useApi } from '../api/openapi.ts';
 import { useWords } from '../i18n/words.ts';
+import { instantText } from '../format/months.ts';
 import { useMe } from '../session/me.ts';
 import { RulingForm } from './ruling-form.tsx';
 
@@ -29,8 +30,8 @@ function RecordLink({ entry: { record, stream } }: { readonly entry: HeldEntry }
 }
 
 function useOwner({ owner: { organisation, place, statedBy } }: HeldEntry): string {
-  const { t, label } = useWords();
-  const where = place && (place.unit === null ? place.name : `${place.unit} ${place.name}`);
+  const { t, label, pick } = useWords();
+  const where = place && (place.unit ? `${pick(place.unit)} ${pick(place.name)}` : pick(place.name));
   const who = statedBy && t('held.statedBy', { who: statedBy.organisation ?? label('role', statedBy.role) });
   const parts = [organisation, where, who].filter((part) => part !== null);
   return parts.length === 0 ? t('held.ownerUnknown') : parts.join(' · ');
@@ -57,7 +58,7 @@ function About({ entry }: { readonly entry: HeldEntry }) {
         <RecordLink entry={entry} />
       </Row>
       <Row term={t('held.place')}>{t('held.placeText', { ...entry })}</Row>
-      <Row term={t('held.since')}>{entry.since.slice(0, 16).replace('T', ' ')}</Row>
+      <Row term={t('held.since')}>{instantText(entry.since)}</Row>
       <Row term={t('held.waiting')}>{t('held.waitingText', { count: entry.waiting })}</Row>
       <Row term={t('held.lacking')} wide>
         {indicators.length === 0 ? t('held.lackingNone') : indicators.join(t('list.comma'))}

@@ -6,6 +6,7 @@ import { mayUse, useApi } from '../api/openapi.ts';
 import { useCommand } from '../commands/use-command.ts';
 import { useWords } from '../i18n/words.ts';
 import { ProblemAlert } from '../layout/problem-alert.tsx';
+import { instantText } from '../format/months.ts';
 import { useMe } from '../session/me.ts';
 import { ForecastView } from './forecast-view.tsx';
 
@@ -34,9 +35,13 @@ export function RulingForm({ entry, kind }: Of) {
     <section aria-label={`${name} ${entry.stream}`}>
       <h3>{name}</h3>
       <ForecastView forecast={forecast} kind={kind} />
-      {entry.proposal?.kind === kind && <p>{t('held.proposed', { ...entry.proposal })}</p>}
+      {entry.proposal?.kind === kind && (
+        <p>{t('held.proposed', { ...entry.proposal, at: instantText(entry.proposal.at) })}</p>
+      )}
       {may && forecast.possible && !open && (
-        <Button onClick={() => setOpen(true)}>{t(`held.${kind}-button`)}</Button>
+        <div className="actions">
+          <Button onClick={() => setOpen(true)}>{t(`held.${kind}-button`)}</Button>
+        </div>
       )}
       {open && <Reasoned entry={entry} kind={kind} onClose={() => setOpen(false)} />}
     </section>

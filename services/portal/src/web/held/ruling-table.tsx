@@ -1,4 +1,5 @@
 import type { HeldRuling } from '../api/held.ts';
+import { instantText } from '../format/months.ts';
 import { useWords } from '../i18n/words.ts';
 
 const HEADS = ['at', 'fact', 'ruling', 'cells', 'reason'] as const;
@@ -23,7 +24,7 @@ export function RulingTable({ rulings }: { readonly rulings: readonly HeldRuling
         <tbody>
           {rulings.map((ruling) => (
             <tr key={`${ruling.log}:${ruling.position}`}>
-              <td className="nowrap">{ruling.at.slice(0, 16).replace('T', ' ')}</td>
+              <td className="nowrap">{instantText(ruling.at)}</td>
               <td>{ruling.stream}</td>
               <td className="nowrap">
                 {t(`held.${ruling.kind}`)}

@@ -105,7 +105,8 @@ export class SqliteBook implements FigureBook {
 
   wasFed(entity: string, by: PositionVector): boolean {
     const [row] = this.#all('SELECT fed_at FROM entities WHERE stream = ?', entity);
-    const [log = '', position = ''] = String(row?.['fed_at'] ?? '').split('@');
+    const fedAt = row?.['fed_at'];
+    const [log = '', position = ''] = typeof fedAt === 'string' ? fedAt.split('@') : [];
     return position !== '' && !isAfter({ log, position: Number(position) }, by);
   }
 
