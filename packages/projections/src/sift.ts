@@ -8,7 +8,7 @@ export interface Sifted {
   readonly fresh: readonly RecordedFact[];
   readonly applied: ReadonlyMap<string, Applied>;
   readonly checkpoint: Checkpoint;
-  /** In words, when a version leaves a gap: the fact and all after it wait. */
+  /** In words, when a version or a position is missing before a fact: it and all after it wait. */
   readonly waiting?: string;
 }
 
@@ -23,6 +23,10 @@ function checkLog(batch: Batch, checkpoint: Checkpoint): void {
   if (found) throw new ViewStopped('FORK', forkWords(found));
 }
 
+/** The position that is missing before a fact; a log's positions are contiguous, so one left out is still to come. */
+const positionBefore = (fact: RecordedFact, { position }: Checkpoint): string | undefined =>
+  fact.position > position + 1 ? `position ${position + 1}` : undefined;
+
 /**
  * Exactly once is made here: an applied version with the same hash is dropped, another hash or a broken link is a fork,
  * a gap waits. `before` holds what is applied of the batch's streams.
@@ -36,13 +40,10 @@ export function sift(batch: Batch, from: Checkpoint, before: ReadonlyMap<string,
     const last = applied.get(fact.stream) ?? before.get(fact.stream);
     const verdict = judgeFact(last, fact);
     if (verdict === 'fork') throw fork(fact, 'is not, or does not follow, the version applied to its stream');
-    if (verdict === 'gap')
-      return {
-        fresh,
-        applied,
-        checkpoint,
-        waiting: `${at(fact)} waits for version ${(last?.version ?? 0) + 1}`,
-      };
+    const missing =
+      verdict === 'gap' ? `version ${(last?.version ?? 0) + 1}` : positionBefore(fact, checkpoint);
+    if (missing !== undefined)
+      return { fresh, applied, checkpoint, waiting: `${at(fact)} waits for ${missing}` };
     if (verdict === 'drop') continue;
     if (fact.position <= checkpoint.position)
       throw fork(fact, 'is new at a position that was passed already');

@@ -1,4 +1,5 @@
 import { findFork, forkWords, type Batch, type Feed } from '@torchline/event-feed';
+import type { Timers } from '@torchline/kernel';
 import { applyBatch, indexOf } from './apply-batch.ts';
 import { MASTERS_LOG, type MastersReader } from './masters-reader.ts';
 import type { KeyedView } from './port.ts';
@@ -23,16 +24,22 @@ export class ViewRunner<Doc extends object = object> {
   readonly view: KeyedView<Doc>;
   readonly #writer: ViewWriter;
   readonly #masters: MastersReader;
+  readonly #timers: Timers;
   readonly #checkpoints = new Map<string, Checkpoint>();
   #stopped: string | undefined;
   #waiting: string | undefined;
   #heldUntil = 0;
   #refreshed: Checkpoint;
 
-  constructor(view: KeyedView<Doc>, writer: ViewWriter, masters: MastersReader) {
+  constructor(
+    view: KeyedView<Doc>,
+    writer: ViewWriter,
+    on: { readonly masters: MastersReader; readonly timers: Timers },
+  ) {
     this.view = view;
     this.#writer = writer;
-    this.#masters = masters;
+    this.#masters = on.masters;
+    this.#timers = on.timers;
     this.#refreshed = writer.transact((transaction) => {
       for (const log of view.logs) this.#checkpoints.set(log, transaction.checkpoint(log));
       return transaction.checkpoint(MASTERS_CHECKPOINT);
@@ -44,7 +51,7 @@ export class ViewRunner<Doc extends object = object> {
   }
   /** Waits for a gap to be filled or for another try; the others go on meanwhile. */
   get held(): boolean {
-    return performance.now() < this.#heldUntil;
+    return this.#timers.elapsed() < this.#heldUntil;
   }
   position(log: string): number {
     return this.#checkpoints.get(log)?.position ?? 0;
@@ -118,7 +125,7 @@ export class ViewRunner<Doc extends object = object> {
 
   #hold(waiting: string | undefined): void {
     this.#waiting = waiting;
-    this.#heldUntil = waiting === undefined ? 0 : performance.now() + RETRY_MS;
+    this.#heldUntil = waiting === undefined ? 0 : this.#timers.elapsed() + RETRY_MS;
   }
 
   #describeAgain(again: NonNullable<KeyedView<Doc>['refresh']>['again'], due: Checkpoint): void {

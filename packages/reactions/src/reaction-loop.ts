@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { checkpointAt, findFork, ForkedLog, forkIn, type Batch, type Feed } from '@torchline/event-feed';
-import type { RecordedFact } from '@torchline/kernel';
+import { systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
 import type { Handle, Reaction, ReactionBooks, ReactionCheckpoint, ReactionRefusal, Wanted } from './port.ts';
 import { isPassing, requestFor, type ReactionContext } from './request.ts';
 
@@ -20,6 +19,7 @@ export interface ReactionGround<Host> {
   head(log: string): Promise<ReactionCheckpoint>;
   context(): ReactionContext;
   now(): Date;
+  readonly timers?: Timers;
   /** Resolves when the service's look-ups have reached what the fact rests on. */
   settled?(fact: RecordedFact): Promise<void>;
   readonly onRefused?: (refusal: ReactionRefusal) => void;
@@ -107,6 +107,7 @@ export class ReactionLoop<Host> {
     const fork = forkIn(this.#at, batch);
     if (fork) throw new ForkedLog(fork);
     const facts = batch.facts.filter(({ position }) => position > this.#at.position);
+    this.#checkWhole(facts);
     const last = facts.at(-1);
     const at = last ? checkpointAt(last, batch.epochs) : this.#at;
     const turns = new Map<string, Promise<void>>();
@@ -144,7 +145,7 @@ export class ReactionLoop<Host> {
         this.#waiting = error instanceof Error ? error.message : String(error);
         this.#forked = error instanceof ForkedLog;
         this.#ground.onTrouble?.(this.#reaction.name, this.#waiting);
-        await pause(this.#retryMs, undefined, { signal }).catch(() => undefined);
+        await (this.#ground.timers ?? systemTimers).pause(this.#retryMs, signal);
         this.#retryMs = Math.min(LAST_RETRY_MS, this.#retryMs * 2);
       }
   }
@@ -176,5 +177,15 @@ export class ReactionLoop<Host> {
     this.#ground.books.advance({ reaction: this.#reaction.name, log: this.#log }, to, refusal);
     this.#at = to;
     this.#kept = to.position;
+  }
+
+  /** A log's positions are contiguous: one that is left out is still to come. */
+  #checkWhole(facts: readonly RecordedFact[]): void {
+    let { position } = this.#at;
+    for (const fact of facts) {
+      position += 1;
+      if (fact.position > position)
+        throw new Error(`GAP: position ${position} of log ${this.#log} is missing`);
+    }
   }
 }

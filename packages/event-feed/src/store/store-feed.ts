@@ -1,4 +1,5 @@
 import type { Head, LogStore } from '@torchline/event-store';
+import { systemTimers, type Timers } from '@torchline/kernel';
 import type { Batch, Feed } from '../port.ts';
 import { untilMoved } from './until-moved.ts';
 
@@ -12,6 +13,7 @@ export interface FeedLog extends Pick<LogStore, 'log' | 'readAll'> {
 export interface StoreFeedOptions {
   /** How often a log is asked when nobody says that it moved, as when another process writes it. */
   readonly pollMs?: number;
+  readonly timers?: Timers;
 }
 
 const POLL_MS = 500;
@@ -19,12 +21,15 @@ const POLL_MS = 500;
 /** Reads batches straight from logs: the same order, redelivery and rebuild as over a broker. */
 export class StoreFeed implements Feed {
   readonly #logOf: (log: string) => FeedLog;
-  readonly #pollMs: number;
+  readonly #pace: Required<StoreFeedOptions>;
   readonly #closing = new AbortController();
 
-  constructor(logOf: (log: string) => FeedLog, { pollMs = POLL_MS }: StoreFeedOptions = {}) {
+  constructor(
+    logOf: (log: string) => FeedLog,
+    { pollMs = POLL_MS, timers = systemTimers }: StoreFeedOptions = {},
+  ) {
     this.#logOf = logOf;
-    this.#pollMs = pollMs;
+    this.#pace = { pollMs, timers };
   }
 
   async next(log: string, after: number, limit: number): Promise<Batch> {
@@ -37,7 +42,7 @@ export class StoreFeed implements Feed {
   async moved(log: string, after: number, signal: AbortSignal): Promise<void> {
     const source = this.#logOf(log);
     const either = AbortSignal.any([signal, this.#closing.signal]);
-    await untilMoved(source, after, { signal: either, pollMs: this.#pollMs });
+    await untilMoved(source, after, { signal: either, ...this.#pace });
   }
 
   /** Whoever waits is let go. */

@@ -77,7 +77,7 @@ function decideAndSend(
   const refusal = staleRefusal(request, draft, isRejection(decision) ? decision : undefined);
   if (refusal) return { kind: 'refused', rejection: refusal, draft };
   const decided = decision as Accepted;
-  const facts = enveloped(desk.store, decided, item);
+  const facts = enveloped(desk, decided, item);
   draft.add(facts);
   const commands = [recordOf(request, decided, [0, facts.length])];
   return { kind: 'sent', decided, sent: send(desk, draft, { facts, commands }) };

@@ -1,4 +1,4 @@
-import type { RecordedFact } from '@torchline/kernel';
+import { systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
 import { GENESIS_HASH } from '../chain.ts';
 import { factText, type FactText } from '../fact-text.ts';
 import type { KeyRing } from '../key-ring.ts';
@@ -26,6 +26,7 @@ export interface MemoryLogOptions {
   readonly keys?: KeyRing;
   /** Give the disk of an earlier log to open it again, after a crash for instance. */
   readonly disk?: MemoryDisk;
+  readonly timers?: Timers;
 }
 
 /** The log in memory, for tests. It models durability: an answer leaves only after the sync that covers it. */
@@ -33,6 +34,7 @@ export class MemoryLog implements LogStore, CommandRecords, RowSource {
   readonly log: string;
   readonly disk: MemoryDisk;
   readonly #keys: KeyRing;
+  readonly #timers: Timers;
   readonly #listeners = new Set<() => void>();
   #syncing: Promise<void> | undefined;
   #stopped = false;
@@ -41,6 +43,7 @@ export class MemoryLog implements LogStore, CommandRecords, RowSource {
     this.log = options.log;
     this.disk = options.disk ?? new MemoryDisk(options.log);
     this.#keys = options.keys ?? new MemoryKeyRing();
+    this.#timers = options.timers ?? systemTimers;
   }
 
   async append(batch: AppendBatch): Promise<AppendResult> {
@@ -69,7 +72,7 @@ export class MemoryLog implements LogStore, CommandRecords, RowSource {
 
   /** Every write of this turn of the event loop is synced at its end. */
   async #synced(): Promise<void> {
-    this.#syncing ??= new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+    this.#syncing ??= this.#timers.turn().then(() => {
       this.#syncing = undefined;
       if (this.#stopped) throw new StoreError('STOPPED', `log ${this.log} stopped before it synced`);
       this.disk.sync();

@@ -21,6 +21,8 @@ export interface Contents {
 export class MemoryBuild {
   readonly view: KeyedView<object>;
   contents: Contents = { documents: new Map(), checkpoints: new Map(), streams: new Map() };
+  /** What a power cut leaves. */
+  synced: Contents = this.contents;
   live: boolean;
   epoch = 0;
 

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   checkpointAt,
   continueFrom,
@@ -8,7 +7,7 @@ import {
   type Checkpoint,
   type Feed,
 } from '@torchline/event-feed';
-import { crashPoint, type RecordedFact } from '@torchline/kernel';
+import { crashPoint, systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
 import type { Masters } from '@torchline/masters';
 import { BatchOfFacts } from '../engine/batch.ts';
 import type { PositionVector } from '../engine/known-at.ts';
@@ -57,6 +56,7 @@ export interface ProjectorParts {
   readonly figures: FigureStore & Standing & { readonly held: HeldStore };
   /** Empty; folded here. */
   readonly masters: Masters;
+  readonly timers?: Timers;
 }
 
 /**
@@ -66,12 +66,15 @@ export interface ProjectorParts {
 export class Projector implements HeldDesk {
   readonly #parts: ProjectorParts;
   readonly #keeper: HeldKeeper;
+  readonly #timers: Timers;
   readonly #turns = new Turns();
-  #reservedUntil = 0;
+  /** Resolves when others are read again; undefined while they are. */
+  #reserved: Promise<void> | undefined;
   places: Places;
 
   constructor(parts: ProjectorParts) {
     this.#parts = parts;
+    this.#timers = parts.timers ?? systemTimers;
     this.#keeper = new HeldKeeper(parts.feed, parts.figures);
     this.places = new Places(parts.masters.regions, parts.masters.province);
   }
@@ -91,7 +94,8 @@ export class Projector implements HeldDesk {
     while (masters.position < known) {
       const { facts } = await this.#parts.feed.next(REFERENCE, masters.position, LIMIT);
       for (const fact of facts) if (fact.position <= known) masters.apply(fact);
-      if (facts.length === 0) break;
+      if (facts.length === 0)
+        throw new BrokenLog(REFERENCE, `it ends at ${masters.position}, before ${known}`);
     }
     this.places = new Places(masters.regions, masters.province);
     await this.#keeper.open();
@@ -116,7 +120,7 @@ export class Projector implements HeldDesk {
     this.#turns.next(async () => {
       await this.#takeRulings();
       const found = await this.#keeper.forecast(name, kind, this.places);
-      if (found) this.#reservedUntil = performance.now() + RESERVED_MS;
+      if (found) this.#reserve();
       return found;
     });
 
@@ -129,7 +133,7 @@ export class Projector implements HeldDesk {
       await this.#turns.give();
       moved = await this.#takeReference();
       moved = (await this.#takeRulings()) || moved;
-      const others = this.#isReserved() ? [] : this.#parts.logs;
+      const others = this.#reserved ? [] : this.#parts.logs;
       for (const log of others) moved = (await this.#take(log)) || moved;
       if (moved) onMoved();
     }
@@ -141,7 +145,7 @@ export class Projector implements HeldDesk {
     while (!signal.aborted) {
       await this.catchUp(onMoved);
       await onLevel();
-      await pause(GATHER_MS);
+      await this.#timers.pause(GATHER_MS);
       await this.#move(signal);
     }
     this.#turns.end();
@@ -152,24 +156,22 @@ export class Projector implements HeldDesk {
     const waited = new AbortController();
     const either = AbortSignal.any([signal, waited.signal]);
     const moved = this.#awaited().map((log) => this.#parts.feed.moved(log, this.position(log), either));
-    const left = this.#isReserved() ? [this.#untilFree(either)] : [];
-    await Promise.race([...moved, ...left, this.#turns.asked(either)]);
+    await Promise.race([...moved, ...(this.#reserved ? [this.#reserved] : []), this.#turns.asked(either)]);
     waited.abort();
   }
 
   #awaited(): readonly string[] {
-    if (this.#isReserved()) return [REFERENCE, OWN_LOG];
+    if (this.#reserved) return [REFERENCE, OWN_LOG];
     const stopped = this.stopped();
     return this.logs.filter((log) => !(log in stopped));
   }
 
-  #isReserved(): boolean {
-    return performance.now() < this.#reservedUntil;
-  }
-
-  async #untilFree(signal: AbortSignal): Promise<void> {
-    const left = Math.max(0, this.#reservedUntil - performance.now());
-    await pause(left, undefined, { signal }).catch(() => undefined);
+  /** Reads nothing but reference and rulings until one is stated, or a moment is over. */
+  #reserve(): void {
+    const reserved = this.#timers.pause(RESERVED_MS).then(() => {
+      if (this.#reserved === reserved) this.#reserved = undefined;
+    });
+    this.#reserved = reserved;
   }
 
   #checkpoint(log: string): Checkpoint {
@@ -210,7 +212,7 @@ export class Projector implements HeldDesk {
       const reached = new Map([[OWN_LOG, at(fact)]]);
       this.#commit({ ...(done?.effect ?? NOTHING), reached });
     }
-    if (facts.length > 0) this.#reservedUntil = 0;
+    if (facts.length > 0) this.#reserved = undefined;
     return facts.length > 0;
   }
 

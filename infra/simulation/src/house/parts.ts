@@ -1,0 +1,23 @@
+import type { CommandRecords, LogStore } from '@torchline/event-store';
+import { Projector, type ProjectorParts } from '@torchline/projection/counting';
+import type { Process } from '../world/process.ts';
+import { OwnedFigures, type FigureDisk } from './figure-disk.ts';
+import type { LogDisk } from './log-disk.ts';
+import { ProcessLog } from './process-log.ts';
+
+/** What keeps the figures: opens, then follows the logs until the signal aborts. */
+export type Counter = Pick<Projector, 'open' | 'follow'>;
+
+/** Parts of the house that a test may take out and put a broken one in for. */
+export interface Parts {
+  log(process: Process, disk: LogDisk): LogStore & CommandRecords;
+  figures(process: Process, disk: FigureDisk): ProjectorParts['figures'];
+  counter(parts: ProjectorParts): Counter;
+}
+
+/** The house as it is. */
+export const REAL: Parts = {
+  log: (process, disk) => new ProcessLog(process, disk.open(process)),
+  figures: (process, disk) => new OwnedFigures(process, disk),
+  counter: (parts) => new Projector(parts),
+};
