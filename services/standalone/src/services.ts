@@ -3,10 +3,9 @@ import { contracts } from '@torchline/contracts';
 import { incubators } from '@torchline/incubators';
 import { loanPools } from '@torchline/loan-pools';
 import type { ServiceDefinition } from '@torchline/platform';
-import { FigureDoor, projection } from '@torchline/projection';
+import { projection, type FiguresReached } from '@torchline/projection';
 import { reference } from '@torchline/reference';
 import { scheduling } from '@torchline/scheduling';
-import { figuresFile } from './figures.ts';
 
 const writing: readonly ServiceDefinition[] = [
   reference,
@@ -20,8 +19,8 @@ const writing: readonly ServiceDefinition[] = [
 /** Names of all services that have a log, in the order in which they are named at start. */
 export const serviceNames: readonly string[] = [...writing.map(({ name }) => name), 'projection'];
 
-/** Every service of the house on one data folder; `door` is where its figures are read. */
-export const servicesOn = (
-  data: string,
-  door = new FigureDoor(figuresFile(data)),
-): readonly ServiceDefinition[] => [...writing, projection(() => door.book())];
+/** Every service of the house. */
+export const servicesOn = (figures: FiguresReached): readonly ServiceDefinition[] => [
+  ...writing,
+  projection(figures),
+];

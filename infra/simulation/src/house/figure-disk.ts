@@ -49,6 +49,9 @@ export class OwnedFigures implements FigureStore, Standing {
   get #figures(): MemoryFigures {
     return this.disk.figures;
   }
+  get held(): MemoryFigures['held'] {
+    return this.#figures.held;
+  }
   reached: FigureStore['reached'] = (log) => this.#figures.reached(log);
   entity: FigureStore['entity'] = (stream) => this.#figures.entity(stream);
   member: FigureStore['member'] = (member) => this.#figures.member(member);

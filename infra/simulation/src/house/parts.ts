@@ -1,10 +1,5 @@
 import type { CommandRecords, LogStore } from '@torchline/event-store';
-import {
-  Projector,
-  type FigureStore,
-  type ProjectorParts,
-  type Standing,
-} from '@torchline/projection/counting';
+import { Projector, type ProjectorParts } from '@torchline/projection/counting';
 import type { Process } from '../world/process.ts';
 import { BookDisk } from './book-disk.ts';
 import { OwnedFigures, type FigureDisk } from './figure-disk.ts';
@@ -17,7 +12,7 @@ export type Counter = Pick<Projector, 'open' | 'follow'>;
 /** Parts of the house that a test may take out and put a broken one in for. */
 export interface Parts {
   log(process: Process, disk: LogDisk): LogStore & CommandRecords;
-  figures(process: Process, disk: FigureDisk): FigureStore & Standing;
+  figures(process: Process, disk: FigureDisk): ProjectorParts['figures'];
   counter(parts: ProjectorParts): Counter;
   books(): BookDisk;
 }

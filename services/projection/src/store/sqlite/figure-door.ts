@@ -1,4 +1,5 @@
 import type { PositionVector } from '../../engine/known-at.ts';
+import type { HeldFact } from '../../held/held-fact.ts';
 import type { CountedRow, Delta, Reached } from '../../engine/state.ts';
 import type {
   DaysAsked,
@@ -44,8 +45,11 @@ class OpenBook implements FigureBook {
   members(set: string): Iterable<readonly [string, readonly CountedRow[]]> {
     return this.#open().members(set);
   }
-  wasFed(entity: string, by: number): boolean {
+  wasFed(entity: string, by: PositionVector): boolean {
     return this.#open().wasFed(entity, by);
+  }
+  heldFacts(): readonly HeldFact[] {
+    return this.#open().heldFacts();
   }
   manifest(month: string): StoredManifest | undefined {
     return this.#open().manifest(month);
