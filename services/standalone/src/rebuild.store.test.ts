@@ -13,7 +13,8 @@ let product: Awaited<ReturnType<typeof startProcess>>;
 
 const rebuild = (...args: readonly string[]) =>
   runCommand('commands/rebuild.ts', '--data', data, '--workers', '1', ...args);
-const FIGURES = '/figures?indicator=high-tech-enterprises&level=province&region=130000&from=2026-10&to=2026-10';
+const FIGURES =
+  '/figures?indicator=high-tech-enterprises&level=province&region=130000&from=2026-10&to=2026-10';
 
 async function certify(n: number): Promise<void> {
   const number = String(n).padStart(6, '0');
@@ -62,7 +63,9 @@ describe('a rebuild', () => {
 
   test('of spoilt figures is refused and says which cell; what is not a data folder, too', async () => {
     const database = new DatabaseSync(figuresFile(data));
-    database.exec('PRAGMA busy_timeout = 5000; UPDATE cells SET count = count + 1 WHERE id = (SELECT min(id) FROM cells)');
+    database.exec(
+      'PRAGMA busy_timeout = 5000; UPDATE cells SET count = count + 1 WHERE id = (SELECT min(id) FROM cells)',
+    );
     database.close();
     const refused = await rebuild();
     expect(refused.code).toBe(1);

@@ -23,7 +23,10 @@ export function scannedMeta(meta: string): ScannedMeta {
   const end = at + INSTANT;
   if (at < 0 || version < 0 || meta.indexOf('"', at) !== end || meta.slice(at, end).includes('\\'))
     return JSON.parse(meta) as Meta;
-  return { recordedAt: meta.slice(at, end), schemaVersion: Number.parseInt(meta.slice(version, version + 9), 10) };
+  return {
+    recordedAt: meta.slice(at, end),
+    schemaVersion: Number.parseInt(meta.slice(version, version + 9), 10),
+  };
 }
 
 /**

@@ -134,7 +134,9 @@ class SqliteScan implements StreamScan {
     const { log } = this;
     const { recordedAt, schemaVersion } = scannedMeta(meta);
     const stored = JSON.parse(text) as unknown;
-    const data = this.#registry.lifts(type) ? this.#lifted(position, { type, data: stored }, schemaVersion) : stored;
+    const data = this.#registry.lifts(type)
+      ? this.#lifted(position, { type, data: stored }, schemaVersion)
+      : stored;
     const prevStreamHash = before === '' ? GENESIS_HASH : before;
     return { log, position, stream, version, type, data, hash, prevStreamHash, recordedAt, schemaVersion };
   }

@@ -61,7 +61,8 @@ const beforeInParts = ([a]: Line, [b]: Line): boolean => {
   return at >= 0 && (left[at] ?? '') < (right[at] ?? '');
 };
 /** As SQLite compares text: by its bytes. */
-const beforeInBytes = ([a]: Line, [b]: Line): boolean => a !== b && Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
+const beforeInBytes = ([a]: Line, [b]: Line): boolean =>
+  a !== b && Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
 
 /**
  * Compares two files of figures cell by cell and member by member (逐格核对), in bounded memory. `onCompared` is told now
@@ -79,7 +80,8 @@ export function compareFigures(
       if (a && b && a[1] === b[1]) equal += 1;
       else {
         differ += 1;
-        if (differences.length < SHOWN) differences.push({ key: (a ?? b)?.[0] ?? '', live: a?.[1], rebuilt: b?.[1] });
+        if (differences.length < SHOWN)
+          differences.push({ key: (a ?? b)?.[0] ?? '', live: a?.[1], rebuilt: b?.[1] });
       }
       if ((equal + differ) % 50_000 === 0) onCompared(equal + differ);
     }

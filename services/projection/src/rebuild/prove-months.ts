@@ -33,7 +33,8 @@ export async function proveMonths(path: string, sources: ProofSources): Promise<
     for (const stored of manifests) {
       const { month, number, root, vector, versions } = manifestFrom(stored);
       const isSame = rootOf(figuresKnownAt(book, places, { month, vector })) === root;
-      const isOther = !isSame && (versions.counting !== COUNTING_VERSION || !(await hasTreeOf(vector, sources)));
+      const isOther =
+        !isSame && (versions.counting !== COUNTING_VERSION || !(await hasTreeOf(vector, sources)));
       proofs.push({ month, number, proof: isSame ? 'SAME' : isOther ? 'OTHER_RULES' : 'DIFFERS' });
     }
   } finally {
@@ -43,7 +44,10 @@ export async function proveMonths(path: string, sources: ProofSources): Promise<
 }
 
 /** True when the tree is still that of a vector. */
-async function hasTreeOf(vector: PositionVector, { feed, province, regions }: ProofSources): Promise<boolean> {
+async function hasTreeOf(
+  vector: PositionVector,
+  { feed, province, regions }: ProofSources,
+): Promise<boolean> {
   const then = await regionsAt(feed, province, vector[REFERENCE] ?? 0);
   return treeText(then, province) === treeText(regions, province);
 }

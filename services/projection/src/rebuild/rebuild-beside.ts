@@ -104,7 +104,8 @@ async function bulkOf(asked: BesideAsked, live: LiveFigures | undefined): Promis
   return rebuildFigures({ ...asked, manifests, held, ...(reached ? { reached } : {}) });
 }
 
-const isWholeAnyway = (target: string): boolean => new LiveFigures(target).closedAfter(({ isRead }) => isRead);
+const isWholeAnyway = (target: string): boolean =>
+  new LiveFigures(target).closedAfter(({ isRead }) => isRead);
 
 /** Whole, of this counting version, and not ahead of what is live. */
 function isLeftWhole(target: string, live: LiveFigures | undefined): boolean {

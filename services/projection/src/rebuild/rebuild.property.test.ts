@@ -52,14 +52,18 @@ test('a rebuild that was interrupted anywhere goes on, and nothing is counted tw
   );
 }, 120_000);
 
-test.each([1, 2, 4])('%i threads give the same figures as one', async (workers) => {
-  await inFolder(async (rebuilding) => {
-    const said = withTree();
-    for (const [steps] of fc.sample(fc.tuple(storySteps), { numRuns: 3, seed: 11 })) tellStory(said, steps);
-    rebuilding.keep(said.facts);
-    await rebuilding.live(said.facts);
-    await rebuilding.rebuild({ workers, bucketSize: 7 });
-    expect(rebuilding.compared()).toMatchObject({ differ: 0 });
-    expect(linesIn(rebuilding.next)).toEqual(linesIn(rebuilding.figures));
-  });
-}, 60_000);
+test.each([1, 2, 4])(
+  '%i threads give the same figures as one',
+  async (workers) => {
+    await inFolder(async (rebuilding) => {
+      const said = withTree();
+      for (const [steps] of fc.sample(fc.tuple(storySteps), { numRuns: 3, seed: 11 })) tellStory(said, steps);
+      rebuilding.keep(said.facts);
+      await rebuilding.live(said.facts);
+      await rebuilding.rebuild({ workers, bucketSize: 7 });
+      expect(rebuilding.compared()).toMatchObject({ differ: 0 });
+      expect(linesIn(rebuilding.next)).toEqual(linesIn(rebuilding.figures));
+    });
+  },
+  60_000,
+);

@@ -43,9 +43,7 @@ export function isWhole(path: string): boolean {
   const database = new DatabaseSync(path, { readOnly: true });
   try {
     const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
-    return (
-      version === COUNTING_VERSION && database.prepare('SELECT 1 FROM checkpoints').get() !== undefined
-    );
+    return version === COUNTING_VERSION && database.prepare('SELECT 1 FROM checkpoints').get() !== undefined;
   } catch {
     return false;
   } finally {

@@ -9,8 +9,7 @@ const PHASES: Readonly<Record<Progress['phase'], string>> = {
 };
 const EVERY_MS = 1_000;
 
-const shareOf = ({ done, total }: Progress): number =>
-  total === 0 ? 100 : Math.floor((100 * done) / total);
+const shareOf = ({ done, total }: Progress): number => (total === 0 ? 100 : Math.floor((100 * done) / total));
 
 /** How much longer at the speed so far, in seconds. */
 const remaining = ({ done, total }: Progress, seconds: number): number =>

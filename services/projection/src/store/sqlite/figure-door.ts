@@ -1,13 +1,7 @@
 import type { PositionVector } from '../../engine/known-at.ts';
 import type { HeldFact } from '../../held/held-fact.ts';
 import type { CountedRow, Delta, Reached } from '../../engine/state.ts';
-import type {
-  DaysAsked,
-  FigureBook,
-  PeriodTotals,
-  SeriesAt,
-  StoredManifest,
-} from '../../reading/source.ts';
+import type { DaysAsked, FigureBook, PeriodTotals, SeriesAt, StoredManifest } from '../../reading/source.ts';
 import { openFigureBook, type SqliteBook } from './sqlite-book.ts';
 
 /** A book that reads whatever file the door has open: whoever holds it never meets a closed one. */
