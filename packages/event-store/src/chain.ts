@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { StoredRow } from './port.ts';
 
@@ -19,10 +19,10 @@ export function canonicalRecord(row: UnchainedRow): string {
  * SHA-256, in hex, over the previous hash (64 hex digits), a line feed and the RFC 8785 form in UTF-8. The same bytes
  * in every adapter; described with a test vector in docs/log-format.md.
  */
-export const hashRecord = (row: UnchainedRow): string =>
-  createHash('sha256')
-    .update(`${row.prevHash}\n${canonicalRecord(row)}`, 'utf8')
-    .digest('hex');
+export const hashText = (prevHash: string, canonical: string): string =>
+  hash('sha256', `${prevHash}\n${canonical}`, 'hex');
+
+export const hashRecord = (row: UnchainedRow): string => hashText(row.prevHash, canonicalRecord(row));
 
 /** Seals a record into the chains of its log and its stream. */
 export const chained = (row: UnchainedRow): StoredRow => ({ ...row, hash: hashRecord(row) });

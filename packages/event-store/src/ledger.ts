@@ -1,6 +1,6 @@
-import type { FactMeta } from '@torchline/kernel';
-import { chained } from './chain.ts';
-import type { AppendBatch, CommandRecord, CommandToRecord, FactToAppend, Head, StoredRow } from './port.ts';
+import { hashText } from './chain.ts';
+import { metaText, recordText, type FactText, type TextRow } from './fact-text.ts';
+import type { AppendBatch, CommandRecord, CommandToRecord, LogEnd } from './port.ts';
 import { StoreError } from './store-error.ts';
 
 /** Where a stream ends. */
@@ -12,15 +12,24 @@ export interface StreamHead {
 /** What an adapter must know before it can place a batch: the ends of the log and of the streams named. */
 export interface Ends {
   readonly log: string;
-  readonly head: Head;
+  readonly head: LogEnd;
   stream(name: string): StreamHead;
 }
 
+type Answering<Record, Answer> = Omit<Record, 'answer'> & { readonly answer: Answer };
+
+/** A batch whose facts are written out, personal fields sealed; answers as the adapter keeps them. */
+export interface TextBatch<Answer = unknown> extends Pick<AppendBatch, 'expect' | 'at'> {
+  readonly facts: readonly FactText[];
+  readonly commands: readonly Answering<CommandToRecord, Answer>[];
+}
+
 /** A batch as it will stand in the log. */
-export interface Placed {
-  readonly rows: readonly StoredRow[];
-  readonly commands: readonly CommandRecord[];
-  readonly head: Head;
+export interface Placed<Answer = unknown> {
+  readonly recordedAt: string;
+  readonly rows: readonly TextRow[];
+  readonly commands: readonly Answering<CommandRecord, Answer>[];
+  readonly head: LogEnd;
   readonly streams: ReadonlyMap<string, StreamHead>;
 }
 
@@ -33,54 +42,55 @@ export function conflictOf(expect: AppendBatch['expect'], ends: Ends): string | 
 const later = (a: string, b: string | null): string => (b !== null && b > a ? b : a);
 
 /** Positions, versions, recordedAt and both chains of a batch whose expectations hold. Pure. */
-export function placeBatch(batch: AppendBatch, ends: Ends): Placed {
-  const recordedAt = later(batch.at, ends.head.recordedAt);
+export function placeBatch<Answer>(batch: TextBatch<Answer>, ends: Ends): Placed<Answer> {
+  const before = ends.head;
+  const recordedAt = later(batch.at, before.recordedAt);
   const streams = new Map<string, StreamHead>();
-  const rows: StoredRow[] = [];
-  let prevHash = ends.head.hash;
+  const rows: TextRow[] = [];
+  let prevHash = before.hash;
   for (const fact of batch.facts) {
     if (!batch.expect.has(fact.stream))
       throw new StoreError('BATCH', `a fact for ${fact.stream}, whose version was not read`);
     const end = streams.get(fact.stream) ?? ends.stream(fact.stream);
-    const at = { position: ends.head.position + rows.length + 1, version: end.version + 1, recordedAt };
-    const row = chainFact(ends.log, fact, { ...at, prevHash, prevStreamHash: end.hash });
+    const position = before.position + rows.length + 1;
+    const row = chainFact(ends.log, fact, { position, end, recordedAt, prevHash });
     rows.push(row);
     streams.set(fact.stream, { version: row.version, hash: row.hash });
     prevHash = row.hash;
   }
   const last = rows.at(-1);
-  const head = last ? { position: last.position, hash: last.hash, recordedAt } : ends.head;
+  const head = last ? { position: last.position, hash: last.hash, recordedAt } : before;
   const commands = batch.commands.map((command) => commandRecord(command, rows, recordedAt));
-  return { rows, commands, head, streams };
+  return { recordedAt, rows, commands, head, streams };
 }
 
 interface Place {
   readonly position: number;
-  readonly version: number;
+  readonly end: StreamHead;
   readonly recordedAt: string;
   readonly prevHash: string;
-  readonly prevStreamHash: string;
 }
 
-function chainFact(log: string, fact: FactToAppend, place: Place): StoredRow {
-  const { recordedAt, ...links } = place;
-  const meta: FactMeta & { recordedAt: string } = { ...fact.meta, recordedAt };
-  return chained({
-    log,
+function chainFact(log: string, fact: FactText, { position, end, recordedAt, prevHash }: Place): TextRow {
+  const row = {
+    position,
     stream: fact.stream,
+    version: end.version + 1,
     id: fact.id,
     type: fact.type,
     data: fact.data,
-    meta,
-    ...links,
-  });
+    meta: metaText(fact, recordedAt),
+    prevHash,
+    prevStreamHash: end.hash,
+  };
+  return { ...row, hash: hashText(prevHash, recordText(log, row)) };
 }
 
-function commandRecord(
-  command: CommandToRecord,
-  rows: readonly StoredRow[],
+function commandRecord<Answer>(
+  command: Answering<CommandToRecord, Answer>,
+  rows: readonly TextRow[],
   recordedAt: string,
-): CommandRecord {
+): Answering<CommandRecord, Answer> {
   const [from, to] = command.facts;
   const { caller, route, key, bodyHash, answer } = command;
   const first = rows[from]?.position ?? null;

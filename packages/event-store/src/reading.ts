@@ -1,5 +1,6 @@
 import type { RecordedFact } from '@torchline/kernel';
 import { factDefinition } from '@torchline/facts';
+import { canonicalOf } from './canonical.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { StoredRow } from './port.ts';
 import { identifyPersons, openData } from './sealing.ts';
@@ -14,4 +15,4 @@ export const personalFields = (type: string): readonly string[] => factDefinitio
 
 /** What new data will read like once it is stored. */
 export const readsLike = (keys: KeyRing, type: string, data: unknown): unknown =>
-  identifyPersons(keys, JSON.parse(JSON.stringify(data ?? null)), personalFields(type));
+  identifyPersons(keys, JSON.parse(canonicalOf(data)), personalFields(type));

@@ -62,6 +62,11 @@ export class Draft {
     return true;
   }
 
+  /** True while others wait for the disk with one of the streams read. */
+  isMoving(): boolean {
+    return [...this.#touched.keys()].some((stream) => this.#cache.current(stream)?.pending);
+  }
+
   /** Adds decided facts; what is read from here on includes them. */
   add(facts: readonly FactToAppend[]): void {
     for (const fact of facts) {

@@ -8,17 +8,25 @@ import { rejected, type HandleItem, type Outcome } from './outcome.ts';
 const ATTEMPTS = 10;
 
 type Step =
+  | { readonly kind: 'replayed'; readonly outcome: Outcome }
   | { readonly kind: 'sent'; readonly decided: Accepted; readonly sent: Sent }
   | { readonly kind: 'refused'; readonly rejection: Rejection; readonly draft: Draft };
 
-/** One command, from the look at its key to the durable answer. Equal keys wait for each other. */
+/**
+ * One command, from the look at its key to the durable answer. Equal keys wait for each other. The store refuses a key
+ * that has a record, so the key is looked up beforehand only where others would build on a decision made in vain.
+ */
 export async function handleOne(desk: Desk, item: HandleItem): Promise<Outcome> {
-  const future = dateRefusal(item);
-  if (future) return rejected(future);
   const { caller, route, key } = item.request.key;
   const release = await desk.queue.acquire([JSON.stringify([caller, route, key])]);
   try {
-    return (await answered(desk, item)) ?? (await untilStored(desk, item));
+    const future = dateRefusal(item);
+    if (future) return (await answered(desk, item)) ?? rejected(future);
+    return await untilStored(desk, item);
+  } catch (error) {
+    const kept = await answered(desk, item);
+    if (kept) return kept;
+    throw error;
   } finally {
     release();
   }
@@ -31,19 +39,24 @@ async function answered(desk: Desk, { request }: HandleItem): Promise<Outcome | 
 
 async function untilStored(desk: Desk, item: HandleItem): Promise<Outcome> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const outcome = await concluded(desk, item, await decideInTurn(desk, item));
+    const outcome = await concluded(desk, item, await decideInTurn(desk, item, attempt > 0));
     if (outcome) return outcome;
   }
   return rejected(reject('CONFLICT'));
 }
 
-/** Reads, queues for the streams read, reads again if they moved, then decides and enqueues without a pause. */
-async function decideInTurn(desk: Desk, item: HandleItem): Promise<Step> {
+/**
+ * Reads, queues for the streams read, reads again if they moved, then decides and enqueues without a pause. `busy`:
+ * others are known to be at work on the same streams.
+ */
+async function decideInTurn(desk: Desk, item: HandleItem, busy: boolean): Promise<Step> {
   const { command, input } = item;
   let draft = new Draft(desk.cache);
   let states = await command.load(input, draft.read);
   const release = await desk.queue.acquire(draft.streams());
   try {
+    const outcome = busy || draft.isMoving() ? await answered(desk, item) : undefined;
+    if (outcome) return { kind: 'replayed', outcome };
     while (!draft.isCurrent()) {
       draft = new Draft(desk.cache);
       states = await command.load(input, draft.read);
@@ -64,7 +77,7 @@ function decideAndSend(
   const refusal = staleRefusal(request, draft, isRejection(decision) ? decision : undefined);
   if (refusal) return { kind: 'refused', rejection: refusal, draft };
   const decided = decision as Accepted;
-  const facts = enveloped(desk.store, decided, item);
+  const facts = enveloped(desk, decided, item);
   draft.add(facts);
   const commands = [recordOf(request, decided, [0, facts.length])];
   return { kind: 'sent', decided, sent: send(desk, draft, { facts, commands }) };
@@ -72,6 +85,7 @@ function decideAndSend(
 
 /** The durable outcome, or undefined when the step rested on something that moved or never was. */
 async function concluded(desk: Desk, item: HandleItem, step: Step): Promise<Outcome | undefined> {
+  if (step.kind === 'replayed') return step.outcome;
   if (step.kind === 'refused') {
     if (!(await step.draft.isFirm())) return undefined;
     return (await answered(desk, item)) ?? rejected(step.rejection);

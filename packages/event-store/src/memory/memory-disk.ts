@@ -1,9 +1,11 @@
 import { GENESIS_HASH } from '../chain.ts';
-import { conflictOf, placeBatch, type Ends, type StreamHead } from '../ledger.ts';
-import type { AppendBatch, CommandKey, CommandRecord, Head, StoredRow } from '../port.ts';
+import { beginEpoch } from '../epochs.ts';
+import type { TextRow } from '../fact-text.ts';
+import { conflictOf, placeBatch, type Ends, type StreamHead, type TextBatch } from '../ledger.ts';
+import type { CommandKey, CommandRecord, LogEnd, LogEpoch, StoredRow } from '../port.ts';
 
 export type Written =
-  | { readonly kind: 'written'; readonly rows: readonly StoredRow[]; readonly head: Head }
+  | { readonly kind: 'written'; readonly rows: readonly StoredRow[]; readonly head: LogEnd }
   | { readonly kind: 'conflict'; readonly stream: string }
   | { readonly kind: 'repeated'; readonly record: CommandRecord };
 
@@ -12,6 +14,7 @@ const nameOf = (key: CommandKey): string => JSON.stringify([key.caller, key.rout
 /** What a disk is to a log: what was written is lost in a crash until it was synced. */
 export class MemoryDisk {
   readonly log: string;
+  epochs: readonly LogEpoch[] = [beginEpoch(0)];
   #written: StoredRow[] = [];
   #records: CommandRecord[] = [];
   #syncedRows = 0;
@@ -24,7 +27,7 @@ export class MemoryDisk {
   }
 
   /** Writes a batch whose data is sealed; nobody can read it before the next `sync`. */
-  write(batch: AppendBatch): Written {
+  write(batch: TextBatch): Written {
     for (const command of batch.commands) {
       const record = this.#byName.get(nameOf(command));
       if (record) return { kind: 'repeated', record };
@@ -33,9 +36,16 @@ export class MemoryDisk {
     const stream = conflictOf(batch.expect, ends);
     if (stream !== undefined) return { kind: 'conflict', stream };
     const placed = placeBatch(batch, ends);
-    this.putRows(placed.rows);
+    const rows = placed.rows.map((row) => this.#parsed(row));
+    this.putRows(rows);
     this.putRecords(placed.commands);
-    return { kind: 'written', rows: placed.rows, head: placed.head };
+    return { kind: 'written', rows, head: placed.head };
+  }
+
+  #parsed(row: TextRow): StoredRow {
+    const data = JSON.parse(row.data) as unknown;
+    const meta = JSON.parse(row.meta) as StoredRow['meta'];
+    return { ...row, log: this.log, data, meta };
   }
 
   putRows(rows: readonly StoredRow[]): void {

@@ -1,13 +1,15 @@
+import { crashPoint } from '@torchline/kernel';
 import type { DatabaseSync } from 'node:sqlite';
+import { canonicalOf, keepsOrder } from '../canonical.ts';
+import type { FactText } from '../fact-text.ts';
 import type { KeyRing, PersonKey } from '../key-ring.ts';
 import { conflictOf, placeBatch, type Placed } from '../ledger.ts';
-import type { FactToAppend } from '../port.ts';
+import type { CommandKey, CommandRecord } from '../port.ts';
 import { personsIn, sealData } from '../sealing.ts';
 import { translated } from './errors.ts';
 import type { LogTables } from './log-tables.ts';
-import type { BatchAnswer, SentFact, ToWriter } from './writer-messages.ts';
+import type { BatchAnswer, SentBatch, SentCommand, SentFact } from './writer-messages.ts';
 
-export type SentBatch = Extract<ToWriter, { kind: 'batch' }>;
 type Answered = readonly (readonly [number: number, answer: BatchAnswer])[];
 
 export interface Desk {
@@ -22,77 +24,93 @@ export interface Desk {
  */
 export function commitGroup(desk: Desk, group: readonly SentBatch[]): Answered {
   try {
-    const unsealed = group.map((batch) => batch.facts.map(parsed));
-    const ready = readyKeys(desk.keys, unsealed.flat());
-    desk.db.exec('BEGIN IMMEDIATE');
-    const answers = group.map((batch, index) => {
-      const seal = () => (unsealed[index] ?? []).map((fact) => sealed(desk.keys, ready, fact));
-      return [batch.number, appendOne(desk.tables, batch, seal)] as const;
-    });
-    desk.db.exec('COMMIT');
+    const seals = readySeals(desk.keys, group);
+    desk.tables.begin();
+    const answers = group.map((batch) => [batch[0], appendOne(desk.tables, batch, seals)] as const);
+    crashPoint('append-before-commit');
+    desk.tables.commit();
+    crashPoint('append-after-commit');
     return answers;
   } catch (error) {
     if (desk.db.isTransaction) desk.db.exec('ROLLBACK');
     desk.tables.forget();
-    return group.map((batch) => [batch.number, failed(error)] as const);
+    return group.map((batch) => [batch[0], failed(error)] as const);
   }
 }
 
-interface Unsealed {
-  readonly fact: FactToAppend;
-  readonly personal: readonly string[];
+/** The keys of all persons in a group, durable, and the data of the facts that name them. */
+interface Seals {
+  readonly ready: ReadonlyMap<string, PersonKey>;
+  readonly open: ReadonlyMap<SentFact, unknown>;
 }
 
-const parsed = (sent: SentFact): Unsealed => ({
-  fact: {
-    id: sent.id,
-    stream: sent.stream,
-    type: sent.type,
-    data: JSON.parse(sent.data) as unknown,
-    meta: JSON.parse(sent.meta) as FactToAppend['meta'],
-  },
-  personal: sent.personal,
-});
-
-function readyKeys(keys: KeyRing, facts: readonly Unsealed[]): ReadonlyMap<string, PersonKey> {
-  const persons = facts.flatMap(({ fact, personal }) => personsIn(keys, fact.data, personal));
-  return persons.length === 0 ? new Map() : keys.keysFor(persons);
+function readySeals(keys: KeyRing, group: readonly SentBatch[]): Seals {
+  const open = new Map<SentFact, unknown>();
+  const persons: string[] = [];
+  for (const [, facts] of group)
+    for (const fact of facts) {
+      const [, , , text, , , personal] = fact;
+      if (!personal) continue;
+      const data: unknown = JSON.parse(text);
+      open.set(fact, data);
+      persons.push(...personsIn(data, personal));
+    }
+  return { ready: persons.length === 0 ? new Map() : keys.keysFor(persons), open };
 }
 
-const sealed = (
-  keys: KeyRing,
-  ready: ReadonlyMap<string, PersonKey>,
-  { fact, personal }: Unsealed,
-): FactToAppend => ({ ...fact, data: sealData({ keys, ready }, fact, personal) });
+function sealed(seals: Seals, fact: SentFact): FactText {
+  const [id, stream, type, text, before, after, personal] = fact;
+  if (!personal) return { id, stream, type, data: text, before, after };
+  const stored = sealData(seals.ready, { id, data: seals.open.get(fact) }, personal);
+  const data = keepsOrder(text) ? JSON.stringify(stored) : canonicalOf(stored);
+  return { id, stream, type, data, before, after };
+}
 
 /** Nothing is written before the whole batch was placed, so that a senseless one leaves no trace. */
-function appendOne(tables: LogTables, batch: SentBatch, seal: () => readonly FactToAppend[]): BatchAnswer {
-  for (const command of batch.commands) {
-    const record = tables.command(command);
-    if (record) return { kind: 'repeated', record };
-  }
-  const expect = new Map(batch.expect);
-  const stream = conflictOf(expect, tables);
-  if (stream !== undefined) return { kind: 'conflict', stream };
+function appendOne(tables: LogTables, batch: SentBatch, seals: Seals): BatchAnswer {
+  const [, facts, expected, commands, at] = batch;
   const before = tables.head;
-  let placed: Placed;
+  const expect = new Map(expected);
+  const stream = conflictOf(expect, tables);
+  if (stream !== undefined) return repeatedOf(tables, commands) ?? ['conflict', stream];
+  let placed: Placed<string>;
   try {
-    placed = placeBatch({ expect, facts: seal(), commands: batch.commands, at: batch.at }, tables);
+    const texts = facts.map((fact) => sealed(seals, fact));
+    placed = placeBatch({ expect, facts: texts, commands: commands.map(toRecord), at }, tables);
   } catch (error) {
-    return failed(error);
+    return repeatedOf(tables, commands) ?? failed(error);
   }
-  tables.put(placed);
-  return {
-    kind: 'appended',
-    first: before.position + 1,
-    prevHash: before.hash,
-    recordedAt: placed.rows[0]?.meta.recordedAt ?? batch.at,
-    places: placed.rows.map((row) => [row.version, row.hash, row.prevStreamHash]),
-    head: placed.head.position,
-  };
+  if (!record(tables, placed)) return repeatedOf(tables, commands) as BatchAnswer;
+  for (const row of placed.rows) tables.putRow(row);
+  tables.reached(placed.head);
+  const places = placed.rows.map((row) => [row.version, row.hash, row.prevStreamHash] as const);
+  const recordedAt = placed.rows.length > 0 ? placed.recordedAt : at;
+  return ['appended', before.position + 1, before.hash, recordedAt, places, placed.head.position];
+}
+
+const keyOf = ([caller, route, key]: SentCommand): CommandKey => ({ caller, route, key });
+
+const toRecord = (sent: SentCommand) => {
+  const [, , , bodyHash, answer, from, to] = sent;
+  return { ...keyOf(sent), bodyHash, answer, facts: [from, to] as const };
+};
+
+function repeatedOf(tables: LogTables, commands: readonly SentCommand[]): BatchAnswer | undefined {
+  let found: CommandRecord | undefined;
+  for (const command of commands) found ??= tables.command(keyOf(command));
+  return found && ['repeated', found];
+}
+
+/** False, with nothing written, when one of the commands has a record already. The unique index knows. */
+function record(tables: LogTables, { commands }: Placed<string>): boolean {
+  const [only] = commands;
+  if (commands.length === 1 && only) return tables.putNewCommand(only);
+  if (commands.some((command) => tables.command(command))) return false;
+  for (const command of commands) tables.putCommand(command);
+  return true;
 }
 
 function failed(error: unknown): BatchAnswer {
   const { fault, message } = translated(error, 'append');
-  return { kind: 'failed', fault, message };
+  return ['failed', fault, message];
 }

@@ -1,5 +1,4 @@
-import type { SentBatch } from './group-commit.ts';
-import type { SentFact, ToWriter } from './writer-messages.ts';
+import type { SentBatch, SentFact, ToWriter } from './writer-messages.ts';
 
 /** A group grows no further than this, so that answers do not wait for an endless queue. */
 const FACTS_IN_GROUP = 5_000;
@@ -25,13 +24,14 @@ export class Inbox {
     let facts = 0;
     let message: ToWriter | undefined = first;
     while (message) {
-      if (message.kind === 'close') return { group, closing: true };
-      this.#take(message.number, message.facts);
-      if (message.kind === 'batch') {
-        group.push({ ...message, facts: this.#parts });
-        facts += this.#parts.length;
-        this.#parts = [];
-      }
+      if (message[0] === 'close') return { group, closing: true };
+      if (message[0] === 'facts') this.#take(message[1], message[2]);
+      else
+        for (const batch of message[1]) {
+          const whole = this.#completed(batch);
+          group.push(whole);
+          facts += whole[1].length;
+        }
       message = facts < FACTS_IN_GROUP ? this.#next() : undefined;
     }
     return { group, closing: false };
@@ -41,5 +41,15 @@ export class Inbox {
     if (number !== this.#number) this.#parts = [];
     this.#number = number;
     for (const fact of facts) this.#parts.push(fact);
+  }
+
+  /** A batch with the facts that came before its last part. */
+  #completed(batch: SentBatch): SentBatch {
+    const [number, facts, ...rest] = batch;
+    if (this.#parts.length === 0) return batch;
+    this.#take(number, facts);
+    const parts = this.#parts;
+    this.#parts = [];
+    return [number, parts, ...rest];
   }
 }

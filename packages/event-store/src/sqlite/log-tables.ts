@@ -1,11 +1,29 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import { GENESIS_HASH } from '../chain.ts';
+import type { TextRow } from '../fact-text.ts';
 import type { Ends, Placed, StreamHead } from '../ledger.ts';
-import type { CommandKey, CommandRecord, Head, StoredRow } from '../port.ts';
+import type { CommandKey, CommandRecord, LogEnd } from '../port.ts';
 import { fromHex, toCommandRecord, toHex } from './rows.ts';
 
 const STREAMS_REMEMBERED = 50_000;
+
+const INSERT_COMMAND = 'INSERT INTO commands VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)';
+
+/** A command's record with its answer as JSON text. */
+export type TextCommand = Placed<string>['commands'][number];
+
+const columnsOf = (record: TextCommand) =>
+  [
+    record.caller,
+    record.route,
+    record.key,
+    record.bodyHash,
+    record.answer,
+    record.first,
+    record.last,
+    record.recordedAt,
+  ] as const;
 
 interface StreamEnd extends StreamHead {
   readonly id: number;
@@ -17,17 +35,23 @@ export class LogTables implements Ends {
   readonly #insertFact: StatementSync;
   readonly #insertStream: StatementSync;
   readonly #insertCommand: StatementSync;
+  readonly #insertNewCommand: StatementSync;
+  readonly #begin: StatementSync;
+  readonly #commit: StatementSync;
   readonly #selectHead: StatementSync;
   readonly #selectStream: StatementSync;
   readonly #selectCommand: StatementSync;
   readonly #streams = new LRUCache<string, StreamEnd>({ max: STREAMS_REMEMBERED });
-  #head: Head | undefined;
+  #head: LogEnd | undefined;
 
   constructor(db: DatabaseSync, log: string) {
     this.log = log;
     this.#insertFact = db.prepare('INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#insertStream = db.prepare('INSERT INTO streams (name) VALUES (?)');
-    this.#insertCommand = db.prepare('INSERT INTO commands VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#insertCommand = db.prepare(INSERT_COMMAND);
+    this.#insertNewCommand = db.prepare(`${INSERT_COMMAND} ON CONFLICT DO NOTHING`);
+    this.#begin = db.prepare('BEGIN IMMEDIATE');
+    this.#commit = db.prepare('COMMIT');
     this.#selectHead = db.prepare(
       `SELECT position, hash, meta ->> 'recordedAt' AS at FROM facts ORDER BY position DESC LIMIT 1`,
     );
@@ -38,12 +62,12 @@ export class LogTables implements Ends {
     this.#selectCommand = db.prepare('SELECT * FROM commands WHERE caller = ? AND route = ? AND key = ?');
   }
 
-  get head(): Head {
+  get head(): LogEnd {
     this.#head ??= this.#readHead();
     return this.#head;
   }
 
-  #readHead(): Head {
+  #readHead(): LogEnd {
     const row = this.#selectHead.get();
     if (!row) return { position: 0, hash: GENESIS_HASH, recordedAt: null };
     return { position: row['position'] as number, hash: toHex(row['hash']), recordedAt: row['at'] as string };
@@ -72,41 +96,44 @@ export class LogTables implements Ends {
     return row && toCommandRecord(row);
   }
 
-  put(placed: Pick<Placed, 'rows' | 'commands'>): void {
-    for (const row of placed.rows) this.#putRow(row);
-    for (const command of placed.commands) this.#putCommand(command);
+  begin(): void {
+    this.#begin.run();
   }
 
-  #putRow(row: StoredRow): void {
-    const id = this.#end(row.stream)?.id ?? Number(this.#insertStream.run(row.stream).lastInsertRowid);
+  commit(): void {
+    this.#commit.run();
+  }
+
+  putRow(row: TextRow): void {
+    const end = this.#end(row.stream);
+    const id = end?.id ?? Number(this.#insertStream.run(row.stream).lastInsertRowid);
     this.#insertFact.run(
       row.position,
       id,
       row.version,
       row.id,
       row.type,
-      JSON.stringify(row.data),
-      JSON.stringify(row.meta),
+      row.data,
+      row.meta,
       fromHex(row.prevHash),
       fromHex(row.prevStreamHash),
       fromHex(row.hash),
     );
     this.#streams.set(row.stream, { id, version: row.version, hash: row.hash });
-    this.#head = { position: row.position, hash: row.hash, recordedAt: row.meta.recordedAt };
   }
 
-  #putCommand(record: CommandRecord): void {
-    const { caller, route, key, bodyHash, answer, first, last, recordedAt } = record;
-    this.#insertCommand.run(
-      caller,
-      route,
-      key,
-      bodyHash,
-      JSON.stringify(answer ?? null),
-      first,
-      last,
-      recordedAt,
-    );
+  putCommand(record: TextCommand): void {
+    this.#insertCommand.run(...columnsOf(record));
+  }
+
+  /** False when there is a record with this key: nothing was written then. */
+  putNewCommand(record: TextCommand): boolean {
+    return this.#insertNewCommand.run(...columnsOf(record)).changes === 1;
+  }
+
+  /** Where the log ends now that rows were put; a head that was read before them is of no use any more. */
+  reached(head: LogEnd): void {
+    this.#head = head;
   }
 
   /** What was remembered may be of a transaction that was rolled back. */

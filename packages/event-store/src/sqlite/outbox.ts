@@ -1,27 +1,44 @@
+import { crashPoint } from '@torchline/kernel';
+import { factText } from '../fact-text.ts';
 import { Pace } from '../pace.ts';
-import type { AppendBatch, FactToAppend } from '../port.ts';
+import type { AppendBatch, CommandToRecord, FactToAppend } from '../port.ts';
 import { personalFields } from '../reading.ts';
-import type { SentFact, ToWriter } from './writer-messages.ts';
+import type { NewData } from './new-data.ts';
+import type { SentBatch, SentCommand, SentFact, ToWriter } from './writer-messages.ts';
 
 /** Batches up to this many facts are sent at once, longer ones in parts with rests between. */
 const FACTS_IN_PART = 500;
+/** So many go together at most: the writer begins on the first while the others are written out. */
+const BATCHES_AT_ONCE = 8;
 
-const toSend = (fact: FactToAppend): SentFact => ({
-  id: fact.id,
-  stream: fact.stream,
-  type: fact.type,
-  data: JSON.stringify(fact.data ?? null),
-  meta: JSON.stringify(fact.meta),
-  personal: personalFields(fact.type),
-});
+/** A fact written out; what has to be sealed, or only looks sealed, is opened again by the writer. */
+function toSend(data: NewData, fact: FactToAppend): SentFact {
+  const personal = personalFields(fact.type);
+  const { id, stream, type, data: text, before, after } = factText(fact, data.textOf(fact.type, fact.data));
+  const isPlain = personal.length === 0 && !text.includes('"sealed":');
+  return [id, stream, type, text, before, after, isPlain ? null : personal];
+}
+
+const commandToSend = ({ caller, route, key, bodyHash, answer, facts }: CommandToRecord): SentCommand => [
+  caller,
+  route,
+  key,
+  bodyHash,
+  JSON.stringify(answer ?? null),
+  ...facts,
+];
 
 /** Sends batches to the writer in the order in which they were appended. */
 export class Outbox {
+  readonly #data: NewData;
   readonly #send: (message: ToWriter) => void;
+  /** Batches of this turn of the event loop: few go as one message, which wakes the writer once. */
+  #gathered: SentBatch[] = [];
   /** Present while a long batch is on its way: the next one waits for it. */
   #busy: Promise<void> | undefined;
 
-  constructor(send: (message: ToWriter) => void) {
+  constructor(data: NewData, send: (message: ToWriter) => void) {
+    this.#data = data;
     this.#send = send;
   }
 
@@ -43,25 +60,34 @@ export class Outbox {
     const pace = new Pace();
     let from = 0;
     for (; from + FACTS_IN_PART < batch.facts.length; from += FACTS_IN_PART) {
-      this.#send({ kind: 'facts', number, facts: batch.facts.slice(from, from + FACTS_IN_PART).map(toSend) });
+      this.#flush();
+      this.#send(['facts', number, this.#written(batch.facts.slice(from, from + FACTS_IN_PART))]);
+      crashPoint('import-between-parts');
       if (pace.due) await pace.rest();
     }
     this.#sendLast(number, batch, batch.facts.slice(from));
   }
 
   #sendLast(number: number, batch: AppendBatch, facts: readonly FactToAppend[]): void {
-    this.#send({
-      kind: 'batch',
-      number,
-      facts: facts.map(toSend),
-      expect: [...batch.expect],
-      commands: batch.commands,
-      at: batch.at,
-    });
+    const { expect, commands, at } = batch;
+    this.#gathered.push([number, this.#written(facts), [...expect], commands.map(commandToSend), at]);
+    if (this.#gathered.length >= BATCHES_AT_ONCE) this.#flush();
+    else if (this.#gathered.length === 1) process.nextTick(() => this.#flush());
+  }
+
+  #flush(): void {
+    if (this.#gathered.length === 0) return;
+    this.#send(['batches', this.#gathered]);
+    this.#gathered = [];
+  }
+
+  #written(facts: readonly FactToAppend[]): SentFact[] {
+    return facts.map((fact) => toSend(this.#data, fact));
   }
 
   /** Resolves when everything posted was sent. */
   async drained(): Promise<void> {
     await this.#busy;
+    this.#flush();
   }
 }

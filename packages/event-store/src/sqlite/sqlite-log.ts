@@ -7,18 +7,20 @@ import type {
   CommandKey,
   CommandRecord,
   CommandRecords,
+  FactToAppend,
   Head,
+  LogCut,
   LogStore,
   RowSource,
   StoredRow,
 } from '../port.ts';
-import { readsLike } from '../reading.ts';
 import { StoreError } from '../store-error.ts';
 import type { SqliteKeyRing } from './key-ring.ts';
 import { movedChannel } from './moved.ts';
+import { NewData } from './new-data.ts';
 import { SqliteReader } from './reader.ts';
 import { WriterLink } from './writer-link.ts';
-import type { BatchAnswer } from './writer-messages.ts';
+import type { Appended, SentPlace } from './writer-messages.ts';
 
 export interface SqliteLogOptions {
   /** Folder of the log: `<data>/<service>`. */
@@ -27,21 +29,21 @@ export interface SqliteLogOptions {
   readonly keys: SqliteKeyRing;
 }
 
-type Appended = Extract<BatchAnswer, { kind: 'appended' }>;
-
 /** The log of one service in one SQLite file: one writer in a thread of its own, reads on the caller's thread. */
 export class SqliteLog implements LogStore, CommandRecords, RowSource {
   readonly log: string;
   readonly #options: SqliteLogOptions;
   readonly #reader: SqliteReader;
   readonly #writer: WriterLink;
+  readonly #data: NewData;
 
   constructor(options: SqliteLogOptions) {
     this.log = options.log;
     this.#options = options;
     this.#reader = new SqliteReader(options);
     const { folder, log, keys } = options;
-    this.#writer = new WriterLink({ folder, log, keys: keys.folder });
+    this.#data = new NewData(keys);
+    this.#writer = new WriterLink({ folder, log, keys: keys.folder }, this.#data);
   }
 
   async ready(): Promise<this> {
@@ -51,33 +53,34 @@ export class SqliteLog implements LogStore, CommandRecords, RowSource {
 
   async append(batch: AppendBatch): Promise<AppendResult> {
     const answer = await this.#writer.append(batch);
-    if (answer.kind === 'failed') throw new StoreError(answer.fault, answer.message);
-    if (answer.kind !== 'appended') return answer;
-    return { kind: 'appended', facts: await this.#recorded(batch, answer), head: answer.head };
+    if (answer[0] === 'failed') throw new StoreError(answer[1], answer[2]);
+    if (answer[0] === 'conflict') return { kind: 'conflict', stream: answer[1] };
+    if (answer[0] === 'repeated') return { kind: 'repeated', record: answer[1] };
+    const facts = await new Pace().map(batch.facts, (fact, index) => this.#placed(fact, index, answer));
+    return { kind: 'appended', facts, head: answer[5] };
   }
 
-  async #recorded(batch: AppendBatch, answer: Appended): Promise<readonly RecordedFact[]> {
-    return new Pace().map(answer.places, ([version, hash, prevStreamHash], index): RecordedFact => {
-      const { id, stream, type, data, meta } = batch.facts[index] as AppendBatch['facts'][number];
-      const prevHash = answer.places[index - 1]?.[1] ?? answer.prevHash;
-      return {
-        log: this.log,
-        position: answer.first + index,
-        stream,
-        version,
-        id,
-        type,
-        data: this.asRead(type, data),
-        meta: { ...(JSON.parse(JSON.stringify(meta)) as typeof meta), recordedAt: answer.recordedAt },
-        prevHash,
-        prevStreamHash,
-        hash,
-      };
-    });
+  /** A fact of a batch as it stands in the log. */
+  #placed(fact: FactToAppend, index: number, answer: Appended): RecordedFact {
+    const [, first, before, recordedAt, places] = answer;
+    const [version, hash, prevStreamHash] = places[index] as SentPlace;
+    return {
+      log: this.log,
+      position: first + index,
+      stream: fact.stream,
+      version,
+      id: fact.id,
+      type: fact.type,
+      data: this.asRead(fact.type, fact.data),
+      meta: { ...fact.meta, recordedAt },
+      prevHash: places[index - 1]?.[1] ?? before,
+      prevStreamHash,
+      hash,
+    };
   }
 
   asRead(type: string, data: unknown): unknown {
-    return readsLike(this.#options.keys, type, data);
+    return this.#data.asRead(type, data);
   }
 
   readStream(stream: string, afterVersion = 0): Promise<readonly RecordedFact[]> {
@@ -102,6 +105,10 @@ export class SqliteLog implements LogStore, CommandRecords, RowSource {
 
   head(): Promise<Head> {
     return this.#reader.head();
+  }
+
+  cut(): Promise<LogCut> {
+    return this.#reader.cut();
   }
 
   /** Calls back after each commit; returns how to stop that. */

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { AppendBatch } from '../port.ts';
 import { StoreError } from '../store-error.ts';
+import type { NewData } from './new-data.ts';
 import { Outbox } from './outbox.ts';
-import type { BatchAnswer, FromWriter, WriterStart } from './writer-messages.ts';
+import type { BatchAnswer, FromWriter, ToWriter, WriterStart } from './writer-messages.ts';
 
 interface Waiting {
   resolve(answer: BatchAnswer): void;
@@ -19,9 +20,9 @@ export class WriterLink {
   #number = 0;
   #stopped: StoreError | undefined;
 
-  constructor(start: WriterStart) {
+  constructor(start: WriterStart, data: NewData) {
     this.#worker = new Worker(new URL('./writer.ts', import.meta.url), { workerData: start });
-    this.#outbox = new Outbox((message) => this.#worker.postMessage(message));
+    this.#outbox = new Outbox(data, (message) => this.#worker.postMessage(message));
     this.#worker.on('message', (message: FromWriter) => this.#hear(message));
     this.#worker.on('error', (error: Error) => this.#stop(new StoreError('STOPPED', error.message, error)));
     this.#worker.on('exit', () => {
@@ -50,10 +51,10 @@ export class WriterLink {
   }
 
   #hear(message: FromWriter): void {
-    if (message.kind === 'ready') this.#ready.resolve();
-    if (message.kind === 'unable') this.#stop(new StoreError(message.fault, message.message));
-    if (message.kind !== 'answers') return;
-    for (const [number, answer] of message.answers) {
+    if (message[0] === 'ready') this.#ready.resolve();
+    if (message[0] === 'unable') this.#stop(new StoreError(message[1], message[2]));
+    if (message[0] !== 'answers') return;
+    for (const [number, answer] of message[1]) {
       this.#waiting.get(number)?.resolve(answer);
       this.#waiting.delete(number);
     }
@@ -72,7 +73,7 @@ export class WriterLink {
   async close(): Promise<void> {
     await this.#outbox.drained();
     this.#worker.ref();
-    this.#worker.postMessage({ kind: 'close' });
+    this.#worker.postMessage(['close'] satisfies ToWriter);
     await this.#exited.promise;
   }
 

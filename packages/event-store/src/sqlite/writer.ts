@@ -29,22 +29,22 @@ function serve(desk: Desk): void {
   port.on('message', (message: ToWriter) => {
     const { group, closing } = inbox.gather(message);
     if (group.length > 0) {
-      say({ kind: 'answers', answers: commitGroup(desk, group) });
+      say(['answers', commitGroup(desk, group)]);
       moved.postMessage(desk.tables.head.position);
     }
     if (!closing) return;
     desk.db.close();
     desk.keys.close();
     moved.close();
-    say({ kind: 'closed' });
+    say(['closed']);
     port.close();
   });
-  say({ kind: 'ready' });
+  say(['ready']);
 }
 
 try {
   serve(openDesk());
 } catch (error) {
   const { fault, message } = translated(error, `open log ${start.log}`);
-  say({ kind: 'unable', fault, message });
+  say(['unable', fault, message]);
 }

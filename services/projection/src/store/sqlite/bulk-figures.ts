@@ -1,8 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { CellText, Totals } from '../../engine/roll-up.ts';
 import type { Reached } from '../../engine/state.ts';
-import type { DeltaBlock } from '../blocks/delta-block.ts';
-import { blockWriter } from './block-table.ts';
+import { unpackDeltas, type DeltaBlock } from '../blocks/delta-block.ts';
+import type { Delta } from '../../engine/state.ts';
+import type { StoredManifest } from '../../reading/source.ts';
+import { blockWriter, packedOf } from './block-table.ts';
 import { CellTable } from './cell-table.ts';
 import { finishWhole, openForBulk } from './schema.ts';
 
@@ -11,7 +13,7 @@ export interface EntityRow {
   readonly stream: string;
   readonly version: number;
   readonly hash: string;
-  readonly fedAt: number;
+  readonly fedAt: string;
   readonly state: string;
 }
 /** A member with its rows as `packRows` makes them; at least one row. */
@@ -21,64 +23,84 @@ export interface MemberRows {
 }
 
 /**
- * Figures written whole into a file that does not exist yet, such as a rebuild makes: each stream once, each member
- * once, blocks in any order; cells may come in parts, which are added up. Nothing is durable before `finish`, which makes
- * the indexes and syncs; a file that was not finished is to be deleted. Afterwards it is opened like any other figures.
+ * Figures written whole into a file beside the live ones, part by part: each stream once, each member once, blocks in any
+ * order. A part is a transaction, together with its line in the work file attached to it, so that what was interrupted
+ * goes on where it was. Before `finish` the file says nothing of how far it is, and nobody takes it for figures.
  */
 export class BulkFigures {
+  readonly database: DatabaseSync;
   readonly #path: string;
-  readonly #database: DatabaseSync;
   readonly #addBlock: (block: DeltaBlock) => number;
   readonly #entity: StatementSync;
   readonly #member: StatementSync;
-  readonly #cells = new Map<CellText, Totals>();
 
   constructor(path: string) {
     this.#path = path;
-    this.#database = openForBulk(path);
-    this.#addBlock = blockWriter(this.#database);
-    this.#entity = this.#database.prepare(
+    this.database = openForBulk(path);
+    this.#addBlock = blockWriter(this.database);
+    this.#entity = this.database.prepare(
       'INSERT INTO entities (stream, version, hash, fed_at, state) VALUES (?, ?, ?, ?, ?)',
     );
-    this.#member = this.#database.prepare('INSERT INTO members (member, rows) VALUES (?, ?)');
+    this.#member = this.database.prepare('INSERT INTO members (member, rows) VALUES (?, ?)');
   }
 
-  addEntities(rows: Iterable<EntityRow>): void {
+  /** True when the figures are whole: all that is left is to catch up and to be compared. */
+  get isWhole(): boolean {
+    return this.database.prepare('SELECT 1 FROM checkpoints').get() !== undefined;
+  }
+
+  atOnce(work: () => void): void {
+    this.database.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      this.database.exec('COMMIT');
+    } catch (error) {
+      this.database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  addEntities(rows: readonly EntityRow[]): void {
     for (const { stream, version, hash, fedAt, state } of rows)
       this.#entity.run(stream, version, hash, fedAt, state);
   }
 
-  addBlock(block: DeltaBlock): void {
-    this.#addBlock(block);
+  addBlocks(blocks: readonly DeltaBlock[]): void {
+    for (const block of blocks) this.#addBlock(block);
   }
 
-  addMembers(rows: Iterable<MemberRows>): void {
+  addMembers(rows: readonly MemberRows[]): void {
     for (const { member, rows: text } of rows) this.#member.run(member, text);
   }
 
-  addCells(cells: Iterable<readonly [CellText, Totals]>): void {
-    for (const [text, { count, fresh, amount }] of cells) {
-      const known = this.#cells.get(text) ?? { count: 0, fresh: 0, amount: 0n };
-      const totals = {
-        count: known.count + count,
-        fresh: known.fresh + fresh,
-        amount: known.amount + amount,
-      };
-      this.#cells.set(text, totals);
-    }
+  dropMembers(): void {
+    this.database.exec('DELETE FROM members');
   }
 
-  /** Writes how far each log was read, and closes the file, durable. */
-  finish(reached: ReadonlyMap<string, Reached>): void {
-    const sorted = [...this.#cells].toSorted(([a], [b]) => (a < b ? -1 : 1));
-    new CellTable(this.#database).add(sorted);
-    const reach = this.#database.prepare('INSERT INTO checkpoints VALUES (?, ?, ?)');
-    for (const [log, { position, hash }] of reached) reach.run(log, position, hash);
-    finishWhole(this.#database, this.#path);
+  /** What the parts that are there already brought. */
+  *deltas(): Iterable<Delta> {
+    for (const row of this.database.prepare('SELECT feeds, log, body FROM delta_blocks').iterate())
+      yield* unpackDeltas(packedOf(row));
   }
 
-  /** Closes without finishing: the file is to be deleted. */
-  abandon(): void {
-    this.#database.close();
+  /** Writes the cells and how far each log was read, makes the indexes, and closes the file, durable. */
+  finish(whole: {
+    readonly cells: Iterable<readonly [CellText, Totals]>;
+    readonly reached: ReadonlyMap<string, Reached>;
+    readonly manifests: Iterable<StoredManifest>;
+  }): void {
+    this.database.exec('BEGIN IMMEDIATE');
+    new CellTable(this.database).add([...whole.cells].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    const keep = this.database.prepare('INSERT INTO manifests VALUES (?, ?, ?, ?)');
+    for (const { month, number, root, body } of whole.manifests) keep.run(month, number, root, body);
+    const reach = this.database.prepare(
+      'INSERT INTO checkpoints (log, position, hash, epoch) VALUES (?, ?, ?, ?)',
+    );
+    for (const [log, { position, hash, epoch }] of whole.reached) reach.run(log, position, hash, epoch);
+    finishWhole(this.database, this.#path);
+  }
+
+  close(): void {
+    this.database.close();
   }
 }

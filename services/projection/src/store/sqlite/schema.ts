@@ -3,10 +3,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { dirname } from 'node:path';
 import { COUNTING_VERSION } from '../../counting-version.ts';
 import { CELL_TABLES } from './cell-table.ts';
+import { HELD_COUNTED, HELD_TABLES } from '../../held/sqlite-held.ts';
 
 /**
  * figures.db. Amounts are 64-bit integers, read as BigInt. Deltas lie in blocks, which are found by what they feed and by
- * the positions and days that they hold. `fed_at` is the position at which an entity first fed something, 0 before.
+ * the positions and days that they hold. `fed_at` is the place in history at which an entity first fed something, '' before.
  * `commits` says which series of cells each of the last commits touched (null: too many to say); its numbers begin
  * somewhere at random, so that no number of another file is taken for one of this.
  */
@@ -15,9 +16,10 @@ CREATE TABLE IF NOT EXISTS owner (id INTEGER PRIMARY KEY CHECK (id = 1), epoch I
 INSERT OR IGNORE INTO owner VALUES (1, 0);
 CREATE TABLE IF NOT EXISTS commits (number INTEGER PRIMARY KEY, series TEXT);
 INSERT INTO commits SELECT abs(random() % 1000000000000), NULL WHERE NOT EXISTS (SELECT 1 FROM commits);
-CREATE TABLE IF NOT EXISTS checkpoints (log TEXT PRIMARY KEY, position INTEGER NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS checkpoints (
+  log TEXT PRIMARY KEY, position INTEGER NOT NULL, hash TEXT NOT NULL, epoch TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS entities (
-  id INTEGER PRIMARY KEY, stream TEXT NOT NULL, version INTEGER NOT NULL, hash TEXT NOT NULL, fed_at INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY, stream TEXT NOT NULL, version INTEGER NOT NULL, hash TEXT NOT NULL, fed_at TEXT NOT NULL,
   state TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS delta_blocks (
   id INTEGER PRIMARY KEY, feeds TEXT NOT NULL, category TEXT NOT NULL, log TEXT NOT NULL,
@@ -52,8 +54,15 @@ function forgetOlder(database: DatabaseSync): void {
     'members',
     'series',
     'cells',
-  ];
+  ].concat(HELD_COUNTED);
   database.exec(tables.map((table) => `DROP TABLE IF EXISTS ${table};`).join(' '));
+}
+
+/** A file of an older version knows no epochs of logs. */
+function addEpoch(database: DatabaseSync): void {
+  const columns = database.prepare(`SELECT name FROM pragma_table_info('checkpoints')`).all();
+  if (!columns.some(({ name }) => name === 'epoch'))
+    database.exec(`ALTER TABLE checkpoints ADD COLUMN epoch TEXT NOT NULL DEFAULT ''`);
 }
 
 /**
@@ -65,23 +74,24 @@ export function openForWriting(path: string): DatabaseSync {
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = ${BUSY_MS};
     PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000;`);
   forgetOlder(database);
-  database.exec(`${TABLES} ${INDEXES} PRAGMA user_version = ${COUNTING_VERSION};`);
+  database.exec(`${TABLES} ${HELD_TABLES} ${INDEXES} PRAGMA user_version = ${COUNTING_VERSION};`);
+  addEpoch(database);
   return database;
 }
 
 /**
- * Opens a new file for figures that are written whole: without a journal and without a sync until `finishWhole`, so that
- * it is worth nothing before.
+ * Opens a file for figures that are written whole, by one process: a rollback journal costs nothing for pages that are
+ * new, and each part is synced when it is committed. Sorting goes to disk, so that memory stays as it is.
  */
 export function openForBulk(path: string): DatabaseSync {
   const database = new DatabaseSync(path);
-  database.exec(`PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-    PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;`);
-  database.exec(`${TABLES} BEGIN;`);
+  database.exec(`PRAGMA page_size = 8192; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = TRUNCATE;
+    PRAGMA synchronous = NORMAL; PRAGMA cache_size = -64000; PRAGMA temp_store = FILE;`);
+  database.exec(`${TABLES} ${HELD_TABLES}`);
   return database;
 }
 
-/** Makes the indexes, and everything durable: the file and its name in the folder. */
+/** Makes the indexes, commits, and makes everything durable: the file and its name in the folder. */
 export function finishWhole(database: DatabaseSync, path: string): void {
   database.exec(`${INDEXES} PRAGMA user_version = ${COUNTING_VERSION}; COMMIT;`);
   database.close();

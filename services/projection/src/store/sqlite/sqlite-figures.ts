@@ -1,6 +1,8 @@
+import { crashPoint } from '@torchline/kernel';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Standing } from '../../engine/re-zone.ts';
 import type { CountedRow, Delta, Effect, EntityState, FigureStore, Reached } from '../../engine/state.ts';
+import { SqliteHeld } from '../../held/sqlite-held.ts';
 import type { StoredManifest } from '../../reading/source.ts';
 import { unpackDeltas } from '../blocks/delta-block.ts';
 import { packRows, unpackRows } from '../member-rows.ts';
@@ -24,11 +26,13 @@ export class StaleOwner extends Error {
 }
 
 const statementsOf = (database: DatabaseSync) => ({
-  reached: database.prepare('SELECT position, hash FROM checkpoints WHERE log = ?'),
+  reached: database.prepare('SELECT position, hash, epoch FROM checkpoints WHERE log = ?'),
   entity: database.prepare('SELECT version, hash, fed_at, state FROM entities WHERE stream = ?'),
   member: database.prepare('SELECT rows FROM members WHERE member = ?'),
   epoch: database.prepare('SELECT epoch FROM owner'),
-  reach: database.prepare('INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?)'),
+  reach: database.prepare(
+    'INSERT OR REPLACE INTO checkpoints (log, position, hash, epoch) VALUES (?, ?, ?, ?)',
+  ),
   keepEntity:
     database.prepare(`INSERT INTO entities (stream, version, hash, fed_at, state) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET version = excluded.version, hash = excluded.hash, fed_at = excluded.fed_at,
@@ -47,7 +51,7 @@ type Statements = { readonly [Name in keyof ReturnType<typeof statementsOf>]: St
 const entityOf = (row: Readonly<Record<string, unknown>>): EntityState => ({
   version: Number(row['version']),
   hash: String(row['hash']),
-  fedAt: Number(row['fed_at']),
+  fedAt: String(row['fed_at']),
   state: JSON.parse(String(row['state'])) as unknown,
 });
 
@@ -56,6 +60,7 @@ export class SqliteFigures implements FigureStore, Standing {
   readonly #database: DatabaseSync;
   readonly #run: Statements;
   readonly #epoch: number;
+  readonly held: SqliteHeld;
   readonly #blocks: BlockShelf;
   readonly #cells: CellTable;
   readonly #recentEntities = new Recent<EntityState>(RECENT);
@@ -66,6 +71,7 @@ export class SqliteFigures implements FigureStore, Standing {
     this.#database = openForWriting(path);
     this.#database.exec('UPDATE owner SET epoch = epoch + 1');
     this.#run = statementsOf(this.#database);
+    this.held = new SqliteHeld(this.#database);
     this.#blocks = new BlockShelf(this.#database);
     this.#cells = new CellTable(this.#database);
     this.#epoch = this.#ownersEpoch();
@@ -73,7 +79,11 @@ export class SqliteFigures implements FigureStore, Standing {
 
   reached(log: string): Reached {
     const row = this.#run.reached.get(log);
-    return { position: Number(row?.['position'] ?? 0), hash: String(row?.['hash'] ?? '') };
+    return {
+      position: Number(row?.['position'] ?? 0),
+      hash: String(row?.['hash'] ?? ''),
+      epoch: String(row?.['epoch'] ?? ''),
+    };
   }
 
   entity(stream: string): EntityState | undefined {
@@ -150,6 +160,9 @@ export class SqliteFigures implements FigureStore, Standing {
     this.#cells.add(effect.cells);
     this.#run.touch.run(touchedSeries(effect.cells.keys()));
     this.#run.forgetTouched.run(COMMITS_KEPT);
-    for (const [log, { position, hash }] of effect.reached) this.#run.reach.run(log, position, hash);
+    if (effect.held) this.held.write(effect.held);
+    crashPoint('apply-before-checkpoint');
+    for (const [log, { position, hash, epoch }] of effect.reached)
+      this.#run.reach.run(log, position, hash, epoch);
   }
 }
