@@ -60,7 +60,10 @@ export interface ReactionRefusal {
 /** Where reactions of one service keep how far they are and what was refused. */
 export interface ReactionBooks {
   checkpoint(reaction: string, log: string): ReactionCheckpoint | undefined;
-  /** Checkpoint and refusal in one transaction. */
+  /**
+   * Checkpoint and refusal in one transaction. A power cut may take the last ones back, but never the first of a reaction:
+   * it says where a reaction that starts at the head of a log has to go on.
+   */
   advance(
     of: { readonly reaction: string; readonly log: string },
     to: ReactionCheckpoint,

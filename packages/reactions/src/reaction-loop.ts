@@ -75,8 +75,11 @@ export class ReactionLoop<Host> {
   async open(): Promise<void> {
     if (this.#opened) return;
     const { books, feed } = this.#ground;
-    const known = books.checkpoint(this.#reaction.name, this.#log);
-    if (known === undefined) this.#advance(await this.#start());
+    const kept = () => books.checkpoint(this.#reaction.name, this.#log);
+    const start = kept() ?? (await this.#start());
+    // Another owner may have started it meanwhile, at an earlier fact.
+    const known = kept();
+    if (known === undefined) this.#advance(start);
     else {
       this.#at = known;
       this.#kept = known.position;

@@ -1,6 +1,7 @@
 import { LoanFiled } from '@torchline/facts';
 import type { RecordedFact } from '@torchline/kernel';
 import { onLoanFiled } from '../domain/contracts.ts';
+import { POOLS_LOG } from '../domain/loans.ts';
 import type { BookDisk } from '../house/book-disk.ts';
 import { Broken } from './broken.ts';
 
@@ -10,6 +11,9 @@ export function checkReactions(
   sources: readonly RecordedFact[],
   effects: readonly RecordedFact[],
 ): void {
+  const checkpoint = books.checkpoint(onLoanFiled.name, POOLS_LOG);
+  if (checkpoint?.position && checkpoint.hash && sources[checkpoint.position - 1]?.hash !== checkpoint.hash)
+    throw new Broken(`the reaction's checkpoint ${checkpoint.position} is not in the log`);
   const [refused] = books.refusals(1);
   if (refused)
     throw new Broken(`the reaction to ${refused.factId} was refused: ${refused.rejection.rejected}`);

@@ -34,7 +34,7 @@ const onContracts: readonly AnyCommand[] = [
 
 /** Draws an order for one of the logs. */
 export function orderOf(random: Random, logs: readonly string[]): Order {
-  const log = random.oneIn(3) && logs.includes(CONTRACTS_LOG) ? CONTRACTS_LOG : POOLS_LOG;
+  const log = random.oneIn(2) && logs.includes(CONTRACTS_LOG) ? CONTRACTS_LOG : POOLS_LOG;
   const [county, amount] = [random.pick(COUNTIES), random.pick(AMOUNTS)];
   if (log === CONTRACTS_LOG)
     return {

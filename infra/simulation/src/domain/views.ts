@@ -1,4 +1,4 @@
-import { viewsOf, type KeyedView, type RecordKind } from '@torchline/projections';
+import { recordsView, type KeyedView, type RecordKind } from '@torchline/projections';
 import { exposed, exposureEntity, loanEntity, POOLS_LOG } from './loans.ts';
 
 const NOBODY = { organisations: [], creditCodes: [], regions: [] };
@@ -39,6 +39,7 @@ const journal: KeyedView<{ readonly positions: readonly number[] }> = {
 };
 
 /** The read models of the service that files loans. */
-export const poolViews = viewsOf(POOLS_LOG, [loans, exposures] as readonly RecordKind[], [
+export const poolViews: readonly KeyedView<object>[] = [
+  recordsView(POOLS_LOG, [loans, exposures] as readonly RecordKind[]) as KeyedView<object>,
   journal as KeyedView<object>,
-]);
+];

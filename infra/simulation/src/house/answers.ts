@@ -14,12 +14,12 @@ interface Told {
 /** Everything that left the house as an answer, held against the disk at the moment it leaves. */
 export class Answers {
   readonly byKey = new Map<string, Told>();
-  readonly #house: House;
+  readonly house: House;
   /** The first promise that was broken to a client. */
   failed: Error | undefined;
 
   constructor(house: House) {
-    this.#house = house;
+    this.house = house;
   }
 
   fail(error: unknown): void {
@@ -47,11 +47,11 @@ export class Answers {
     if (told.facts && told.facts.join() !== ids.join())
       throw new Broken(`${key} was answered with ${told.facts.join()} and with ${ids.join()}`);
     told.facts = ids;
-    const { disk } = this.#house.disk(told.log);
+    const { disk } = this.house.disk(told.log);
     for (const fact of facts)
       if (disk.rows(fact.position - 1, 1)[0]?.id !== fact.id)
         throw new Broken(`${key} was acknowledged, and ${fact.id} is not on the disk at ${fact.position}`);
-    if (position > this.#house.disk(told.log).position)
+    if (position > this.house.disk(told.log).position)
       throw new Broken(`${key}: answered position ${position}`);
   }
 }

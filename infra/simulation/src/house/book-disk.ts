@@ -7,15 +7,23 @@ type Advance = Parameters<ReactionBooks['advance']>;
 /** The books of a service's reactions: whole transactions in order, the last of which a power cut may take back. */
 export class BookDisk {
   books = new MemoryReactionBooks();
+  readonly #keepsFirst: boolean;
   #written: Advance[] = [];
   #synced = 0;
   /** Where the reactions started: what came later is theirs. */
   startedAt: number | undefined;
 
+  constructor(keepsFirst: boolean) {
+    this.#keepsFirst = keepsFirst;
+  }
+
+  /** The first checkpoint of a reaction is on the disk when this returns. */
   write(...advance: Advance): void {
+    const isFirst = this.startedAt === undefined;
     this.startedAt ??= advance[1].position;
     this.#written.push(advance);
     this.books.advance(...advance);
+    if (isFirst && this.#keepsFirst) this.sync();
   }
   sync(): void {
     this.#synced = this.#written.length;

@@ -48,10 +48,16 @@ export class Client {
 
   /** True when an answer came within the client's patience. */
   #answered(sent: Sent): Promise<boolean> {
-    return Promise.race([this.#send(sent), this.#pause().then(() => false)]);
+    const late = Promise.withResolvers<boolean>();
+    const stop = this.#later(() => late.resolve(false));
+    return Promise.race([this.#send(sent), late.promise]).finally(stop);
   }
   #pause(): Promise<void> {
-    return this.#process.timers.pause(SHORTEST_WAIT_MS + this.#house.world.random.below(WAITS_MS));
+    return new Promise((resolve) => void this.#later(resolve));
+  }
+  #later(call: () => void): () => void {
+    const { world } = this.#house;
+    return world.after(SHORTEST_WAIT_MS + world.random.below(WAITS_MS), this.#process, call);
   }
 
   async #send({ log, command, input, key }: Sent): Promise<boolean> {

@@ -5,6 +5,8 @@ import type { Process } from '../world/process.ts';
 import type { World } from '../world/world.ts';
 import type { LogDisk } from './log-disk.ts';
 
+/** A reader that nobody tells of a move finds out so late. */
+const POLL_MS = 1_500;
 /** Facts at once; small, so that a schedule has many batches. */
 const MOST = 7;
 /** Once in so many batches, each. */
@@ -36,7 +38,7 @@ export class Delivery implements Feed {
       head: () => process.reach(`look at ${disk.log}`, () => disk.head()),
       onMoved: disk.onMoved.bind(disk),
     }));
-    this.#feed = openStoreFeed(logs, { timers: process.timers });
+    this.#feed = openStoreFeed(logs, { timers: process.timers, pollMs: POLL_MS });
   }
 
   /**

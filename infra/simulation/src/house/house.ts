@@ -2,12 +2,11 @@ import type { CommandHandler } from '@torchline/event-store';
 import type { RecordedFact } from '@torchline/kernel';
 import type { KeyedView } from '@torchline/projections';
 import { MemoryViewStore } from '@torchline/projections/memory';
-import { onLoanFiled } from '../domain/contracts.ts';
 import { POOLS_LOG } from '../domain/loans.ts';
 import { poolViews } from '../domain/views.ts';
 import type { Process } from '../world/process.ts';
 import type { World } from '../world/world.ts';
-import { BookDisk } from './book-disk.ts';
+import type { BookDisk } from './book-disk.ts';
 import { FigureDisk } from './figure-disk.ts';
 import { LogDisk } from './log-disk.ts';
 import type { Parts } from './parts.ts';
@@ -21,6 +20,8 @@ export interface Desk {
   readonly log: string;
   readonly process: Process;
   readonly handler: CommandHandler;
+  /** How far its reactions are; undefined where it has none. */
+  reacted(): number | undefined;
 }
 
 /** Everything that runs in a world, and the disks under it. */
@@ -30,7 +31,7 @@ export class House {
   readonly parts: Parts;
   readonly disks: readonly LogDisk[];
   readonly figures = new FigureDisk();
-  readonly books = new BookDisk();
+  readonly books: BookDisk;
   readonly viewStore = new MemoryViewStore();
   readonly views: readonly KeyedView<object>[] = poolViews;
   readonly supervisor: Supervisor;
@@ -43,6 +44,7 @@ export class House {
     this.world = world;
     this.plan = plan;
     this.parts = parts;
+    this.books = parts.books();
     const reference = new LogDisk(REFERENCE.log, world, REFERENCE);
     this.disks = [reference, ...plan.logs.map((log) => new LogDisk(log, world))];
     this.supervisor = new Supervisor(world);
@@ -112,11 +114,8 @@ export class House {
   #readersAreLevel(): boolean {
     const { plan } = this;
     const pools = this.disk(POOLS_LOG).position;
-    if (
-      has(plan, 'reactions') &&
-      this.books.books.checkpoint(onLoanFiled.name, POOLS_LOG)?.position !== pools
-    )
-      return false;
+    const reacts = this.#desks.filter(({ process }) => process.alive).map((desk) => desk.reacted());
+    if (has(plan, 'reactions') && !reacts.includes(pools)) return false;
     if (
       has(plan, 'figures') &&
       this.disks.some(({ log, position }) => this.figures.figures.reached(log).position !== position)

@@ -7,8 +7,20 @@ const KINDS = ['log', 'views', 'figures', 'reactions', 'house'] as const;
 export type Kind = (typeof KINDS)[number];
 
 const DRAWN: readonly Kind[] = [
-  ...(['log', 'log', 'log', 'views', 'views', 'views', 'figures', 'figures', 'figures'] as const),
-  ...(['reactions', 'reactions', 'reactions', 'house'] as const),
+  ...([
+    'log',
+    'log',
+    'log',
+    'log',
+    'views',
+    'views',
+    'views',
+    'figures',
+    'figures',
+    'figures',
+    'figures',
+  ] as const),
+  ...(['reactions', 'reactions', 'reactions', 'reactions', 'house'] as const),
 ];
 
 /** Instants at which a day, a month or a year is about to end in Asia/Shanghai. */
@@ -45,7 +57,7 @@ export function planOf(random: Random): Plan {
   const kind = random.pick(DRAWN);
   return {
     ...OF_KIND[kind],
-    ...{ kind, start: random.pick(STARTS), commands: 2 + random.below(3), faults: random.below(7) },
+    ...{ kind, start: random.pick(STARTS), commands: 2 + random.below(2), faults: random.below(7) },
   };
 }
 

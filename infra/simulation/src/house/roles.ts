@@ -31,7 +31,7 @@ export const deskOf = (house: House, log: string): Role => ({
     const reacts = log === CONTRACTS_LOG && has(house.plan, 'reactions');
     const reactions = reacts ? reactionsOf(house, process, handle) : undefined;
     await reactions?.open();
-    house.openDesk({ log, process, handler });
+    house.openDesk({ log, process, handler, reacted: () => reactions?.states()[0]?.position });
     await (reactions ? reactions.run(never) : new Promise<never>(() => undefined));
   },
 });

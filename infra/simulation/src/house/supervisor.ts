@@ -28,6 +28,10 @@ export class Supervisor {
   get processes(): Process[] {
     return [...this.#running.values()].flat();
   }
+  /** True while two processes run the same program. */
+  get hasRivals(): boolean {
+    return [...this.#running.values()].some((running) => running.length > 1);
+  }
   get roles(): Role[] {
     return [...this.#running.keys()];
   }

@@ -17,11 +17,11 @@ type Step =
  * that has a record, so the key is looked up beforehand only where others would build on a decision made in vain.
  */
 export async function handleOne(desk: Desk, item: HandleItem): Promise<Outcome> {
-  const future = dateRefusal(item);
-  if (future) return rejected(future);
   const { caller, route, key } = item.request.key;
   const release = await desk.queue.acquire([JSON.stringify([caller, route, key])]);
   try {
+    const future = dateRefusal(item);
+    if (future) return (await answered(desk, item)) ?? rejected(future);
     return await untilStored(desk, item);
   } catch (error) {
     const kept = await answered(desk, item);

@@ -4,7 +4,8 @@ import type { ReactionBooks, ReactionCheckpoint, ReactionRefusal } from '../port
 
 /**
  * synchronous=NORMAL: a power cut may take back the last checkpoints; the commands given since are given again under
- * the same keys and answered from their records.
+ * the same keys and answered from their records. The first checkpoint of a reaction is synced (FULL): without it the
+ * reaction would start at a later head, and what was stated meanwhile would be passed over.
  */
 const BOOKS = `
   PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;
@@ -40,14 +41,23 @@ class SqliteReactionBooks implements ReactionBooks {
     to: ReactionCheckpoint,
     refusal?: ReactionRefusal,
   ): void {
-    this.#database.exec('BEGIN IMMEDIATE');
-    try {
+    const isFirst = this.checkpoint(reaction, log) === undefined;
+    if (isFirst) this.#database.exec('PRAGMA synchronous = FULL');
+    this.#transact(() => {
       this.#database
         .prepare(
           'INSERT OR REPLACE INTO reaction_checkpoints (reaction, log, position, hash, epoch) VALUES (?, ?, ?, ?, ?)',
         )
         .run(reaction, log, to.position, to.hash, to.epoch);
       if (refusal) this.#keep(refusal);
+    });
+    if (isFirst) this.#database.exec('PRAGMA synchronous = NORMAL');
+  }
+
+  #transact(work: () => void): void {
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      work();
       this.#database.exec('COMMIT');
     } catch (error) {
       this.#database.exec('ROLLBACK');

@@ -1,6 +1,6 @@
 import type { ScannedFact, ScannedStream } from '@torchline/event-store';
 import { closePersons } from '@torchline/facts';
-import { NO_DIFFERENCE, type Difference } from '../engine/diff.ts';
+import type { Difference } from '../engine/diff.ts';
 import type { Model } from '../engine/model.ts';
 import type { Places } from '../engine/places.ts';
 import { StreamFold, UNTOLD, type Folded } from '../engine/stream-fold.ts';
@@ -79,7 +79,7 @@ export class BucketFold {
   /** The stream after a fact; undefined where the fact stops it. */
   #apply(fold: StreamFold, before: Folded, fact: ScannedFact): Folded | undefined {
     try {
-      if (this.#isDiscarded(fact)) return this.#setAside(before, fact);
+      if (this.#isDiscarded(fact)) return fold.past(before, fact);
       const closed = closePersons(fact.type, fact.data);
       const folded = fold.after(before, closed === fact.data ? fact : { ...fact, data: closed });
       this.#checkSets(folded.made);
@@ -95,14 +95,6 @@ export class BucketFold {
 
   #isDiscarded({ log, position }: ScannedFact): boolean {
     return this.#parts.discarded.size > 0 && this.#parts.discarded.has(`${log}@${position}`);
-  }
-
-  /** The stream takes the fact's version and hash and nothing else of it. */
-  #setAside(before: Folded, { stream, version, hash }: ScannedFact): Folded {
-    const kind = this.#parts.model.kinds.get(categoryOf(stream));
-    const untold = kind?.feeds === 'state' ? kind.initial : null;
-    const state = before.entity.version === 0 ? untold : before.entity.state;
-    return { entity: { ...before.entity, version, hash, state }, fed: before.fed, made: NO_DIFFERENCE };
   }
 
   #checkSets({ rows }: Difference): void {

@@ -12,7 +12,7 @@ export interface EntityRow {
   readonly stream: string;
   readonly version: number;
   readonly hash: string;
-  readonly fedAt: number;
+  readonly fedAt: string;
   readonly state: string;
 }
 /** A member with its rows as JSON of `CountedRow[]`; at least one row. */

@@ -2,10 +2,11 @@ import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { dirname } from 'node:path';
 import { COUNTING_VERSION } from '../../counting-version.ts';
+import { HELD_COUNTED, HELD_TABLES } from '../../held/sqlite-held.ts';
 
 /**
  * figures.db. Amounts are 64-bit integers, read as BigInt. Deltas lie in blocks, which are found by what they feed and by
- * the positions and days that they hold. `fed_at` is the position at which an entity first fed something, 0 before.
+ * the positions and days that they hold. `fed_at` is the place in history at which an entity first fed something, '' before.
  * `commits` says which series of cells each of the last commits touched (null: too many to say); its numbers begin
  * somewhere at random, so that no number of another file is taken for one of this.
  */
@@ -17,7 +18,7 @@ INSERT INTO commits SELECT abs(random() % 1000000000000), NULL WHERE NOT EXISTS 
 CREATE TABLE IF NOT EXISTS checkpoints (
   log TEXT PRIMARY KEY, position INTEGER NOT NULL, hash TEXT NOT NULL, epoch TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS entities (
-  id INTEGER PRIMARY KEY, stream TEXT NOT NULL, version INTEGER NOT NULL, hash TEXT NOT NULL, fed_at INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY, stream TEXT NOT NULL, version INTEGER NOT NULL, hash TEXT NOT NULL, fed_at TEXT NOT NULL,
   state TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS delta_blocks (
   id INTEGER PRIMARY KEY, feeds TEXT NOT NULL, category TEXT NOT NULL, log TEXT NOT NULL,
@@ -47,7 +48,9 @@ const BUSY_MS = 5_000;
 function forgetOlder(database: DatabaseSync): void {
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
   if (version === 0 || version === COUNTING_VERSION) return;
-  const tables = ['commits', 'checkpoints', 'entities', 'deltas', 'delta_blocks', 'members', 'cells'];
+  const tables = ['commits', 'checkpoints', 'entities', 'deltas', 'delta_blocks', 'members', 'cells'].concat(
+    HELD_COUNTED,
+  );
   database.exec(tables.map((table) => `DROP TABLE IF EXISTS ${table};`).join(' '));
 }
 
@@ -67,7 +70,7 @@ export function openForWriting(path: string): DatabaseSync {
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = ${BUSY_MS};
     PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000;`);
   forgetOlder(database);
-  database.exec(`${TABLES} ${INDEXES} PRAGMA user_version = ${COUNTING_VERSION};`);
+  database.exec(`${TABLES} ${HELD_TABLES} ${INDEXES} PRAGMA user_version = ${COUNTING_VERSION};`);
   addEpoch(database);
   return database;
 }
@@ -80,7 +83,7 @@ export function openForBulk(path: string): DatabaseSync {
   const database = new DatabaseSync(path);
   database.exec(`PRAGMA page_size = 8192; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = TRUNCATE;
     PRAGMA synchronous = NORMAL; PRAGMA cache_size = -64000; PRAGMA temp_store = FILE;`);
-  database.exec(TABLES);
+  database.exec(`${TABLES} ${HELD_TABLES}`);
   return database;
 }
 

@@ -3,6 +3,8 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { isAfter, type PositionVector } from '../../engine/known-at.ts';
 import type { CountedRow, Delta, Reached } from '../../engine/state.ts';
 import type { Level } from '../../engine/contribution.ts';
+import type { HeldFact } from '../../held/held-fact.ts';
+import { heldIn } from '../../held/sqlite-held.ts';
 import type { DaysAsked, FigureBook, PeriodTotals, SeriesAt, StoredManifest } from '../../reading/source.ts';
 import { lastRecordedBy, unpackDeltas } from '../blocks/delta-block.ts';
 import { packedOf } from './block-table.ts';
@@ -101,10 +103,15 @@ export class SqliteBook implements FigureBook {
       yield [String(row['member']), JSON.parse(String(row['rows'])) as CountedRow[]];
   }
 
-  wasFed(entity: string, by: number): boolean {
+  wasFed(entity: string, by: PositionVector): boolean {
     const [row] = this.#all('SELECT fed_at FROM entities WHERE stream = ?', entity);
-    const fedAt = Number(row?.['fed_at'] ?? 0);
-    return fedAt > 0 && fedAt <= by;
+    const fedAt = row?.['fed_at'];
+    const [log = '', position = ''] = typeof fedAt === 'string' ? fedAt.split('@') : [];
+    return position !== '' && !isAfter({ log, position: Number(position) }, by);
+  }
+
+  heldFacts(): readonly HeldFact[] {
+    return heldIn(this.#database);
   }
 
   manifest(month: string): StoredManifest | undefined {

@@ -1,7 +1,9 @@
+import { crashPoint } from '@torchline/kernel';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { cellOf } from '../../engine/roll-up.ts';
 import type { Standing } from '../../engine/re-zone.ts';
 import type { CountedRow, Delta, Effect, EntityState, FigureStore, Reached } from '../../engine/state.ts';
+import { SqliteHeld } from '../../held/sqlite-held.ts';
 import type { StoredManifest } from '../../reading/source.ts';
 import { unpackDeltas } from '../blocks/delta-block.ts';
 import { BlockShelf, packedOf } from './block-table.ts';
@@ -52,7 +54,7 @@ type Statements = { readonly [Name in keyof ReturnType<typeof statementsOf>]: St
 const entityOf = (row: Readonly<Record<string, unknown>>): EntityState => ({
   version: Number(row['version']),
   hash: String(row['hash']),
-  fedAt: Number(row['fed_at']),
+  fedAt: String(row['fed_at']),
   state: JSON.parse(String(row['state'])) as unknown,
 });
 
@@ -61,6 +63,7 @@ export class SqliteFigures implements FigureStore, Standing {
   readonly #database: DatabaseSync;
   readonly #run: Statements;
   readonly #epoch: number;
+  readonly held: SqliteHeld;
   readonly #blocks: BlockShelf;
   readonly #recentEntities = new Recent<EntityState>(RECENT);
   readonly #recentMembers = new Recent<readonly CountedRow[]>(RECENT);
@@ -70,6 +73,7 @@ export class SqliteFigures implements FigureStore, Standing {
     this.#database = openForWriting(path);
     this.#database.exec('UPDATE owner SET epoch = epoch + 1');
     this.#run = statementsOf(this.#database);
+    this.held = new SqliteHeld(this.#database);
     this.#blocks = new BlockShelf(this.#database);
     this.#epoch = this.#ownersEpoch();
   }
@@ -161,6 +165,8 @@ export class SqliteFigures implements FigureStore, Standing {
     this.#run.dropEmpty.run();
     this.#run.touch.run(touchedSeries(effect.cells.keys()));
     this.#run.forgetTouched.run(COMMITS_KEPT);
+    if (effect.held) this.held.write(effect.held);
+    crashPoint('apply-before-checkpoint');
     for (const [log, { position, hash, epoch }] of effect.reached)
       this.#run.reach.run(log, position, hash, epoch);
   }
