@@ -6,6 +6,8 @@ const TEST = '[.](test|browser|fixture)[.]tsx?$';
 const WEB = { path: '^services/portal/src/(web/|.*[.]tsx$)', pathNot: TEST };
 const ADAPTERS =
   '^packages/(event-store|event-feed|projections)/src/(sqlite|memory|store|mongo|kafka)/|^packages/event-store/src/files/folder[.]ts$';
+/** Measures one adapter against a raw one, or fills its files from several threads at once: nothing that a service runs. */
+const MEASURING = '^infra/(bench|load)/';
 
 /** The files that the `exports` of every package name: its doors. */
 const doors = globSync('packages/*/package.json').flatMap((file) =>
@@ -28,11 +30,11 @@ module.exports = {
     ),
     fence(
       'platform-chooses-adapters',
-      'Only packages/platform (and tests) name an adapter: depend on the port from the package door, and let the preset pass the adapter in.',
+      'Only packages/platform (and tests, and what measures) name an adapter: depend on the port from the package door, and let the preset pass the adapter in.',
       [
         {
           path: '^(packages|services|infra)/([^/]+)/',
-          pathNot: [TEST, ADAPTERS, '^packages/(platform|testing)/'],
+          pathNot: [TEST, ADAPTERS, MEASURING, '^packages/(platform|testing)/'],
         },
         { path: ADAPTERS, pathNot: '^$1/$2/' },
       ],

@@ -1,2 +1,4 @@
+export * from './checkpoint.ts';
 export * from './consumer.ts';
+export * from './fork.ts';
 export * from './port.ts';

@@ -1,3 +1,4 @@
+import type { LogEpoch } from '@torchline/event-store';
 import type { RecordedFact } from '@torchline/kernel';
 
 /** Facts of one log after a position, in order; `through` is the position reached (also when `facts` is empty). */
@@ -5,6 +6,8 @@ export interface Batch {
   readonly log: string;
   readonly facts: readonly RecordedFact[];
   readonly through: number;
+  /** Epochs of the log: which store recorded which stretch of it. */
+  readonly epochs: readonly LogEpoch[];
 }
 
 /** Ordered, repeatable reading of logs. A reader keeps its own position, in the same transaction as its effect. */

@@ -1,4 +1,5 @@
 export * from './chain.ts';
+export * from './epochs.ts';
 export type { NamedBytes } from './files/named-bytes.ts';
 export * from './files/personal-table.ts';
 export * from './handle/index.ts';
@@ -7,6 +8,7 @@ export { Pace } from './pace.ts';
 export * from './port.ts';
 export { readRow } from './reading.ts';
 export * from './store-error.ts';
+export * from './stream-scan.ts';
 export * from './upcasting.ts';
 export * from './verify-chain.ts';
 export * from './transfer/index.ts';

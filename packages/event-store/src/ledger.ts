@@ -1,6 +1,6 @@
 import { hashText } from './chain.ts';
 import { metaText, recordText, type FactText, type TextRow } from './fact-text.ts';
-import type { AppendBatch, CommandRecord, CommandToRecord, Head } from './port.ts';
+import type { AppendBatch, CommandRecord, CommandToRecord, LogEnd } from './port.ts';
 import { StoreError } from './store-error.ts';
 
 /** Where a stream ends. */
@@ -12,7 +12,7 @@ export interface StreamHead {
 /** What an adapter must know before it can place a batch: the ends of the log and of the streams named. */
 export interface Ends {
   readonly log: string;
-  readonly head: Head;
+  readonly head: LogEnd;
   stream(name: string): StreamHead;
 }
 
@@ -29,7 +29,7 @@ export interface Placed<Answer = unknown> {
   readonly recordedAt: string;
   readonly rows: readonly TextRow[];
   readonly commands: readonly Answering<CommandRecord, Answer>[];
-  readonly head: Head;
+  readonly head: LogEnd;
   readonly streams: ReadonlyMap<string, StreamHead>;
 }
 

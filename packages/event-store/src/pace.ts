@@ -1,20 +1,26 @@
-import { setImmediate } from 'node:timers/promises';
+import { systemTimers, type Timers } from '@torchline/kernel';
 
 /** Longest stretch of work on the event loop; in between, requests are answered. */
 const STRETCH_MS = 8;
 
 /** Long work takes a rest every few milliseconds, so that a big import does not stop the house. */
 export class Pace {
-  #since = performance.now();
+  readonly #timers: Timers;
+  #since: number;
+
+  constructor(timers: Timers = systemTimers) {
+    this.#timers = timers;
+    this.#since = timers.elapsed();
+  }
 
   /** True when a rest is due. */
   get due(): boolean {
-    return performance.now() - this.#since > STRETCH_MS;
+    return this.#timers.elapsed() - this.#since > STRETCH_MS;
   }
 
   async rest(): Promise<void> {
-    await setImmediate();
-    this.#since = performance.now();
+    await this.#timers.turn();
+    this.#since = this.#timers.elapsed();
   }
 
   /** Maps a long list with rests. */

@@ -48,10 +48,33 @@ export type AppendResult =
   /** A command of the batch has a record already: nothing was stored. */
   | { readonly kind: 'repeated'; readonly record: CommandRecord };
 
-export interface Head {
+/** Where a log ends. */
+export interface LogEnd {
   readonly position: number;
   readonly hash: string;
   readonly recordedAt: string | null;
+}
+
+/**
+ * A stretch of a log that one store wrote (日志纪元): its facts are those after position `from`. Whoever makes a log out of
+ * a copy (a restore, an import) begins a new one at the head of the copy, so that two logs that go on from the same facts
+ * can be told apart before they differ.
+ */
+export interface LogEpoch {
+  /** Opaque; a UUIDv7. */
+  readonly epoch: string;
+  readonly from: number;
+}
+
+export interface Head extends LogEnd {
+  /** All epochs, the present one last; empty where no writer of this version has opened the log yet. */
+  readonly epochs: readonly LogEpoch[];
+}
+
+/** A place at which a log can be cut: facts through `position` and the first `commands` records are of one moment. */
+export interface LogCut extends LogEnd {
+  readonly commands: number;
+  readonly epochs: readonly LogEpoch[];
 }
 
 /**
@@ -83,6 +106,7 @@ export interface RowSource {
   readonly log: string;
   rows(after: number, limit: number): Promise<readonly StoredRow[]>;
   commandRecords(after: number, limit: number): Promise<readonly CommandRecord[]>;
+  cut(): Promise<LogCut>;
 }
 
 /** An empty log that takes rows exactly as they are. Nothing is visible before `commit`. */
@@ -90,6 +114,8 @@ export interface RowTarget {
   readonly log: string;
   putRows(rows: readonly StoredRow[]): Promise<void>;
   putCommands(records: readonly CommandRecord[]): Promise<void>;
+  /** Takes the place of those that the log began with. */
+  putEpochs(epochs: readonly LogEpoch[]): Promise<void>;
   commit(): Promise<void>;
   /** Leaves the log empty. */
   abandon(): Promise<void>;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { missingScripts, weakGuarantees } from './doc-commands.ts';
 import { brokenLinks, missingPaths } from './doc-links.ts';
 import { staleSnippets } from './doc-snippets.ts';
 import { badName, forbiddenWords } from './forbidden-words.ts';
@@ -13,6 +14,8 @@ function checkPage(path: string, text: string): readonly string[] {
   return [
     ...missingPaths(ROOT, text).map((missing) => `${path} names \`${missing}\`, which does not exist`),
     ...brokenLinks(ROOT, path, text).map((target) => `${path} links to ${target}, which leads nowhere`),
+    ...missingScripts(ROOT, text).map((script) => `${path} names npm run ${script}, which does not exist`),
+    ...(path === 'docs/guarantees.md' ? weakGuarantees(ROOT, text).map((fault) => `${path}: ${fault}`) : []),
     ...staleSnippets(ROOT, text).map(
       (source) => `${path} shows code that is not (or no longer) in ${source}`,
     ),

@@ -12,3 +12,4 @@ export * from './rejection.ts';
 export * from './rule-result.ts';
 export * from './scope-of.ts';
 export * from './scope.ts';
+export * from './timers.ts';

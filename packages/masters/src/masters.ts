@@ -26,9 +26,11 @@ export class Masters {
     this.province = province;
   }
 
-  /** Takes one fact of reference's log; a position that was applied is dropped. */
+  /** Takes one fact of reference's log; a position that was applied is dropped. Throws when one before it is missing. */
   apply(fact: RecordedFact): void {
     if (fact.position <= this.position) return;
+    if (fact.position > this.position + 1)
+      throw new Error(`reference: position ${this.position + 1} is missing`);
     fold(this, fact);
     this.position = fact.position;
   }

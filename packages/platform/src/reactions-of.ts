@@ -1,3 +1,4 @@
+import { checkpointAt, ForkedLog } from '@torchline/event-feed';
 import { Reactions } from '@torchline/reactions';
 import type { Adapters } from './adapters.ts';
 import { named, type ServiceRuntime } from './service-runtime.ts';
@@ -15,6 +16,12 @@ interface ReactionParts {
   readonly trouble: (about: string, reason: string) => void;
 }
 
+/** Reactions over a log that they do not know stand still, and say so again at every try; all else goes on. */
+const alarm = (trouble: ReactionParts['trouble']) => (error: unknown) => {
+  if (!(error instanceof ForkedLog)) throw error;
+  trouble('reactions', error.message);
+};
+
 /** Starts what each service does when others state facts; new reactions are in the books before the first command. */
 export async function startReactions({
   runtimes,
@@ -30,13 +37,16 @@ export async function startReactions({
         books: adapters.reactionBooks(runtime.name),
         host: runtime.host,
         handle: (command, input, request) => runtime.handle(command, input, request),
-        head: (log) => named(runtimes, log).store.head(),
+        head: async (log) => {
+          const head = await named(runtimes, log).store.head();
+          return checkpointAt(head, head.epochs);
+        },
         context: () => ({ today: runtime.today, ...runtime.seeing() }),
         now: () => runtime.host.clock.now(),
         onRefused: ({ reaction, rejection }) => trouble(reaction, rejection.rejected),
         onTrouble: trouble,
       }),
   );
-  for (const reactions of all) await reactions.open();
+  for (const reactions of all) await reactions.open().catch(alarm(trouble));
   return { all, ended: Promise.allSettled(all.map((reactions) => reactions.run(signal))) };
 }

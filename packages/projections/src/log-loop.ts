@@ -1,9 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Batch, Feed } from '@torchline/event-feed';
+import type { Timers } from '@torchline/kernel';
 import { MASTERS_LOG, type MastersReader } from './masters-reader.ts';
 import { RETRY_MS, type ViewRunner } from './view-runner.ts';
 
 const LIMIT = 1_000;
+
+interface LoopParts {
+  readonly masters: MastersReader;
+  readonly views: readonly ViewRunner[];
+  readonly timers: Timers;
+}
 
 /** Reads one log once for all views that name it; those furthest behind go first. */
 export class LogLoop {
@@ -11,12 +17,14 @@ export class LogLoop {
   readonly #feed: Feed;
   readonly #masters: MastersReader;
   readonly #views: readonly ViewRunner[];
+  readonly #timers: Timers;
   #atHead = false;
 
-  constructor(log: string, feed: Feed, of: { masters: MastersReader; views: readonly ViewRunner[] }) {
+  constructor(log: string, feed: Feed, of: LoopParts) {
     this.log = log;
     this.#feed = feed;
     this.#masters = of.masters;
+    this.#timers = of.timers;
     this.#views = of.views.filter(({ view }) => view.logs.includes(log));
   }
 
@@ -57,7 +65,7 @@ export class LogLoop {
     const either = AbortSignal.any([signal, waited.signal]);
     const retry = ready.length < running.length || ready.length === 0;
     const waits = [
-      ...(retry ? [pause(RETRY_MS, undefined, { signal: either }).catch(() => undefined)] : []),
+      ...(retry ? [this.#timers.pause(RETRY_MS, either)] : []),
       ...(ready.length > 0 ? [this.#feed.moved(this.log, this.#lowest(ready), either)] : []),
     ];
     await Promise.race(waits).finally(() => waited.abort());

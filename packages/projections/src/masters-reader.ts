@@ -1,4 +1,4 @@
-import type { Feed } from '@torchline/event-feed';
+import { checkpointAt, START, type Checkpoint, type Feed } from '@torchline/event-feed';
 import type { Masters } from '@torchline/masters';
 
 export const MASTERS_LOG = 'reference';
@@ -8,7 +8,7 @@ const LIMIT = 1_000;
 export class MastersReader {
   readonly masters: Masters;
   readonly #feed: Feed;
-  readonly #lastOf = new Map<string, number>();
+  readonly #lastOf = new Map<string, Checkpoint>();
   #position = 0;
   #running: Promise<void> | undefined;
 
@@ -21,9 +21,10 @@ export class MastersReader {
     return this.#position;
   }
 
-  /** Position of the last fact of any of these types, 0 when there is none. */
-  lastOf(types: readonly string[]): number {
-    return Math.max(0, ...types.map((type) => this.#lastOf.get(type) ?? 0));
+  /** The last fact of any of these types; at position 0 when there is none. */
+  lastOf(types: readonly string[]): Checkpoint {
+    const last = types.map((type) => this.#lastOf.get(type) ?? START);
+    return last.reduce((one, other) => (other.position > one.position ? other : one), START);
   }
 
   /** Applies everything that is there. Calls while one runs share it. */
@@ -48,7 +49,7 @@ export class MastersReader {
       for (const fact of batch.facts) {
         if (fact.position <= this.#position) continue;
         this.masters.apply(fact);
-        this.#lastOf.set(fact.type, fact.position);
+        this.#lastOf.set(fact.type, checkpointAt(fact, batch.epochs));
         this.#position = fact.position;
       }
       this.#position = Math.max(this.#position, batch.through);

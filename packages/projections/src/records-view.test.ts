@@ -121,7 +121,7 @@ describe('the records of a service', () => {
     const { logs, store } = setUp();
     const [fact] = logs.say('loan-pools', say('LoanFiled', 'e:1', 1));
     const poor = { ...view, index: () => ({ fields: { kind: 'loan' }, visibleTo: NOBODY }) };
-    const batch = { log: 'loan-pools', facts: [fact as RecordedFact], through: 1 };
+    const batch = { log: 'loan-pools', facts: [fact as RecordedFact], through: 1, epochs: [] };
     expect(() => applyBatch(poor, store.open(poor), { batch, masters: new Masters('130000') })).toThrow(
       /the index gives kind, not kind, status/,
     );

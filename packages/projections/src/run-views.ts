@@ -1,5 +1,5 @@
-import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import type { Feed } from '@torchline/event-feed';
+import { systemTimers, type Timers } from '@torchline/kernel';
 import { LogLoop } from './log-loop.ts';
 import { MASTERS_LOG, type MastersReader } from './masters-reader.ts';
 import { RETRY_MS, ViewRunner, type ViewState } from './view-runner.ts';
@@ -19,6 +19,7 @@ export interface RunViews {
   readonly masters: MastersReader;
   readonly services: readonly ViewsOfService[];
   readonly signal: AbortSignal;
+  readonly timers?: Timers;
   /** After every move, stop or wait of a view. */
   readonly onState?: (service: string, state: ViewState) => void;
   /** Reading a log failed; it is tried again after a second. */
@@ -31,14 +32,15 @@ interface Running {
   readonly runners: readonly { readonly service: string; readonly runner: ViewRunner }[];
   readonly loops: readonly LogLoop[];
   readonly tell: () => void;
+  readonly timers: Timers;
 }
 
 /** Takes over every view of the services; answers what runs. */
-function openViews({ feed, masters, services, onState }: RunViews): Running {
+function openViews({ feed, masters, services, onState, timers = systemTimers }: RunViews): Running {
   const runners = services.flatMap(({ service, views, store }) =>
     views.flatMap((view) => {
       try {
-        return [{ service, runner: new ViewRunner(view, store.open(view), masters) }];
+        return [{ service, runner: new ViewRunner(view, store.open(view), { masters, timers }) }];
       } catch (error) {
         onState?.(service, { view: view.name, live: false, reached: {}, stopped: reasonOf(error) });
         return [];
@@ -47,8 +49,8 @@ function openViews({ feed, masters, services, onState }: RunViews): Running {
   );
   const views = runners.map(({ runner }) => runner);
   const logs = [...new Set(views.flatMap(({ view }) => view.logs))];
-  const loops = logs.map((log) => new LogLoop(log, feed, { masters, views }));
-  return { runners, loops, tell: teller(runners, onState) };
+  const loops = logs.map((log) => new LogLoop(log, feed, { masters, views, timers }));
+  return { runners, loops, tell: teller(runners, onState), timers };
 }
 
 /** Tells each state once. */
@@ -77,15 +79,16 @@ const GATHER_MS = 15;
 
 async function runLoop(loop: LogLoop, run: RunViews, running: Running): Promise<void> {
   const { signal } = run;
+  const { timers } = running;
   while (!signal.aborted)
     try {
       const moved = await loop.step();
       if (loop.atHead) settle(running);
       running.tell();
-      await (moved ? (loop.atHead ? pause(GATHER_MS) : turn()) : loop.wait(signal));
+      await (moved ? (loop.atHead ? timers.pause(GATHER_MS) : timers.turn()) : loop.wait(signal));
     } catch (error) {
       run.onTrouble?.(loop.log, reasonOf(error));
-      await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
+      await timers.pause(RETRY_MS, signal);
     }
 }
 
@@ -99,15 +102,21 @@ async function followMasters(run: RunViews, running: Running): Promise<void> {
       });
     } catch (error) {
       run.onTrouble?.(MASTERS_LOG, reasonOf(error));
-      await pause(RETRY_MS, undefined, { signal: run.signal }).catch(() => undefined);
+      await running.timers.pause(RETRY_MS, run.signal);
     }
+}
+
+/** Stops every view that was folded from other logs than these. */
+async function check({ feed }: Pick<RunViews, 'feed'>, { loops, runners }: Running): Promise<void> {
+  for (const loop of loops) await loop.check();
+  for (const { runner } of runners) if (runner.running) await runner.checkMasters(feed);
 }
 
 /** Runs the views of all services until the signal aborts: masters first, then one loop per log. */
 export async function runViews(run: RunViews): Promise<void> {
   const running = openViews(run);
   await run.masters.catchUp();
-  for (const loop of running.loops) await loop.check();
+  await check(run, running);
   running.tell();
   run.onReady?.();
   await Promise.all([
@@ -120,10 +129,8 @@ export async function runViews(run: RunViews): Promise<void> {
 export async function runViewsToHead(run: Omit<RunViews, 'signal'>): Promise<void> {
   const running = openViews({ ...run, signal: AbortSignal.abort() });
   await run.masters.catchUp();
-  for (const loop of running.loops) {
-    await loop.check();
-    while (await loop.step());
-  }
+  await check(run, running);
+  for (const loop of running.loops) while (await loop.step());
   settle(running);
   running.tell();
 }

@@ -1,11 +1,11 @@
+import type { Checkpoint } from '@torchline/event-feed';
 import type { WaitsFor } from '@torchline/kernel';
 import type { DocumentIndex, KeyedView } from './port.ts';
 
-/** How far a reader is in a log: position, and the hash of the fact there ('' when no fact of that position is known). */
-export interface Checkpoint {
-  readonly position: number;
-  readonly hash: string;
-}
+export type { Checkpoint } from '@torchline/event-feed';
+
+/** A view that has read nothing of a log. */
+export const UNREAD: Checkpoint = { position: 0, hash: '', epoch: '' };
 /** The last version of a stream that was applied, and its hash. */
 export interface Applied {
   readonly version: number;

@@ -18,7 +18,7 @@ export interface Rebuild {
 
 /** Facts up to a position, no further. */
 const cut = (batch: Batch, through: number): Batch => ({
-  log: batch.log,
+  ...batch,
   facts: batch.facts.filter(({ position }) => position <= through),
   through: Math.min(batch.through, through),
 });

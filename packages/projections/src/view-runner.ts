@@ -1,8 +1,9 @@
-import { holdsCheckpoint, type Batch, type Feed } from '@torchline/event-feed';
+import { findFork, forkWords, type Batch, type Feed } from '@torchline/event-feed';
+import type { Timers } from '@torchline/kernel';
 import { applyBatch, indexOf } from './apply-batch.ts';
-import type { MastersReader } from './masters-reader.ts';
+import { MASTERS_LOG, type MastersReader } from './masters-reader.ts';
 import type { KeyedView } from './port.ts';
-import { MASTERS_CHECKPOINT, type Checkpoint, type ViewWriter } from './store-port.ts';
+import { MASTERS_CHECKPOINT, UNREAD, type Checkpoint, type ViewWriter } from './store-port.ts';
 import { reasonOf, ViewStopped } from './view-stopped.ts';
 
 export interface ViewState {
@@ -23,19 +24,25 @@ export class ViewRunner<Doc extends object = object> {
   readonly view: KeyedView<Doc>;
   readonly #writer: ViewWriter;
   readonly #masters: MastersReader;
+  readonly #timers: Timers;
   readonly #checkpoints = new Map<string, Checkpoint>();
   #stopped: string | undefined;
   #waiting: string | undefined;
   #heldUntil = 0;
-  #refreshed: number;
+  #refreshed: Checkpoint;
 
-  constructor(view: KeyedView<Doc>, writer: ViewWriter, masters: MastersReader) {
+  constructor(
+    view: KeyedView<Doc>,
+    writer: ViewWriter,
+    on: { readonly masters: MastersReader; readonly timers: Timers },
+  ) {
     this.view = view;
     this.#writer = writer;
-    this.#masters = masters;
+    this.#masters = on.masters;
+    this.#timers = on.timers;
     this.#refreshed = writer.transact((transaction) => {
       for (const log of view.logs) this.#checkpoints.set(log, transaction.checkpoint(log));
-      return transaction.checkpoint(MASTERS_CHECKPOINT).position;
+      return transaction.checkpoint(MASTERS_CHECKPOINT);
     });
   }
 
@@ -44,7 +51,7 @@ export class ViewRunner<Doc extends object = object> {
   }
   /** Waits for a gap to be filled or for another try; the others go on meanwhile. */
   get held(): boolean {
-    return performance.now() < this.#heldUntil;
+    return this.#timers.elapsed() < this.#heldUntil;
   }
   position(log: string): number {
     return this.#checkpoints.get(log)?.position ?? 0;
@@ -61,10 +68,17 @@ export class ViewRunner<Doc extends object = object> {
 
   /** A log that ends before the checkpoint, or has another fact there, is not the log that was read. */
   async checkLog(feed: Feed, log: string): Promise<void> {
-    const checkpoint = this.#checkpoints.get(log) ?? { position: 0, hash: '' };
-    if (checkpoint.hash === '' || (await holdsCheckpoint(feed, log, checkpoint))) return;
-    const at = checkpoint.position;
-    this.stop(new ViewStopped('FORK', `log ${log} does not hold the fact that was read at ${at}`));
+    await this.#check(feed, log, this.#checkpoints.get(log) ?? UNREAD);
+  }
+
+  /** The same for reference, whose last change the documents were described for. */
+  async checkMasters(feed: Feed): Promise<void> {
+    await this.#check(feed, MASTERS_LOG, this.#refreshed);
+  }
+
+  async #check(feed: Feed, log: string, checkpoint: Checkpoint): Promise<void> {
+    const fork = await findFork(feed, log, checkpoint);
+    if (fork) this.stop(new ViewStopped('FORK', forkWords(fork)));
   }
 
   /** True when it moved on. */
@@ -88,8 +102,8 @@ export class ViewRunner<Doc extends object = object> {
   settle(): void {
     try {
       const { refresh } = this.view;
-      const due = refresh ? this.#masters.lastOf(refresh.on) : 0;
-      if (refresh && due > this.#refreshed) {
+      const due = refresh ? this.#masters.lastOf(refresh.on) : UNREAD;
+      if (refresh && due.position > this.#refreshed.position) {
         this.#describeAgain(refresh.again.bind(refresh), due);
         this.#refreshed = due;
       }
@@ -111,17 +125,17 @@ export class ViewRunner<Doc extends object = object> {
 
   #hold(waiting: string | undefined): void {
     this.#waiting = waiting;
-    this.#heldUntil = waiting === undefined ? 0 : performance.now() + RETRY_MS;
+    this.#heldUntil = waiting === undefined ? 0 : this.#timers.elapsed() + RETRY_MS;
   }
 
-  #describeAgain(again: NonNullable<KeyedView<Doc>['refresh']>['again'], due: number): void {
+  #describeAgain(again: NonNullable<KeyedView<Doc>['refresh']>['again'], due: Checkpoint): void {
     const { masters } = this.#masters;
     this.#writer.transact((transaction) => {
       for (const [key, kept] of transaction.all()) {
         const doc = again(kept as Doc, masters);
         if (doc !== kept) transaction.save({ key, doc, index: indexOf(this.view, doc, masters) });
       }
-      transaction.advance(MASTERS_CHECKPOINT, { position: due, hash: '' }, new Map());
+      transaction.advance(MASTERS_CHECKPOINT, due, new Map());
     });
   }
 }

@@ -1,3 +1,4 @@
+import type { Checkpoint } from '@torchline/event-feed';
 import type { AnyCommand, HandleRequest } from '@torchline/event-store';
 import type { Command, CommandInput, RecordedFact, Rejection } from '@torchline/kernel';
 
@@ -41,11 +42,7 @@ export type Handle = (
 ) => Promise<ReactionOutcome>;
 
 /** How far a reaction is in a log. */
-export interface ReactionCheckpoint {
-  readonly position: number;
-  /** Hash of the fact there, '' when it was not read. */
-  readonly hash: string;
-}
+export type ReactionCheckpoint = Checkpoint;
 
 /** A command that a reaction gave and the service refused: answered, and kept for people to look at. */
 export interface ReactionRefusal {
@@ -63,7 +60,10 @@ export interface ReactionRefusal {
 /** Where reactions of one service keep how far they are and what was refused. */
 export interface ReactionBooks {
   checkpoint(reaction: string, log: string): ReactionCheckpoint | undefined;
-  /** Checkpoint and refusal in one transaction. */
+  /**
+   * Checkpoint and refusal in one transaction. A power cut may take the last ones back, but never the first of a reaction:
+   * it says where a reaction that starts at the head of a log has to go on.
+   */
   advance(
     of: { readonly reaction: string; readonly log: string },
     to: ReactionCheckpoint,

@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { holdsCheckpoint, type Feed } from '@torchline/event-feed';
-import type { RecordedFact } from '@torchline/kernel';
+import { checkpointAt, findFork, ForkedLog, forkIn, type Batch, type Feed } from '@torchline/event-feed';
+import { systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
 import type { Handle, Reaction, ReactionBooks, ReactionCheckpoint, ReactionRefusal, Wanted } from './port.ts';
 import { isPassing, requestFor, type ReactionContext } from './request.ts';
 
@@ -8,16 +7,19 @@ const LIMIT = 200;
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 30_000;
 
+const UNREAD: ReactionCheckpoint = { position: 0, hash: '', epoch: '' };
+
 /** What reactions of a service stand on. */
 export interface ReactionGround<Host> {
   readonly feed: Feed;
   readonly books: ReactionBooks;
   readonly host: Host;
   readonly handle: Handle;
-  /** The last fact of a log, `{position: 0, hash: ''}` when it is empty: where a new reaction starts. */
+  /** The last fact of a log: where a new reaction starts. */
   head(log: string): Promise<ReactionCheckpoint>;
   context(): ReactionContext;
   now(): Date;
+  readonly timers?: Timers;
   /** Resolves when the service's look-ups have reached what the fact rests on. */
   settled?(fact: RecordedFact): Promise<void>;
   readonly onRefused?: (refusal: ReactionRefusal) => void;
@@ -30,6 +32,8 @@ export interface ReactionState {
   readonly position: number;
   /** Why it tries again; undefined while all is well. */
   readonly waiting?: string;
+  /** Set when the log is not the one that was reacted to: nothing of it is, until people have looked at it. */
+  readonly forked?: true;
 }
 
 /** Waits for all, also when one fails, so that nothing is still under way when the batch is given again. */
@@ -43,11 +47,12 @@ export class ReactionLoop<Host> {
   readonly #reaction: Reaction<Host>;
   readonly #log: string;
   readonly #ground: ReactionGround<Host>;
-  #at: ReactionCheckpoint = { position: 0, hash: '' };
+  #at: ReactionCheckpoint = UNREAD;
   /** Position of the checkpoint in the books; facts passed over are written down once per batch. */
   #kept = 0;
   #opened = false;
   #waiting: string | undefined;
+  #forked = false;
   #retryMs = FIRST_RETRY_MS;
 
   constructor(reaction: Reaction<Host>, log: string, ground: ReactionGround<Host>) {
@@ -58,21 +63,29 @@ export class ReactionLoop<Host> {
 
   state(): ReactionState {
     const waiting = this.#waiting === undefined ? {} : { waiting: this.#waiting };
-    return { reaction: this.#reaction.name, log: this.#log, position: this.#at.position, ...waiting };
+    const forked = this.#forked ? { forked: true as const } : {};
+    return {
+      ...{ reaction: this.#reaction.name, log: this.#log, position: this.#at.position },
+      ...waiting,
+      ...forked,
+    };
   }
 
   /** Finds or makes the checkpoint; a new reaction is in the books before it reads anything. */
   async open(): Promise<void> {
     if (this.#opened) return;
     const { books, feed } = this.#ground;
-    const known = books.checkpoint(this.#reaction.name, this.#log);
-    if (known === undefined) this.#advance(await this.#start());
+    const kept = () => books.checkpoint(this.#reaction.name, this.#log);
+    const start = kept() ?? (await this.#start());
+    // Another owner may have started it meanwhile, at an earlier fact.
+    const known = kept();
+    if (known === undefined) this.#advance(start);
     else {
       this.#at = known;
       this.#kept = known.position;
     }
-    if (this.#at.hash !== '' && !(await holdsCheckpoint(feed, this.#log, this.#at)))
-      throw this.#fork(this.#at.position);
+    const fork = await findFork(feed, this.#log, this.#at);
+    if (fork) throw new ForkedLog(fork);
     this.#opened = true;
   }
 
@@ -81,9 +94,9 @@ export class ReactionLoop<Host> {
     await this.open();
     for (;;) {
       const batch = await this.#ground.feed.next(this.#log, this.#at.position, LIMIT);
-      const facts = batch.facts.filter(({ position }) => position > this.#at.position);
-      await this.#answerAll(facts);
-      if (batch.through > this.#at.position) this.#advance({ position: batch.through, hash: '' });
+      await this.#answerAll(batch);
+      if (batch.through > this.#at.position)
+        this.#advance(checkpointAt({ position: batch.through, hash: '' }, batch.epochs));
       else if (this.#at.position !== this.#kept) this.#advance(this.#at);
       if (batch.facts.length === 0) return;
     }
@@ -93,13 +106,13 @@ export class ReactionLoop<Host> {
    * Gives the commands of a batch at once, those of one stream one after the other, so that they share commits. The
    * checkpoint moves when all are answered: after a crash before that they are given again under the same keys.
    */
-  async #answerAll(facts: readonly RecordedFact[]): Promise<void> {
-    let at = this.#at;
-    for (const fact of facts) {
-      if (fact.position === at.position + 1 && at.hash !== '' && fact.prevHash !== at.hash)
-        throw this.#fork(fact.position);
-      at = { position: fact.position, hash: fact.hash };
-    }
+  async #answerAll(batch: Batch): Promise<void> {
+    const fork = forkIn(this.#at, batch);
+    if (fork) throw new ForkedLog(fork);
+    const facts = batch.facts.filter(({ position }) => position > this.#at.position);
+    this.#checkWhole(facts);
+    const last = facts.at(-1);
+    const at = last ? checkpointAt(last, batch.epochs) : this.#at;
     const turns = new Map<string, Promise<void>>();
     const refusals: ReactionRefusal[] = [];
     for (const fact of facts.filter(({ type }) => this.#reaction.on.includes(type))) {
@@ -128,18 +141,20 @@ export class ReactionLoop<Host> {
       try {
         await this.catchUp();
         this.#waiting = undefined;
+        this.#forked = false;
         this.#retryMs = FIRST_RETRY_MS;
         await this.#ground.feed.moved(this.#log, this.#at.position, signal);
       } catch (error) {
         this.#waiting = error instanceof Error ? error.message : String(error);
+        this.#forked = error instanceof ForkedLog;
         this.#ground.onTrouble?.(this.#reaction.name, this.#waiting);
-        await pause(this.#retryMs, undefined, { signal }).catch(() => undefined);
+        await (this.#ground.timers ?? systemTimers).pause(this.#retryMs, signal);
         this.#retryMs = Math.min(LAST_RETRY_MS, this.#retryMs * 2);
       }
   }
 
   async #start(): Promise<ReactionCheckpoint> {
-    return this.#reaction.from === 'start' ? { position: 0, hash: '' } : this.#ground.head(this.#log);
+    return this.#reaction.from === 'start' ? UNREAD : this.#ground.head(this.#log);
   }
 
   async #answer(fact: RecordedFact): Promise<ReactionRefusal | undefined> {
@@ -167,7 +182,13 @@ export class ReactionLoop<Host> {
     this.#kept = to.position;
   }
 
-  #fork(position: number): Error {
-    return new Error(`FORK: log ${this.#log} is not the one that was read, at ${position}`);
+  /** A log's positions are contiguous: one that is left out is still to come. */
+  #checkWhole(facts: readonly RecordedFact[]): void {
+    let { position } = this.#at;
+    for (const fact of facts) {
+      position += 1;
+      if (fact.position > position)
+        throw new Error(`GAP: position ${position} of log ${this.#log} is missing`);
+    }
   }
 }

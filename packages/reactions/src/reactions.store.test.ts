@@ -68,7 +68,7 @@ describe.each(['memory', 'sqlite'])('reactions with books in %s', (kind) => {
     ...{ feed: logs, books: kept, host: { skip: 'none' }, handle: desk.handle },
     head: async (log) => {
       const last = logs.facts(log).at(-1);
-      return { position: last?.position ?? 0, hash: last?.hash ?? '' };
+      return { position: last?.position ?? 0, hash: last?.hash ?? '', epoch: 'first' };
     },
     context: () => ({ today: '2026-05-01', lookups: 'look', seen: { reference: 3 } }),
     now: () => new Date('2026-05-01T08:00:00Z'),

@@ -23,7 +23,7 @@ export const requestFor = (name: string, fact: RecordedFact, context: ReactionCo
   ...(fact.meta.trace === undefined ? {} : { trace: fact.meta.trace }),
 });
 
-const PASSING: readonly ErrorCode[] = ['CONFLICT', 'TOO_MANY_REQUESTS'];
+const PASSING: readonly ErrorCode[] = ['CONFLICT', 'TOO_MANY_REQUESTS', 'BUSINESS_DATE_IN_FUTURE'];
 
-/** A refusal that says "not now": the command is given again. */
+/** A refusal that says "not now": the command is given again. A clock that was set back is right again some day. */
 export const isPassing = (code: ErrorCode): boolean => PASSING.includes(code) || ERRORS[code].status >= 500;

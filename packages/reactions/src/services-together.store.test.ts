@@ -88,7 +88,7 @@ describe('two services with their logs on disk', () => {
     closers.push(() => books.close());
     return new Reactions([onCertified], {
       ...{ feed, books, host: undefined, handle },
-      head: async () => ({ position: 0, hash: '' }),
+      head: async () => ({ position: 0, hash: '', epoch: '' }),
       context: () => ({ today: '2026-05-01', lookups: undefined, seen: {} }),
       now: () => new Date('2026-05-01T08:00:00Z'),
     });

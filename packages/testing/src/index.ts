@@ -12,4 +12,5 @@ export { checkFact } from './check-fact.ts';
 export { FakeClock, fakeContext } from './fake-context.ts';
 export { given, said, type Decided, type ExpectedFact, type Given, type Said } from './given.ts';
 export { fakeIdentity } from './identities.ts';
+export { Random } from './random.ts';
 export { isSynthetic, syntheticCreditCode } from './synthetic.ts';

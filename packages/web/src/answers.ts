@@ -21,6 +21,14 @@ export class Download {
   }
 }
 
+/** JSON that is written already. */
+export class JsonText {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /** The body of one object with the version that its ETag names. */
 export class Versioned {
   readonly version: number;
@@ -46,11 +54,15 @@ function sendDownload(response: Response, file: Download): void {
   response.end(file.bytes);
 }
 
-/** Sends what a query answered: a rejection as a problem, a download as its bytes, all else as JSON. Never cached by others. */
+/**
+ * Sends what a query answered: a rejection as a problem, a download as its bytes, all else as JSON. Never cached by
+ * others.
+ */
 export function sendAnswer(request: Request, response: Response, answer: unknown): void {
   response.setHeader('Cache-Control', 'private, no-cache');
   response.vary('Authorization');
   if (answer instanceof Download) return sendDownload(response, answer);
+  if (answer instanceof JsonText) return void response.type('json').end(answer.text);
   const body: unknown = answer instanceof Versioned ? answer.body : answer;
   if (typeof body === 'object' && body !== null && isRejection(body)) throw new Refusal(body);
   if (answer instanceof Versioned) {

@@ -1,4 +1,4 @@
-export { Download, Versioned } from './answers.ts';
+export { Download, JsonText, Versioned } from './answers.ts';
 export { createApp, type AppParts } from './app.ts';
 export type { Gate } from './authenticate.ts';
 export { authorityMarkdown, authorityTable, type AuthorityRow } from './authority-table.ts';

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { LogStore } from '@torchline/event-store';
 import { batchOf, sampleFact } from '@torchline/event-store/conformance';
-import { continueFrom, START } from '../consumer.ts';
+import { START } from '../checkpoint.ts';
+import { continueFrom } from '../consumer.ts';
+import { findFork } from '../fork.ts';
 import type { Feed } from '../port.ts';
 
 /** A log that the case writes and a feed that reads it. */
@@ -78,6 +80,36 @@ export const readingCases: readonly FeedCase[] = [
         [continued.kind, continued.kind === 'continues' && continued.next.position],
         ['continues', 6],
       );
+    },
+  },
+];
+
+/** Batches say which store recorded which stretch of the log. */
+export const epochCases: readonly FeedCase[] = [
+  {
+    name: 'every batch names the epochs of its log, as every reader gets them',
+    async run({ log, feed, another }) {
+      await append(log, 0, 3);
+      const { epochs } = await log.head();
+      assert.equal(epochs.length, 1);
+      for (const reader of [feed, await another()])
+        for (const after of [0, 2, 3])
+          assert.deepEqual((await reader.next(log.log, after, 1)).epochs, epochs);
+    },
+  },
+  {
+    name: 'a checkpoint holds in its own log, and in no log that lacks it',
+    async run({ log, feed }) {
+      await append(log, 0, 3);
+      const answer = continueFrom(START, await feed.next(log.log, 0, 2));
+      assert.ok(answer.kind === 'continues');
+      assert.equal(await findFork(feed, log.log, answer.next), undefined);
+      const causes = [
+        { ...answer.next, epoch: 'another' },
+        { ...answer.next, hash: 'another' },
+        { ...answer.next, position: 4 },
+      ].map(async (checkpoint) => (await findFork(feed, log.log, checkpoint))?.cause);
+      assert.deepEqual(await Promise.all(causes), ['EPOCH', 'HASH', 'CUT']);
     },
   },
 ];

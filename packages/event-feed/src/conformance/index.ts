@@ -1,9 +1,9 @@
-import { movingCases, readingCases, type FeedCase, type FeedHarness } from './cases.ts';
+import { epochCases, movingCases, readingCases, type FeedCase, type FeedHarness } from './cases.ts';
 
 export type { FeedCase, FeedHarness, FeedUnderTest } from './cases.ts';
 
 /** Every promise of the port, as a case that passes or throws. */
-export const feedCases: readonly FeedCase[] = [...readingCases, ...movingCases];
+export const feedCases: readonly FeedCase[] = [...readingCases, ...epochCases, ...movingCases];
 
 export async function runFeedCase(harness: FeedHarness, { run }: FeedCase): Promise<void> {
   const subject = await harness.open();

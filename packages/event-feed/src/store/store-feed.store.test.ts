@@ -38,7 +38,7 @@ describe('the suite of the feed', () => {
   test('fails in every case on a feed that does nothing', async () => {
     const waiting = new Promise<void>(() => undefined);
     const idle: Feed = {
-      next: async (log, after) => ({ log, facts: [], through: after + 1 }),
+      next: async (log, after) => ({ log, facts: [], through: after + 1, epochs: [] }),
       moved: () => waiting,
       close: async () => undefined,
     };

@@ -1,4 +1,5 @@
 import type { Head, LogStore } from '@torchline/event-store';
+import { systemTimers, type Timers } from '@torchline/kernel';
 import type { Batch, Feed } from '../port.ts';
 import { untilMoved } from './until-moved.ts';
 
@@ -12,6 +13,7 @@ export interface FeedLog extends Pick<LogStore, 'log' | 'readAll'> {
 export interface StoreFeedOptions {
   /** How often a log is asked when nobody says that it moved, as when another process writes it. */
   readonly pollMs?: number;
+  readonly timers?: Timers;
 }
 
 const POLL_MS = 500;
@@ -19,23 +21,28 @@ const POLL_MS = 500;
 /** Reads batches straight from logs: the same order, redelivery and rebuild as over a broker. */
 export class StoreFeed implements Feed {
   readonly #logOf: (log: string) => FeedLog;
-  readonly #pollMs: number;
+  readonly #pace: Required<StoreFeedOptions>;
   readonly #closing = new AbortController();
 
-  constructor(logOf: (log: string) => FeedLog, { pollMs = POLL_MS }: StoreFeedOptions = {}) {
+  constructor(
+    logOf: (log: string) => FeedLog,
+    { pollMs = POLL_MS, timers = systemTimers }: StoreFeedOptions = {},
+  ) {
     this.#logOf = logOf;
-    this.#pollMs = pollMs;
+    this.#pace = { pollMs, timers };
   }
 
   async next(log: string, after: number, limit: number): Promise<Batch> {
-    const facts = await this.#logOf(log).readAll(after, limit);
-    return { log, facts, through: facts.at(-1)?.position ?? after };
+    const source = this.#logOf(log);
+    const facts = await source.readAll(after, limit);
+    const { epochs } = await source.head();
+    return { log, facts, through: facts.at(-1)?.position ?? after, epochs };
   }
 
   async moved(log: string, after: number, signal: AbortSignal): Promise<void> {
     const source = this.#logOf(log);
     const either = AbortSignal.any([signal, this.#closing.signal]);
-    await untilMoved(source, after, { signal: either, pollMs: this.#pollMs });
+    await untilMoved(source, after, { signal: either, ...this.#pace });
   }
 
   /** Whoever waits is let go. */

@@ -1,8 +1,10 @@
+import type { Timers } from '@torchline/kernel';
 import type { FeedLog } from './store-feed.ts';
 
 interface Waiting {
   readonly signal: AbortSignal;
   readonly pollMs: number;
+  readonly timers: Timers;
 }
 
 /** A move or a tick that came since it was last awaited is not lost. */
@@ -22,16 +24,20 @@ class Bell {
 }
 
 /** Listens first and looks then, so that a commit between the two is not missed. */
-export async function untilMoved(log: FeedLog, after: number, { signal, pollMs }: Waiting): Promise<void> {
+export async function untilMoved(
+  log: FeedLog,
+  after: number,
+  { signal, pollMs, timers }: Waiting,
+): Promise<void> {
   const bell = new Bell();
   const stop = log.onMoved(bell.ring);
-  const poll = setInterval(bell.ring, pollMs);
+  const stopPolling = timers.every(pollMs, bell.ring);
   signal.addEventListener('abort', bell.ring);
   try {
     while (!signal.aborted && (await log.head()).position <= after) await bell.heard();
   } finally {
     stop();
-    clearInterval(poll);
+    stopPolling();
     signal.removeEventListener('abort', bell.ring);
   }
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { GENESIS_HASH } from '../chain.ts';
+import { epochAt } from '../epochs.ts';
 import { verifyChain } from '../verify-chain.ts';
 import type { LogCase, LogUnderTest } from './harness.ts';
-import { batchOf, personalFact, sampleFact } from './samples.ts';
+import { batchOf, personalFact, sampleCommand, sampleFact } from './samples.ts';
 import { sameJson } from './same-json.ts';
 
 const zhang = { name: '张三', phone: '13800000000' };
@@ -79,6 +80,33 @@ export const chainCases: readonly LogCase[] = [
       const after = await contacts(subject);
       sameJson(after[0], gone);
       sameJson(after[3], { ...zhang, person });
+    },
+  },
+  {
+    name: 'a log begins an epoch of its own and keeps it over a crash and another opening',
+    async run(subject) {
+      const { epochs } = await subject.log.head();
+      assert.equal(epochs.length, 1);
+      await twoContacts(subject);
+      sameJson((await subject.log.head()).epochs, epochs);
+      const again = await subject.crash();
+      sameJson((await again.log.head()).epochs, epochs);
+      const [mine] = epochs;
+      assert.equal(mine?.from, 0);
+      assert.equal(epochAt(epochs, 3), mine?.epoch);
+      assert.equal((await again.log.head()).position, 3);
+    },
+  },
+  {
+    name: 'a cut counts the command records that go with its facts',
+    async run({ log }) {
+      const commands = [sampleCommand('k1', [0, 1])];
+      await log.append(batchOf({ 'a/1': 0 }, [sampleFact('a/1')], { commands }));
+      await log.append(batchOf({}, [], { commands: [sampleCommand('k2', [0, 0])] }));
+      const { commands: counted, ...head } = await log.cut();
+      assert.equal(counted, 2);
+      sameJson(head, await log.head());
+      assert.equal(head.position, 1);
     },
   },
 ];

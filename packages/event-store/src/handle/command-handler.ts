@@ -1,4 +1,11 @@
-import type { Clock, Command, CommandInput } from '@torchline/kernel';
+import {
+  newId,
+  systemTimers,
+  type Clock,
+  type Command,
+  type CommandInput,
+  type Timers,
+} from '@torchline/kernel';
 import type { CommandRecords, LogStore } from '../port.ts';
 import type { Desk } from './desk.ts';
 import { FoldCache } from './fold-cache.ts';
@@ -13,6 +20,9 @@ export interface CommandHandlerOptions {
   readonly clock: Clock;
   /** How many streams keep their folded state in memory. */
   readonly streams?: number;
+  readonly timers?: Timers;
+  /** UUIDv7 for the facts. */
+  readonly newId?: () => string;
 }
 
 /**
@@ -22,9 +32,10 @@ export interface CommandHandlerOptions {
 export class CommandHandler {
   readonly #desk: Desk;
 
-  constructor({ store, records, clock, streams }: CommandHandlerOptions) {
+  constructor({ store, records, clock, streams, timers = systemTimers, ...more }: CommandHandlerOptions) {
     const cache = new FoldCache(store, streams);
-    this.#desk = { store, records, clock, cache, queue: new StreamQueue() };
+    const ids = more.newId ?? newId;
+    this.#desk = { store, records, clock, timers, newId: ids, cache, queue: new StreamQueue() };
   }
 
   /** One command. A key that was answered before gets that answer again; with another body KEY_REUSED. */

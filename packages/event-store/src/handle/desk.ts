@@ -1,4 +1,4 @@
-import { reject, type Clock, type Rejection } from '@torchline/kernel';
+import { reject, type Clock, type Rejection, type Timers } from '@torchline/kernel';
 import type { AppendBatch, AppendResult, CommandRecord, CommandRecords, LogStore } from '../port.ts';
 import type { Draft } from './draft.ts';
 import type { KeptAnswer } from './envelope.ts';
@@ -11,6 +11,8 @@ export interface Desk {
   readonly store: LogStore;
   readonly records: CommandRecords;
   readonly clock: Clock;
+  readonly timers: Timers;
+  readonly newId: () => string;
   readonly cache: FoldCache;
   readonly queue: StreamQueue;
 }

@@ -1,5 +1,6 @@
-import { newId, type Accepted, type CommandInput, type FactMeta, type NewFact } from '@torchline/kernel';
-import type { CommandToRecord, FactToAppend, LogStore } from '../port.ts';
+import type { Accepted, CommandInput, FactMeta, NewFact } from '@torchline/kernel';
+import type { CommandToRecord, FactToAppend } from '../port.ts';
+import type { Desk } from './desk.ts';
 import type { HandleRequest, OutcomeWord } from './outcome.ts';
 
 /** What a command record keeps of an answer. */
@@ -33,7 +34,7 @@ function metaOf(fact: NewFact, businessDate: string, request: HandleRequest): Fa
 
 /** The facts of a decision in their envelopes, with the data as it will read once stored. */
 export const enveloped = (
-  store: Pick<LogStore, 'asRead'>,
+  { store, newId }: Desk,
   decided: Accepted,
   told: { readonly input: CommandInput; readonly request: HandleRequest },
 ): FactToAppend[] =>

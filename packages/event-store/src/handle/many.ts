@@ -35,7 +35,7 @@ class Run {
   }
 
   async decide(items: readonly HandleItem[]): Promise<void> {
-    const pace = new Pace();
+    const pace = new Pace(this.#desk.timers);
     for (const item of items) {
       if (pace.due) await pace.rest();
       this.rows.push(await this.#row(item));
@@ -62,7 +62,7 @@ class Run {
     const refusal = staleRefusal(request, this.draft, isRejection(decision) ? decision : undefined);
     if (refusal) return { kind: 'refused', rejection: refusal };
     const decided = decision as Accepted;
-    const facts = enveloped(this.#desk.store, decided, item);
+    const facts = enveloped(this.#desk, decided, item);
     this.draft.add(facts);
     const range = [this.facts.length, this.facts.length + facts.length] as const;
     this.facts.push(...facts);
@@ -116,7 +116,7 @@ async function outcomes(
   { run, items }: { readonly run: Run; readonly items: readonly HandleItem[] },
   appended: Appended | undefined,
 ): Promise<readonly Outcome[]> {
-  const pace = new Pace();
+  const pace = new Pace(desk.timers);
   const position = appended?.head ?? (await desk.store.head()).position;
   const made: Outcome[] = [];
   for (const [index, row] of run.rows.entries()) {

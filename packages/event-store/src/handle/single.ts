@@ -17,11 +17,11 @@ type Step =
  * that has a record, so the key is looked up beforehand only where others would build on a decision made in vain.
  */
 export async function handleOne(desk: Desk, item: HandleItem): Promise<Outcome> {
-  const future = dateRefusal(item);
-  if (future) return rejected(future);
   const { caller, route, key } = item.request.key;
   const release = await desk.queue.acquire([JSON.stringify([caller, route, key])]);
   try {
+    const future = dateRefusal(item);
+    if (future) return (await answered(desk, item)) ?? rejected(future);
     return await untilStored(desk, item);
   } catch (error) {
     const kept = await answered(desk, item);
@@ -77,7 +77,7 @@ function decideAndSend(
   const refusal = staleRefusal(request, draft, isRejection(decision) ? decision : undefined);
   if (refusal) return { kind: 'refused', rejection: refusal, draft };
   const decided = decision as Accepted;
-  const facts = enveloped(desk.store, decided, item);
+  const facts = enveloped(desk, decided, item);
   draft.add(facts);
   const commands = [recordOf(request, decided, [0, facts.length])];
   return { kind: 'sent', decided, sent: send(desk, draft, { facts, commands }) };

@@ -1,10 +1,11 @@
 import { GENESIS_HASH } from '../chain.ts';
+import { beginEpoch } from '../epochs.ts';
 import type { TextRow } from '../fact-text.ts';
 import { conflictOf, placeBatch, type Ends, type StreamHead, type TextBatch } from '../ledger.ts';
-import type { CommandKey, CommandRecord, Head, StoredRow } from '../port.ts';
+import type { CommandKey, CommandRecord, LogEnd, LogEpoch, StoredRow } from '../port.ts';
 
 export type Written =
-  | { readonly kind: 'written'; readonly rows: readonly StoredRow[]; readonly head: Head }
+  | { readonly kind: 'written'; readonly rows: readonly StoredRow[]; readonly head: LogEnd }
   | { readonly kind: 'conflict'; readonly stream: string }
   | { readonly kind: 'repeated'; readonly record: CommandRecord };
 
@@ -13,6 +14,7 @@ const nameOf = (key: CommandKey): string => JSON.stringify([key.caller, key.rout
 /** What a disk is to a log: what was written is lost in a crash until it was synced. */
 export class MemoryDisk {
   readonly log: string;
+  epochs: readonly LogEpoch[] = [beginEpoch(0)];
   #written: StoredRow[] = [];
   #records: CommandRecord[] = [];
   #syncedRows = 0;

@@ -1,4 +1,4 @@
-import type { RecordedFact } from '@torchline/kernel';
+import { systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
 import { GENESIS_HASH } from '../chain.ts';
 import { factText, type FactText } from '../fact-text.ts';
 import type { KeyRing } from '../key-ring.ts';
@@ -10,6 +10,7 @@ import type {
   CommandRecords,
   FactToAppend,
   Head,
+  LogCut,
   LogStore,
   RowSource,
   StoredRow,
@@ -25,6 +26,7 @@ export interface MemoryLogOptions {
   readonly keys?: KeyRing;
   /** Give the disk of an earlier log to open it again, after a crash for instance. */
   readonly disk?: MemoryDisk;
+  readonly timers?: Timers;
 }
 
 /** The log in memory, for tests. It models durability: an answer leaves only after the sync that covers it. */
@@ -32,6 +34,7 @@ export class MemoryLog implements LogStore, CommandRecords, RowSource {
   readonly log: string;
   readonly disk: MemoryDisk;
   readonly #keys: KeyRing;
+  readonly #timers: Timers;
   readonly #listeners = new Set<() => void>();
   #syncing: Promise<void> | undefined;
   #stopped = false;
@@ -40,6 +43,7 @@ export class MemoryLog implements LogStore, CommandRecords, RowSource {
     this.log = options.log;
     this.disk = options.disk ?? new MemoryDisk(options.log);
     this.#keys = options.keys ?? new MemoryKeyRing();
+    this.#timers = options.timers ?? systemTimers;
   }
 
   async append(batch: AppendBatch): Promise<AppendResult> {
@@ -68,7 +72,7 @@ export class MemoryLog implements LogStore, CommandRecords, RowSource {
 
   /** Every write of this turn of the event loop is synced at its end. */
   async #synced(): Promise<void> {
-    this.#syncing ??= new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+    this.#syncing ??= this.#timers.turn().then(() => {
       this.#syncing = undefined;
       if (this.#stopped) throw new StoreError('STOPPED', `log ${this.log} stopped before it synced`);
       this.disk.sync();
@@ -113,8 +117,14 @@ export class MemoryLog implements LogStore, CommandRecords, RowSource {
 
   async head(): Promise<Head> {
     const last = this.disk.rows(0, Number.MAX_SAFE_INTEGER).at(-1);
-    if (!last) return { position: 0, hash: GENESIS_HASH, recordedAt: null };
-    return { position: last.position, hash: last.hash, recordedAt: last.meta.recordedAt };
+    const { epochs } = this.disk;
+    if (!last) return { position: 0, hash: GENESIS_HASH, recordedAt: null, epochs };
+    return { position: last.position, hash: last.hash, recordedAt: last.meta.recordedAt, epochs };
+  }
+
+  async cut(): Promise<LogCut> {
+    const commands = this.disk.records(0, Number.MAX_SAFE_INTEGER).length;
+    return { ...(await this.head()), commands };
   }
 
   /** Calls back after each sync; returns how to stop that. */

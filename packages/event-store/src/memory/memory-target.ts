@@ -1,4 +1,4 @@
-import type { CommandRecord, RowTarget, StoredRow } from '../port.ts';
+import type { CommandRecord, LogEpoch, RowTarget, StoredRow } from '../port.ts';
 import type { MemoryDisk } from './memory-disk.ts';
 
 /** Takes rows exactly as they are into an empty disk. */
@@ -17,6 +17,10 @@ export class MemoryTarget implements RowTarget {
 
   async putCommands(records: readonly CommandRecord[]): Promise<void> {
     this.#disk.putRecords(records);
+  }
+
+  async putEpochs(epochs: readonly LogEpoch[]): Promise<void> {
+    this.#disk.epochs = epochs;
   }
 
   async commit(): Promise<void> {

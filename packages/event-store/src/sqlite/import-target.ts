@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { CommandRecord, RowTarget, StoredRow } from '../port.ts';
+import type { CommandRecord, LogEpoch, RowTarget, StoredRow } from '../port.ts';
 import { StoreError } from '../store-error.ts';
 import { translating } from './errors.ts';
 import { LogTables } from './log-tables.ts';
-import { openForWriting } from './schema.ts';
+import { keepEpochs, openForWriting } from './schema.ts';
 
 /** Takes rows exactly as they are into an empty log, in one transaction. For commands that stand alone. */
 export class SqliteTarget implements RowTarget {
@@ -33,6 +33,13 @@ export class SqliteTarget implements RowTarget {
     translating('import command records', () => {
       for (const one of commands)
         this.#tables.putCommand({ ...one, answer: JSON.stringify(one.answer ?? null) });
+    });
+  }
+
+  async putEpochs(epochs: readonly LogEpoch[]): Promise<void> {
+    translating('import epochs', () => {
+      this.#db.exec('DELETE FROM epochs');
+      keepEpochs(this.#db, epochs);
     });
   }
 

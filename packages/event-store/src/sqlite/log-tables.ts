@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { GENESIS_HASH } from '../chain.ts';
 import type { TextRow } from '../fact-text.ts';
 import type { Ends, Placed, StreamHead } from '../ledger.ts';
-import type { CommandKey, CommandRecord, Head } from '../port.ts';
+import type { CommandKey, CommandRecord, LogEnd } from '../port.ts';
 import { fromHex, toCommandRecord, toHex } from './rows.ts';
 
 const STREAMS_REMEMBERED = 50_000;
@@ -42,7 +42,7 @@ export class LogTables implements Ends {
   readonly #selectStream: StatementSync;
   readonly #selectCommand: StatementSync;
   readonly #streams = new LRUCache<string, StreamEnd>({ max: STREAMS_REMEMBERED });
-  #head: Head | undefined;
+  #head: LogEnd | undefined;
 
   constructor(db: DatabaseSync, log: string) {
     this.log = log;
@@ -62,12 +62,12 @@ export class LogTables implements Ends {
     this.#selectCommand = db.prepare('SELECT * FROM commands WHERE caller = ? AND route = ? AND key = ?');
   }
 
-  get head(): Head {
+  get head(): LogEnd {
     this.#head ??= this.#readHead();
     return this.#head;
   }
 
-  #readHead(): Head {
+  #readHead(): LogEnd {
     const row = this.#selectHead.get();
     if (!row) return { position: 0, hash: GENESIS_HASH, recordedAt: null };
     return { position: row['position'] as number, hash: toHex(row['hash']), recordedAt: row['at'] as string };
@@ -132,7 +132,7 @@ export class LogTables implements Ends {
   }
 
   /** Where the log ends now that rows were put; a head that was read before them is of no use any more. */
-  reached(head: Head): void {
+  reached(head: LogEnd): void {
     this.#head = head;
   }
 

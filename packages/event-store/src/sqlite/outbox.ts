@@ -1,3 +1,4 @@
+import { crashPoint } from '@torchline/kernel';
 import { factText } from '../fact-text.ts';
 import { Pace } from '../pace.ts';
 import type { AppendBatch, CommandToRecord, FactToAppend } from '../port.ts';
@@ -61,6 +62,7 @@ export class Outbox {
     for (; from + FACTS_IN_PART < batch.facts.length; from += FACTS_IN_PART) {
       this.#flush();
       this.#send(['facts', number, this.#written(batch.facts.slice(from, from + FACTS_IN_PART))]);
+      crashPoint('import-between-parts');
       if (pace.due) await pace.rest();
     }
     this.#sendLast(number, batch, batch.facts.slice(from));

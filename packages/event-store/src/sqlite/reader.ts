@@ -3,11 +3,20 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { RecordedFact } from '@torchline/kernel';
 import { GENESIS_HASH } from '../chain.ts';
 import type { KeyRing } from '../key-ring.ts';
-import type { CommandKey, CommandRecord, CommandRecords, Head, RowSource, StoredRow } from '../port.ts';
+import type {
+  CommandKey,
+  CommandRecord,
+  CommandRecords,
+  Head,
+  LogCut,
+  LogEpoch,
+  RowSource,
+  StoredRow,
+} from '../port.ts';
 import { readRow } from '../reading.ts';
 import { translating } from './errors.ts';
 import { SELECT_ROW, toCommandRecord, toHex, toRow } from './rows.ts';
-import { checkAbout, logPath } from './schema.ts';
+import { checkAbout, logPath, readEpochs } from './schema.ts';
 
 export interface SqliteReaderOptions {
   /** Folder of the log: `<data>/<service>`. */
@@ -19,6 +28,9 @@ export interface SqliteReaderOptions {
 const COMMAND = 'SELECT * FROM commands WHERE caller = ? AND route = ? AND key = ?';
 const STREAM = `${SELECT_ROW} WHERE s.name = ? AND f.version > ? ORDER BY f.version`;
 const ROWS = `${SELECT_ROW} WHERE f.position > ? ORDER BY f.position LIMIT ?`;
+const CUT = `SELECT f.position, f.hash, f.meta ->> 'recordedAt' AS at, c.commands
+  FROM (SELECT max(number) AS commands FROM commands) c
+  LEFT JOIN (SELECT position, hash, meta FROM facts ORDER BY position DESC LIMIT 1) f`;
 
 /**
  * Reads a log beside its writer, from any thread or process; sees what is committed and nothing else. Where the log
@@ -28,6 +40,7 @@ export class SqliteReader implements RowSource, CommandRecords {
   readonly log: string;
   readonly #options: SqliteReaderOptions;
   #db: DatabaseSync | undefined;
+  #epochs: readonly LogEpoch[] = [];
   readonly #statements = new Map<string, StatementSync>();
 
   constructor(options: SqliteReaderOptions) {
@@ -85,14 +98,35 @@ export class SqliteReader implements RowSource, CommandRecords {
   }
 
   async head(): Promise<Head> {
-    const sql = `SELECT position, hash, meta ->> 'recordedAt' AS at FROM facts ORDER BY position DESC LIMIT 1`;
-    const [row] = this.#all(sql);
-    if (!row) return { position: 0, hash: GENESIS_HASH, recordedAt: null };
-    return { position: row['position'] as number, hash: toHex(row['hash']), recordedAt: row['at'] as string };
+    const { commands: _, ...head } = this.cutNow();
+    return head;
+  }
+
+  async cut(): Promise<LogCut> {
+    return this.cutNow();
+  }
+
+  /** One statement, so that facts and command records are of one moment; at once, so that many logs can be compared. */
+  cutNow(): LogCut {
+    const [row] = this.#all(CUT);
+    const commands = Number(row?.['commands'] ?? 0);
+    const epochs = this.#knownEpochs();
+    if (typeof row?.['position'] !== 'number')
+      return { position: 0, hash: GENESIS_HASH, recordedAt: null, commands, epochs };
+    const { position, hash, at } = row;
+    return { position, hash: toHex(hash), recordedAt: String(at), commands, epochs };
+  }
+
+  /** They do not change while a log is open; the first one may still be to come. */
+  #knownEpochs(): readonly LogEpoch[] {
+    if (this.#epochs.length === 0 && this.#db)
+      this.#epochs = translating(`read log ${this.log}`, () => (this.#db ? readEpochs(this.#db) : []));
+    return this.#epochs;
   }
 
   close(): void {
     this.#statements.clear();
+    this.#epochs = [];
     this.#db?.close();
     this.#db = undefined;
   }

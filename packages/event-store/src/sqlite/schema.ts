@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { beginEpoch } from '../epochs.ts';
+import type { LogEpoch } from '../port.ts';
 import { StoreError } from '../store-error.ts';
 import { translating } from './errors.ts';
 
@@ -9,10 +11,14 @@ export const FORMAT = 1;
 
 export const logPath = (folder: string): string => join(folder, 'log.db');
 
-const TABLES = `
+export const TABLES = `
   CREATE TABLE IF NOT EXISTS about (
     log TEXT NOT NULL,
     format INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS epochs (
+    epoch TEXT PRIMARY KEY,
+    began_after INTEGER NOT NULL
   ) STRICT;
   CREATE TABLE IF NOT EXISTS streams (
     id INTEGER PRIMARY KEY,
@@ -52,7 +58,7 @@ export const DURABLE = `
   PRAGMA busy_timeout = 10000;
 `;
 
-/** Opens a log for writing, makes its tables when it is new, refuses a file of another log or a newer format. */
+/** Opens a log for writing, begins its first epoch where it has none, makes its tables when it is new, refuses a file of another log or a newer format. */
 export function openForWriting(folder: string, log: string): DatabaseSync {
   return translating(`open log ${log}`, () => {
     mkdirSync(folder, { recursive: true });
@@ -62,6 +68,7 @@ export function openForWriting(folder: string, log: string): DatabaseSync {
     const about = db.prepare('SELECT log, format FROM about').get();
     if (!about) db.prepare('INSERT INTO about (log, format) VALUES (?, ?)').run(log, FORMAT);
     else checkAbout(about, log);
+    if (readEpochs(db).length === 0) keepEpochs(db, [beginEpoch(lastPosition(db))]);
     return db;
   });
 }
@@ -74,4 +81,19 @@ export function checkAbout(about: Readonly<Record<string, unknown>>, log: string
       'FORMAT',
       `log ${log} has format ${String(about['format'])}; this version reads up to ${FORMAT}`,
     );
+}
+
+const lastPosition = (db: DatabaseSync): number =>
+  Number(db.prepare('SELECT max(position) AS last FROM facts').get()?.['last'] ?? 0);
+
+/** In order; none in a file that no writer of this version has opened. */
+export function readEpochs(db: DatabaseSync): readonly LogEpoch[] {
+  if (!db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'epochs'`).get()) return [];
+  const rows = db.prepare('SELECT epoch, began_after FROM epochs ORDER BY rowid').all();
+  return rows.map((row) => ({ epoch: String(row['epoch']), from: Number(row['began_after']) }));
+}
+
+export function keepEpochs(db: DatabaseSync, epochs: readonly LogEpoch[]): void {
+  const insert = db.prepare('INSERT INTO epochs (epoch, began_after) VALUES (?, ?)');
+  for (const { epoch, from } of epochs) insert.run(epoch, from);
 }

@@ -9,6 +9,7 @@ import type {
   CommandRecords,
   FactToAppend,
   Head,
+  LogCut,
   LogStore,
   RowSource,
   StoredRow,
@@ -104,6 +105,10 @@ export class SqliteLog implements LogStore, CommandRecords, RowSource {
 
   head(): Promise<Head> {
     return this.#reader.head();
+  }
+
+  cut(): Promise<LogCut> {
+    return this.#reader.cut();
   }
 
   /** Calls back after each commit; returns how to stop that. */

@@ -13,12 +13,15 @@ export async function* exportRows(source: RowSource, through = Infinity): AsyncI
   }
 }
 
-/** The command records of facts up to a position, and those of commands without facts. */
-export async function* exportCommands(source: RowSource, through = Infinity): AsyncIterable<CommandRecord> {
+/**
+ * The first command records of a log, as many as a cut counts. One without facts may rest on facts of the same moment, so
+ * none may be newer than the facts that go with them.
+ */
+export async function* exportCommands(source: RowSource, count = Infinity): AsyncIterable<CommandRecord> {
   let after = 0;
-  for (;;) {
-    const records = await source.commandRecords(after, ROWS_AT_ONCE);
-    for (const record of records) if ((record.last ?? 0) <= through) yield record;
+  while (after < count) {
+    const records = await source.commandRecords(after, Math.min(ROWS_AT_ONCE, count - after));
+    yield* records;
     if (records.length === 0) return;
     after += records.length;
   }

@@ -1,5 +1,6 @@
 import { GENESIS_HASH } from '../chain.ts';
-import type { CommandRecord, RowTarget, StoredRow } from '../port.ts';
+import { beginEpoch, checkEpochs } from '../epochs.ts';
+import type { CommandRecord, LogEpoch, RowTarget, StoredRow } from '../port.ts';
 import { StoreError } from '../store-error.ts';
 import { ChainVerifier, type AnchoredHead } from '../verify-chain.ts';
 
@@ -14,6 +15,8 @@ export interface Exported {
   readonly rows: Many<ExportedRow>;
   readonly commands?: Many<CommandRecord>;
   readonly anchor?: AnchoredHead;
+  /** Epochs of the log that was exported, where the export names them. */
+  readonly epochs?: readonly LogEpoch[];
 }
 
 export interface Imported {
@@ -76,7 +79,10 @@ function checkRecord(record: CommandRecord, facts: number): void {
     throw new StoreError('IMPORT', `the record of command ${record.key} names facts that are not there`);
 }
 
-/** Fills an empty log with rows exactly as they were, hashes included; on any fault it stays empty. */
+/**
+ * Fills an empty log with rows exactly as they were, hashes included; on any fault it stays empty. It goes on under an
+ * epoch of its own: nobody can know from a copy whether the original goes on too.
+ */
 export async function importRows(target: RowTarget, exported: Exported): Promise<Imported> {
   try {
     const check = new RowCheck(target.log, exported.anchor);
@@ -88,6 +94,9 @@ export async function importRows(target: RowTarget, exported: Exported): Promise
       await target.putCommands(chunk);
       commands += chunk.length;
     }
+    const { epochs = [] } = exported;
+    checkEpochs(target.log, epochs, facts);
+    await target.putEpochs([...epochs, beginEpoch(facts)]);
     await target.commit();
     return { facts, commands, head };
   } catch (error) {

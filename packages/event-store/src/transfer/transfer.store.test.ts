@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { batchOf, personalFact, sampleCommand, sampleFact } from '../conformance/index.ts';
 import { MemoryDisk, MemoryKeyRing, MemoryTarget, openMemoryLog, type MemoryLog } from '../memory/index.ts';
-import type { StoredRow } from '../port.ts';
-import { openSqliteKeyRing, openSqliteReader, openSqliteTarget } from '../sqlite/index.ts';
+import { beginEpoch, epochAt } from '../epochs.ts';
+import type { LogEpoch, StoredRow } from '../port.ts';
+import { openSqliteKeyRing, openSqliteLog, openSqliteReader, openSqliteTarget } from '../sqlite/index.ts';
 import { verifyChain } from '../verify-chain.ts';
 import { exportCommands, exportRows } from './export-rows.ts';
-import { importRows } from './import-rows.ts';
+import { importRows, type Exported } from './import-rows.ts';
 
 const wang = { name: '王五', phone: '13700000000' };
 const keys = new MemoryKeyRing();
@@ -87,6 +89,76 @@ describe('an export', () => {
     expect(again.personOf(wang)).toBe(person);
     again.close();
   });
+});
+
+describe('epochs of an imported log', () => {
+  const epochsAfter = async (exported: Pick<Exported, 'epochs'>) => {
+    const source = await sourceLog();
+    const [disk, folder] = [new MemoryDisk('samples'), newFolder()];
+    for (const target of [new MemoryTarget(disk), openSqliteTarget(folder, 'samples')])
+      await importRows(target, { rows: exportRows(source), ...exported });
+    const reader = openSqliteReader({ folder, log: 'samples', keys });
+    const { epochs, position } = await reader.head();
+    reader.close();
+    const names = (all: readonly LogEpoch[]) =>
+      all.slice(0, -1).concat({ epoch: 'new', from: all.at(-1)?.from ?? -1 });
+    expect(names(epochs)).toEqual(names(disk.epochs));
+    return { epochs, position, source: (await source.head()).epochs };
+  };
+
+  test('a copy goes on under an epoch of its own, which begins at its head', async () => {
+    const { epochs, position, source } = await epochsAfter({});
+    expect(epochs).toEqual([{ epoch: expect.any(String), from: position }]);
+    expect(epochs[0]?.epoch).not.toBe(source[0]?.epoch);
+  });
+
+  test('it keeps those that the export names', async () => {
+    const given = [beginEpoch(0), beginEpoch(4)];
+    const { epochs, position } = await epochsAfter({ epochs: given });
+    expect(epochs).toEqual([...given, { epoch: expect.any(String), from: position }]);
+    expect([1, 4, 5, 6].map((at) => epochAt(epochs, at))).toEqual(
+      [given[0], given[0], given[1], given[1]].map((one) => one?.epoch),
+    );
+  });
+
+  test.each([
+    ['that go back', [beginEpoch(4), beginEpoch(1)]],
+    ['that begin after its head', [beginEpoch(7)]],
+    [
+      'with one name',
+      [
+        { epoch: 'a', from: 0 },
+        { epoch: 'a', from: 2 },
+      ],
+    ],
+  ])('epochs %s are refused and leave the log empty', async (_, epochs) => {
+    const disk = new MemoryDisk('samples');
+    const exported = { rows: exportRows(await sourceLog()), epochs };
+    await expect(importRows(new MemoryTarget(disk), exported)).rejects.toMatchObject({ fault: 'IMPORT' });
+    expect(disk.rows(0, 10)).toEqual([]);
+  });
+});
+
+test('a log of an older version gets its first epoch at its head when it is opened for writing', async () => {
+  const folder = newFolder();
+  await importRows(openSqliteTarget(folder, 'samples'), { rows: exportRows(await sourceLog()) });
+  const db = new DatabaseSync(join(folder, 'log.db'));
+  db.exec('DROP TABLE epochs');
+  db.close();
+  const epochs = async (): Promise<readonly LogEpoch[]> => {
+    const reader = openSqliteReader({ folder, log: 'samples', keys });
+    const head = await reader.head();
+    reader.close();
+    return head.epochs;
+  };
+  expect(await epochs()).toEqual([]);
+  const ring = openSqliteKeyRing(folder);
+  await (await openSqliteLog({ folder, log: 'samples', keys: ring })).close();
+  const first = await epochs();
+  expect(first).toEqual([{ epoch: expect.any(String), from: 6 }]);
+  await (await openSqliteLog({ folder, log: 'samples', keys: ring })).close();
+  ring.close();
+  expect(await epochs()).toEqual(first);
 });
 
 describe('an import', () => {

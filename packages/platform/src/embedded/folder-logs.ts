@@ -1,6 +1,14 @@
-import type { KeyRow, NamedBytes, PortableKeys, RowSource, RowTarget } from '@torchline/event-store';
+import type {
+  KeyRow,
+  LogEpoch,
+  NamedBytes,
+  PortableKeys,
+  RowSource,
+  RowTarget,
+} from '@torchline/event-store';
 import { FolderBytes } from '@torchline/event-store/files-folder';
 import {
+  cutTogether,
   lockFolder,
   openSqliteKeyRing,
   openSqliteReader,
@@ -13,10 +21,18 @@ import type { FileNotes, NoteOfFile } from '../adapters.ts';
 import { openFileNotes } from './file-notes.ts';
 import { openFeed } from './feed.ts';
 
+/** A log up to a fixed place: facts through a position, and the command records that go with them. */
+export interface SourceLog {
+  readonly source: RowSource;
+  readonly through: number;
+  readonly commands: number;
+  readonly epochs: readonly LogEpoch[];
+}
+
 /** A data folder to be read beside whoever writes it, at fixed positions. */
 export interface FolderSource {
-  /** Logs that exist, each at the position it had when it was opened. */
-  readonly logs: readonly { readonly source: RowSource; readonly through: number }[];
+  /** Logs that exist, all as they were at the moment when the folder was opened. */
+  readonly logs: readonly SourceLog[];
   readonly files: NamedBytes;
   /** Names and senders of the kept files. */
   notes(): readonly NoteOfFile[];
@@ -38,9 +54,11 @@ export async function openFolderSource(data: string, services: readonly string[]
   const keys = openSqliteKeyRing(data);
   const there = services.filter((log) => existsSync(join(data, log, 'log.db')));
   const readers = there.map((log) => openSqliteReader({ folder: join(data, log), log, keys }));
-  const logs = await Promise.all(
-    readers.map(async (source) => ({ source, through: (await source.head()).position })),
-  );
+  const cuts = cutTogether(readers);
+  const logs = readers.flatMap((source, at): SourceLog[] => {
+    const cut = cuts[at];
+    return cut ? [{ source, through: cut.position, commands: cut.commands, epochs: cut.epochs }] : [];
+  });
   return {
     logs,
     files: new FolderBytes(join(data, 'files')),

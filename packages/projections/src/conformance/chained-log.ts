@@ -11,6 +11,8 @@ export interface Said {
 
 /** Logs in memory with positions, versions and chained hashes, and a feed of them: for tests of readers. */
 export class ChainedLogs implements Feed {
+  /** Epochs of all the logs. */
+  epochs: Batch['epochs'] = [{ epoch: 'first', from: 0 }];
   readonly #facts = new Map<string, RecordedFact[]>();
   readonly #waiting = new Set<() => void>();
 
@@ -33,7 +35,8 @@ export class ChainedLogs implements Feed {
 
   async next(log: string, after: number, limit: number): Promise<Batch> {
     const facts = this.facts(log).slice(after, after + limit);
-    return { log, facts, through: Math.max(after, facts.at(-1)?.position ?? 0) };
+    const through = Math.max(after, facts.at(-1)?.position ?? 0);
+    return { log, facts, through, epochs: this.epochs };
   }
 
   async moved(log: string, after: number, signal: AbortSignal): Promise<void> {

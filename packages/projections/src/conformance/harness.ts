@@ -38,7 +38,8 @@ export class Bench {
     this.writer = this.under.store().open(this.view);
   }
   batch(after: number, through: number): Batch {
-    return { log: LOG, facts: this.logs.facts(LOG).slice(after, through), through };
+    const { epochs } = this.logs;
+    return { log: LOG, facts: this.logs.facts(LOG).slice(after, through), through, epochs };
   }
   apply(batch: Batch = this.batch(0, this.logs.facts(LOG).length)): BatchApplied {
     return applyBatch(this.view, this.writer, { batch, masters: this.masters });

@@ -1,5 +1,6 @@
 import { crashConformance } from './crashes.ts';
 import { deliveryConformance } from './delivery.ts';
+import { epochConformance } from './epochs.ts';
 import { forkConformance } from './forks.ts';
 import { Bench, type ViewsUnderTest } from './harness.ts';
 import { listConformance } from './lists.ts';
@@ -25,6 +26,7 @@ export function viewsConformance(name: string, open: () => ViewsUnderTest): void
     describe('delivery', () => deliveryConformance(bench));
     describe('crashes', () => crashConformance(bench));
     describe('forks', () => forkConformance(bench));
+    describe('epochs', () => epochConformance(bench));
     describe('lists', () => listConformance(bench));
     describe('pages', () => pageConformance(bench));
     describe('work lists', () => workConformance(bench));

@@ -7,6 +7,7 @@ import type {
   ViewTransaction,
   ViewWriter,
 } from '../store-port.ts';
+import { UNREAD } from '../store-port.ts';
 import { shownOf } from '../shown.ts';
 import { ViewStopped } from '../view-stopped.ts';
 
@@ -20,6 +21,8 @@ export interface Contents {
 export class MemoryBuild {
   readonly view: KeyedView<object>;
   contents: Contents = { documents: new Map(), checkpoints: new Map(), streams: new Map() };
+  /** What a power cut leaves. */
+  synced: Contents = this.contents;
   live: boolean;
   epoch = 0;
 
@@ -45,7 +48,7 @@ class MemoryTransaction implements ViewTransaction {
   }
 
   checkpoint(log: string): Checkpoint {
-    return this.contents.checkpoints.get(log) ?? { position: 0, hash: '' };
+    return this.contents.checkpoints.get(log) ?? UNREAD;
   }
   applied(log: string, streams: readonly string[]): Map<string, Applied> {
     const pairs = streams.map(

@@ -38,6 +38,16 @@ export class MemoryViewStore implements ViewStore {
     };
   }
 
+  /** What was written so far survives a power cut. */
+  sync(): void {
+    for (const build of this.#builds) build.synced = build.contents;
+  }
+
+  /** The power goes: transactions since the last sync never were. What is open goes on as before. */
+  crash(): void {
+    for (const build of this.#builds) build.contents = build.synced;
+  }
+
   close(): void {
     this.#builds = [];
   }

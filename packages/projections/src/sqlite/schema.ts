@@ -1,10 +1,11 @@
 import type { KeyedView } from '../port.ts';
 import { QueryInvalid, type Value } from '../cursor.ts';
-import type { Connection } from './database.ts';
+import type { Checkpoint } from '../store-port.ts';
+import type { Connection, Row } from './database.ts';
 
 /**
- * `views`: every build of a view, one of them live. `checkpoints`: per build and log how far it is, and the epoch of
- * its owner. `streams_<n>`: what was applied of each stream.
+ * `views`: every build of a view, one of them live. `checkpoints`: per build and log how far it is, the epoch of the
+ * log there (`log_epoch`), and the epoch of its owner. `streams_<n>`: what was applied of each stream.
  */
 const BOOKS = `
   CREATE TABLE IF NOT EXISTS views (
@@ -12,10 +13,23 @@ const BOOKS = `
   );
   CREATE TABLE IF NOT EXISTS checkpoints (
     build INTEGER NOT NULL, log TEXT NOT NULL, position INTEGER NOT NULL, hash TEXT NOT NULL, epoch INTEGER NOT NULL,
+    log_epoch TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (build, log)
   ) WITHOUT ROWID;`;
 
-export const createBooks = (connection: Connection): void => connection.exec(BOOKS);
+export function createBooks(connection: Connection): void {
+  connection.exec(BOOKS);
+  const columns = connection.all(`SELECT name FROM pragma_table_info('checkpoints')`, []);
+  if (!columns.some(({ name }) => name === 'log_epoch'))
+    connection.exec(`ALTER TABLE checkpoints ADD COLUMN log_epoch TEXT NOT NULL DEFAULT ''`);
+}
+
+/** A row of `checkpoints` as readers of logs know it; a file of an older version knows no epochs of logs. */
+export const checkpointOf = (row: Row): Checkpoint => ({
+  position: Number(row['position']),
+  hash: String(row['hash']),
+  epoch: typeof row['log_epoch'] === 'string' ? row['log_epoch'] : '',
+});
 
 /** What makes stored documents unusable for a view's code when it changes. */
 export const shapeOf = (view: KeyedView<object>): string =>

@@ -2,7 +2,7 @@ import type { WaitsFor } from '@torchline/kernel';
 import type { KeyedView } from '../port.ts';
 import { MASTERS_CHECKPOINT, type Checkpoint, type KeptDocument, type ViewSnapshot } from '../store-port.ts';
 import type { Connection, Row } from './database.ts';
-import { columnOf, fromColumn } from './schema.ts';
+import { checkpointOf, columnOf, fromColumn } from './schema.ts';
 
 /** One read transaction over the live build of a view: its writer goes on meanwhile. */
 export class SqliteSnapshot implements ViewSnapshot {
@@ -19,16 +19,11 @@ export class SqliteSnapshot implements ViewSnapshot {
   }
 
   reached(): Readonly<Record<string, Checkpoint>> {
-    const rows = this.#connection.all(
-      'SELECT log, position, hash FROM checkpoints WHERE build = ? AND log <> ?',
-      [this.#build ?? -1, MASTERS_CHECKPOINT],
-    );
-    return Object.fromEntries(
-      rows.map((row) => [
-        String(row['log']),
-        { position: Number(row['position']), hash: String(row['hash']) },
-      ]),
-    );
+    const rows = this.#connection.all('SELECT * FROM checkpoints WHERE build = ? AND log <> ?', [
+      this.#build ?? -1,
+      MASTERS_CHECKPOINT,
+    ]);
+    return Object.fromEntries(rows.map((row) => [String(row['log']), checkpointOf(row)]));
   }
 
   get(key: string): KeptDocument | undefined {

@@ -78,7 +78,8 @@ export class SqliteViewStore implements ViewStore {
     this.#connection.run('UPDATE views SET epoch = ? WHERE build = ?', [epoch, found.build]);
     for (const log of [...view.logs, MASTERS_CHECKPOINT])
       this.#connection.run(
-        `INSERT INTO checkpoints VALUES (?, ?, 0, '', ?) ON CONFLICT DO UPDATE SET epoch = excluded.epoch`,
+        `INSERT INTO checkpoints (build, log, position, hash, epoch) VALUES (?, ?, 0, '', ?)
+         ON CONFLICT DO UPDATE SET epoch = excluded.epoch`,
         [found.build, log, epoch],
       );
     return { ...found, epoch };

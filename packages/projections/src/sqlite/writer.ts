@@ -1,9 +1,10 @@
 import type { KeyedView } from '../port.ts';
 import type { Applied, Checkpoint, StoredDocument, ViewTransaction, ViewWriter } from '../store-port.ts';
-import { MASTERS_CHECKPOINT } from '../store-port.ts';
+import { MASTERS_CHECKPOINT, UNREAD } from '../store-port.ts';
 import { ViewStopped } from '../view-stopped.ts';
 import type { Connection } from './database.ts';
 import { Documents } from './documents.ts';
+import { checkpointOf } from './schema.ts';
 
 /** The owner of one build of a view in views.db. Opening it raised the epoch: an older owner is refused. */
 export class SqliteViewWriter implements ViewWriter, ViewTransaction {
@@ -49,11 +50,11 @@ export class SqliteViewWriter implements ViewWriter, ViewTransaction {
   }
 
   checkpoint(log: string): Checkpoint {
-    const row = this.#connection.get('SELECT position, hash FROM checkpoints WHERE build = ? AND log = ?', [
+    const row = this.#connection.get('SELECT * FROM checkpoints WHERE build = ? AND log = ?', [
       this.#build,
       log,
     ]);
-    return row ? { position: Number(row['position']), hash: String(row['hash']) } : { position: 0, hash: '' };
+    return row ? checkpointOf(row) : UNREAD;
   }
 
   applied(log: string, streams: readonly string[]): Map<string, Applied> {
@@ -84,10 +85,11 @@ export class SqliteViewWriter implements ViewWriter, ViewTransaction {
   }
 
   advance(log: string, to: Checkpoint, applied: ReadonlyMap<string, Applied>): void {
-    this.#connection.run('INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?, ?, ?)', [
-      ...[this.#build, log, to.position, to.hash],
-      this.#epoch,
-    ]);
+    this.#connection.run(
+      `INSERT OR REPLACE INTO checkpoints (build, log, position, hash, log_epoch, epoch)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+      [this.#build, log, to.position, to.hash, to.epoch, this.#epoch],
+    );
     for (const [stream, { version, hash }] of applied)
       this.#connection.run(`INSERT OR REPLACE INTO streams_${this.#build} VALUES (?, ?, ?, ?)`, [
         ...[log, stream, version],

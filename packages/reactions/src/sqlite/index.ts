@@ -4,12 +4,13 @@ import type { ReactionBooks, ReactionCheckpoint, ReactionRefusal } from '../port
 
 /**
  * synchronous=NORMAL: a power cut may take back the last checkpoints; the commands given since are given again under
- * the same keys and answered from their records.
+ * the same keys and answered from their records. The first checkpoint of a reaction is synced (FULL): without it the
+ * reaction would start at a later head, and what was stated meanwhile would be passed over.
  */
 const BOOKS = `
   PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;
   CREATE TABLE IF NOT EXISTS reaction_checkpoints (reaction TEXT NOT NULL, log TEXT NOT NULL, position INTEGER NOT NULL,
-    hash TEXT NOT NULL, PRIMARY KEY (reaction, log)) WITHOUT ROWID;
+    hash TEXT NOT NULL, epoch TEXT NOT NULL DEFAULT '', PRIMARY KEY (reaction, log)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS reaction_refusals (number INTEGER PRIMARY KEY, reaction TEXT NOT NULL, factId TEXT NOT NULL,
     log TEXT NOT NULL, position INTEGER NOT NULL, factType TEXT NOT NULL, command TEXT NOT NULL, rejection TEXT NOT NULL,
     refusedAt TEXT NOT NULL, UNIQUE (reaction, factId));`;
@@ -20,13 +21,19 @@ class SqliteReactionBooks implements ReactionBooks {
   constructor(path: string) {
     this.#database = new DatabaseSync(path);
     this.#database.exec(BOOKS);
+    const columns = this.#database
+      .prepare(`SELECT name FROM pragma_table_info('reaction_checkpoints')`)
+      .all();
+    if (!columns.some(({ name }) => name === 'epoch'))
+      this.#database.exec(`ALTER TABLE reaction_checkpoints ADD COLUMN epoch TEXT NOT NULL DEFAULT ''`);
   }
 
   checkpoint(reaction: string, log: string): ReactionCheckpoint | undefined {
     const row = this.#database
-      .prepare('SELECT position, hash FROM reaction_checkpoints WHERE reaction = ? AND log = ?')
+      .prepare('SELECT position, hash, epoch FROM reaction_checkpoints WHERE reaction = ? AND log = ?')
       .get(reaction, log);
-    return row && { position: Number(row['position']), hash: String(row['hash']) };
+    if (!row) return undefined;
+    return { position: Number(row['position']), hash: String(row['hash']), epoch: String(row['epoch']) };
   }
 
   advance(
@@ -34,12 +41,23 @@ class SqliteReactionBooks implements ReactionBooks {
     to: ReactionCheckpoint,
     refusal?: ReactionRefusal,
   ): void {
+    const isFirst = this.checkpoint(reaction, log) === undefined;
+    if (isFirst) this.#database.exec('PRAGMA synchronous = FULL');
+    this.#transact(() => {
+      this.#database
+        .prepare(
+          'INSERT OR REPLACE INTO reaction_checkpoints (reaction, log, position, hash, epoch) VALUES (?, ?, ?, ?, ?)',
+        )
+        .run(reaction, log, to.position, to.hash, to.epoch);
+      if (refusal) this.#keep(refusal);
+    });
+    if (isFirst) this.#database.exec('PRAGMA synchronous = NORMAL');
+  }
+
+  #transact(work: () => void): void {
     this.#database.exec('BEGIN IMMEDIATE');
     try {
-      this.#database
-        .prepare('INSERT OR REPLACE INTO reaction_checkpoints VALUES (?, ?, ?, ?)')
-        .run(reaction, log, to.position, to.hash);
-      if (refusal) this.#keep(refusal);
+      work();
       this.#database.exec('COMMIT');
     } catch (error) {
       this.#database.exec('ROLLBACK');

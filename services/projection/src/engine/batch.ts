@@ -1,25 +1,28 @@
+import { judgeFact } from '@torchline/event-feed';
 import { closePersons } from '@torchline/facts';
 import type { RecordedFact } from '@torchline/kernel';
-import { NOTHING } from './contribution.ts';
-import { differenceBetween, type Difference } from './diff.ts';
-import type { FigureKind, FoldedKind } from './kind.ts';
+import type { Difference } from './diff.ts';
 import { changedRows, derivedBetween, MemberChanges } from './members.ts';
 import type { Model } from './model.ts';
 import type { Places } from './places.ts';
 import { CellChanges } from './roll-up.ts';
-import type { CountedRow, Delta, Effect, EntityState, KnownState, Origin, Reached } from './state.ts';
+import { BrokenStream, StreamFold, toldBefore, UNTOLD, type Folded } from './stream-fold.ts';
+import type { MemberSet } from './kind.ts';
+import type { CountedRow, Delta, Effect, KnownFrom, KnownState, Reached } from './state.ts';
 
-/** A stream's facts do not follow each other: the log was cut or mixed, and nothing of the batch is applied. */
-export class BrokenStream extends Error {
-  readonly stream: string;
-  constructor(fact: RecordedFact, known: number) {
-    super(`${fact.log}: ${fact.stream} is at version ${known}, but version ${fact.version} came`);
-    this.name = 'BrokenStream';
-    this.stream = fact.stream;
+/** What a member's streams told makes no sense together: no single fact is to blame, and nothing of the batch is applied. */
+class MemberFailed extends Error {
+  constructor(member: string, cause: unknown) {
+    super(`${member}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    this.name = 'MemberFailed';
   }
 }
 
-const FRESH: EntityState = { version: 0, hash: '', state: undefined };
+const ownPoint = ({ log, position, meta }: RecordedFact): KnownFrom => ({
+  log,
+  position,
+  recordedAt: meta.recordedAt,
+});
 
 /**
  * Applies facts in two stages: each stream's own contributions, then the members that streams share. Everything is
@@ -29,7 +32,8 @@ export class BatchOfFacts {
   readonly #model: Model;
   readonly #places: Places;
   readonly #known: KnownState;
-  readonly #entities = new Map<string, EntityState>();
+  readonly #folds = new Map<string, StreamFold>();
+  readonly #streams = new Map<string, Folded>();
   readonly #reached = new Map<string, Reached>();
   readonly #deltas: Delta[] = [];
   readonly #members = new MemberChanges();
@@ -42,66 +46,91 @@ export class BatchOfFacts {
     this.#cells = new CellChanges(places, model.grainOf);
   }
 
-  /** No state of an entity ever holds a person's data. */
+  /** Takes the fact whole, or throws and is as before. */
   apply(said: RecordedFact): void {
-    const fact = { ...said, data: closePersons(said.type, said.data) };
-    const before = this.#reached.get(fact.log) ?? this.#known.reached(fact.log);
-    if (fact.position <= before.position) return;
-    const kind = this.#model.kinds.get(fact.stream.slice(0, fact.stream.indexOf('/')));
-    if (kind) this.#applyTo(kind, fact);
-    this.#reached.set(fact.log, { position: fact.position, hash: fact.hash });
+    const before = this.#reached.get(said.log) ?? this.#known.reached(said.log);
+    if (said.position <= before.position) return;
+    this.take(said);
+    this.#reached.set(said.log, { ...before, position: said.position, hash: said.hash });
   }
 
-  /** The log is read up to here, also where its last facts fed nothing. */
+  /**
+   * Applies a fact wherever its log was read to, such as one that waited; `from` is when it becomes known. No state of
+   * an entity ever holds a person's data.
+   */
+  take(said: RecordedFact, from: KnownFrom = ownPoint(said)): void {
+    const fold = this.#foldOf(said.stream);
+    if (fold) this.#applyTo(fold, { ...said, data: closePersons(said.type, said.data) }, from);
+  }
+
+  /** Goes on behind a fact as if it had said nothing. */
+  skip(fact: RecordedFact): void {
+    const fold = this.#foldOf(fact.stream);
+    const known = this.#streamOf(fact);
+    if (fold && fact.version > known.entity.version) this.#streams.set(fact.stream, fold.past(known, fact));
+  }
+
+  /** The log is read up to here, also where its last facts fed nothing; only the reader knows in which epoch. */
   reach(log: string, reached: Reached): void {
     const before = this.#reached.get(log) ?? this.#known.reached(log);
-    if (reached.position > before.position) this.#reached.set(log, reached);
+    if (reached.position >= before.position) this.#reached.set(log, reached);
   }
 
-  #applyTo(kind: FigureKind, fact: RecordedFact): void {
-    const known = this.#entityOf(fact);
-    if (fact.version <= known.version) return;
-    if (fact.version !== known.version + 1) throw new BrokenStream(fact, known.version);
-    if (kind.feeds === 'fact') {
-      const { contributions, rows } = kind.outputs(fact, this.#places);
-      this.#entities.set(fact.stream, { version: fact.version, hash: fact.hash, state: null });
-      this.#record(fact, { contributions, rows: rows.map((row) => ({ row, times: 1 })) });
-    } else this.#fold(kind, fact, known);
+  #foldOf(stream: string): StreamFold | undefined {
+    const category = stream.slice(0, stream.indexOf('/'));
+    const known = this.#folds.get(category);
+    if (known) return known;
+    const kind = this.#model.kinds.get(category);
+    const fold = kind && new StreamFold(kind, this.#places);
+    if (fold) this.#folds.set(category, fold);
+    return fold;
   }
 
-  #fold(kind: FoldedKind, fact: RecordedFact, known: EntityState): void {
-    const before = known.version === 0 ? kind.initial : known.state;
-    const state = kind.evolve(before, fact);
-    this.#entities.set(fact.stream, { version: fact.version, hash: fact.hash, state });
-    if (state === before) return;
-    const fed = known.version === 0 ? NOTHING : kind.outputs(before, this.#places);
-    this.#record(fact, differenceBetween(fed, kind.outputs(state, this.#places)));
+  #applyTo(fold: StreamFold, fact: RecordedFact, from: KnownFrom): void {
+    const known = this.#streamOf(fact);
+    const verdict = judgeFact(known.entity.version === 0 ? undefined : known.entity, fact);
+    if (verdict === 'drop') return;
+    if (verdict !== 'apply') throw new BrokenStream(fact, known.entity.version, verdict);
+    const folded = fold.after(known, fact, from);
+    this.#gather(folded.made);
+    this.#note(fact, folded.made, from);
+    this.#streams.set(fact.stream, folded);
   }
 
-  #record({ stream, version, log, position, meta, type }: RecordedFact, made: Difference): void {
-    const origin: Origin = {
-      entity: stream,
-      version,
-      log,
-      position,
-      recordedAt: meta.recordedAt,
-      cause: type,
-    };
-    for (const contribution of made.contributions) {
-      this.#deltas.push({ ...origin, contribution });
-      this.#cells.add(contribution);
+  /** All of what a fact made, or nothing of it. */
+  #gather({ contributions, rows }: Difference): void {
+    let [cells, changes] = [0, 0];
+    try {
+      for (const one of contributions) {
+        this.#cells.add(one);
+        cells += 1;
+      }
+      for (const change of rows) {
+        if (!this.#model.sets.has(change.row.set)) throw new Error(`no set of members ${change.row.set}`);
+        this.#members.add(change);
+        changes += 1;
+      }
+    } catch (error) {
+      for (const one of contributions.slice(0, cells)) this.#cells.add(one, -1);
+      for (const { row, times } of rows.slice(0, changes)) this.#members.add({ row, times: -times });
+      throw error;
     }
-    for (const change of made.rows) {
-      this.#deltas.push({ ...origin, change });
-      this.#members.add(change);
-    }
+  }
+
+  #note({ stream: entity, version, type: cause }: RecordedFact, made: Difference, from: KnownFrom): void {
+    const { log, position, recordedAt } = from;
+    for (const contribution of made.contributions)
+      this.#deltas.push({ entity, version, log, position, recordedAt, cause, contribution });
+    for (const change of made.rows)
+      this.#deltas.push({ entity, version, log, position, recordedAt, cause, change });
   }
 
   /** A stream's first fact needs no look: what was applied before was dropped by its position. */
-  #entityOf(fact: RecordedFact): EntityState {
-    const touched = this.#entities.get(fact.stream);
+  #streamOf(fact: RecordedFact): Folded {
+    const touched = this.#streams.get(fact.stream);
     if (touched) return touched;
-    return fact.version === 1 ? FRESH : (this.#known.entity(fact.stream) ?? FRESH);
+    const known = fact.version === 1 ? undefined : this.#known.entity(fact.stream);
+    return known ? toldBefore(known) : UNTOLD;
   }
 
   /** The second stage, and everything that has to be written. */
@@ -113,14 +142,21 @@ export class BatchOfFacts {
       members.set(member, after);
       const set = this.#model.sets.get(member.slice(0, member.indexOf('|')));
       if (!set) throw new Error(`no set of members for ${member}`);
-      for (const one of derivedBetween(set, { before, after }, this.#places)) this.#cells.add(one);
+      this.#derive(set, member, { before, after });
     }
     return {
       reached: this.#reached,
-      entities: this.#entities,
+      entities: new Map([...this.#streams].map(([stream, { entity }]) => [stream, entity])),
       deltas: this.#deltas,
       members,
       cells: this.#cells.changes,
     };
+  }
+  #derive(set: MemberSet, member: string, rows: Parameters<typeof derivedBetween>[1]): void {
+    try {
+      for (const one of derivedBetween(set, rows, this.#places)) this.#cells.add(one);
+    } catch (error) {
+      throw new MemberFailed(member, error);
+    }
   }
 }

@@ -11,6 +11,8 @@ export interface Difference {
   readonly rows: readonly RowChange[];
 }
 
+export const NO_DIFFERENCE: Difference = { contributions: [], rows: [] };
+
 const keyOf = ({ measure, level, region, other, zone, day }: Contribution): string =>
   `${measure}|${level}|${region}|${other}|${zone}|${day}`;
 

@@ -16,7 +16,13 @@ const MERGER = {
   document: '国函',
 };
 const AFTER = new Places(regionMerged(TREE, MERGER), PROVINCE);
-const CHANGE = { log: 'reference', position: 9, recordedAt: '2025-01-01T00:00:00.000Z', hash: 'h' };
+const CHANGE = {
+  log: 'reference',
+  position: 9,
+  recordedAt: '2025-01-01T00:00:00.000Z',
+  hash: 'h',
+  epoch: 'e',
+};
 
 test('a merger that is learnt late gives the figures of one that was known from the start', () => {
   fc.assert(

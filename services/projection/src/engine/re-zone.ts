@@ -21,7 +21,7 @@ interface Trees {
   readonly after: Places;
 }
 /** The fact of reference that changed the tree. */
-export type TreeChange = Pick<Origin, 'log' | 'position' | 'recordedAt'> & Pick<Reached, 'hash'>;
+export type TreeChange = Pick<Origin, 'log' | 'position' | 'recordedAt'> & Reached;
 
 /**
  * The province in another region tree (区划调整): flows stay where they were, stocks move on the day of the change.
@@ -49,8 +49,8 @@ export class ReZoning {
     for (const { category, feeds } of this.#model.kinds.values())
       if (feeds === 'fact') this.#countLines(standing.deltasOfCategory(category));
     const members = this.#countMembers(standing.allMembers());
-    const { log, position, hash } = this.#change;
-    const reached = new Map([[log, { position, hash }]]);
+    const { log, position, hash, epoch } = this.#change;
+    const reached = new Map([[log, { position, hash, epoch }]]);
     return { reached, entities: new Map(), deltas: this.#deltas, members, cells: this.#cells() };
   }
 
@@ -61,7 +61,7 @@ export class ReZoning {
     const after = kind.outputs(state, this.#trees.after);
     for (const one of before.contributions) this.#out.add(one, -1);
     for (const one of after.contributions) this.#in.add(one);
-    const { hash: _, ...change } = this.#change;
+    const { hash: _, epoch: __, ...change } = this.#change;
     const origin: Origin = { ...change, entity: stream, version, cause: RE_ZONED };
     const difference = differenceBetween(before, after);
     for (const contribution of difference.contributions) this.#deltas.push({ ...origin, contribution });

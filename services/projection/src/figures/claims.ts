@@ -1,7 +1,6 @@
 import { ClaimPaid, ClaimWrittenOff, isFact, RecoveryReceived } from '@torchline/facts';
-import type { FoldedFact } from '@torchline/kernel';
 import { leaf, NOTHING, type MemberRow, type Outputs } from '../engine/contribution.ts';
-import type { LedgerKind } from '../engine/kind.ts';
+import type { LedgerKind, ToldFact } from '../engine/kind.ts';
 import { BORROWER, type PaidNote, type RecoveryNote, type WriteOffNote } from '../members/borrower-rows.ts';
 
 interface Claimed {
@@ -24,7 +23,7 @@ const row = (of: Claimed, tag: string, { day, note }: Pick<MemberRow, 'day' | 'n
   note,
 });
 
-function outputs(fact: FoldedFact): Outputs {
+function outputs(fact: ToldFact): Outputs {
   if (isFact(ClaimPaid, fact)) {
     const { county: region, zone, paidOn: day, amount, queued, loan, sequence } = fact.data;
     const note: [...PaidNote, sequence: number] = [loan, queued, sequence];

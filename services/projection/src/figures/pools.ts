@@ -1,7 +1,6 @@
 import { isFact, PoolFunded, PoolPosted, PoolRefunded } from '@torchline/facts';
-import type { FoldedFact } from '@torchline/kernel';
 import { leaf, NOTHING, type Contribution, type Outputs } from '../engine/contribution.ts';
-import type { LedgerKind } from '../engine/kind.ts';
+import type { LedgerKind, ToldFact } from '../engine/kind.ts';
 
 /** What a kind of posting does to `available` = cash − reserved: +1, −1. A reversal does the opposite of its target. */
 const AVAILABLE = new Map<string, 1 | -1>([
@@ -31,7 +30,7 @@ function booked({ region, postedOn, amount }: Posting, kind: string, way: 1 | -1
   return CAPITAL.includes(kind) ? [available, capital] : [available];
 }
 
-function contributionsOf(fact: FoldedFact): Contribution[] {
+function contributionsOf(fact: ToldFact): Contribution[] {
   if (isFact(PoolFunded, fact)) return booked(fact.data, 'FUNDING', 1);
   if (isFact(PoolRefunded, fact)) return booked(fact.data, 'REFUND', 1);
   if (!isFact(PoolPosted, fact)) return [];

@@ -1,7 +1,8 @@
-import { isRejection, monthOf, reject, type IsoDate } from '@torchline/kernel';
-import { Download, queryRoute } from '@torchline/web';
+import { isRejection, monthOf, reject, type IsoDate, type Rejection } from '@torchline/kernel';
+import { Download, JsonText, queryRoute } from '@torchline/web';
 import { z } from 'zod';
-import { monthReport, type MonthReport } from '../months/month-report.ts';
+import type { MonthAsked } from '../months/month-ground.ts';
+import { monthReport, monthReportText, type MonthReport } from '../months/month-report.ts';
 import { packCsv, packXlsx } from '../months/pack-files.ts';
 import { packOf } from '../months/pack.ts';
 import type { FigureHost } from '../reading/figure-host.ts';
@@ -17,12 +18,12 @@ interface Asked {
 }
 
 /** A month that has begun, as published, as it stands, or as it was known. */
-async function reportAsked({ params, query: { knownAt }, today }: Asked, host: FigureHost) {
+function monthAsked({ params, query: { knownAt }, today }: Asked): MonthAsked | Rejection {
   const known = knownFrom(knownAt);
   if (isRejection(known)) return known;
   const month = monthParam.safeParse(params.month);
   if (!month.success || month.data > monthOf(today)) return reject('NOT_FOUND', '/month');
-  return monthReport(host, { month: month.data, today, known });
+  return { month: month.data, today, known };
 }
 
 export const getMonth = queryRoute({
@@ -30,7 +31,10 @@ export const getMonth = queryRoute({
   summary: { zh: '月调度总表', en: 'The month for the meeting' },
   authority: FIGURES_OPEN,
   query,
-  answer: (request, host: FigureHost) => reportAsked(request, host),
+  async answer(request, host: FigureHost) {
+    const asked = monthAsked(request);
+    return isRejection(asked) ? asked : new JsonText(await monthReportText(host, asked));
+  },
 });
 
 type Written = 'json' | 'csv' | 'xlsx';
@@ -55,11 +59,8 @@ const packRoute = (form: Written, downloads: readonly string[]) =>
     query,
     downloads,
     async answer({ params, query: asked, today, language }, host: FigureHost) {
-      const report = await reportAsked(
-        { params: { month: params['month'] ?? '' }, query: asked, today },
-        host,
-      );
-      return isRejection(report) ? report : written(form, report, language);
+      const month = monthAsked({ params: { month: params['month'] ?? '' }, query: asked, today });
+      return isRejection(month) ? month : written(form, await monthReport(host, month), language);
     },
   });
 

@@ -33,7 +33,8 @@ const RECORDS: Readonly<Record<string, readonly [service: string, kind: string]>
   issue: ['scheduling', 'issue'],
 };
 
-function recordOf(stream: string) {
+/** The record under which `/records` shows a stream. */
+export function recordOf(stream: string) {
   const category = stream.slice(0, stream.indexOf('/'));
   const id = stream.slice(category.length + 1);
   const [service, kind] = RECORDS[category] ?? ['', category];
@@ -83,20 +84,23 @@ export const getFigureRecords = queryRoute({
     const [places, through] = [placesOf(host), throughOf(asked.month, today)];
     const period = asked.period === 'month' ? monthOnly(asked.month, through) : yearTo(asked.month, through);
     const { reading } = indicator;
-    const [lines, value] = host.book.atOnce(() => [
-      termsOf(reading, asked.of).flatMap((term) => linesOf(host.book, places, { term, place, period })),
-      readerAt(host, places).value(indicator, place, period),
-    ]);
-    const next = asked.cursor + asked.limit;
-    const reader = readerAt(host, places);
     const isCounties = reading.kind === 'zero-counties' || reading.kind === 'zero-cleared';
+    const [lines, value, counties] = host.book.atOnce(() => {
+      const reader = readerAt(host, places);
+      return [
+        termsOf(reading, asked.of).flatMap((term) => linesOf(host.book, places, { term, place, period })),
+        reader.value(indicator, place, period),
+        isCounties ? reader.zeroCounties(place, through) : [],
+      ];
+    });
+    const next = asked.cursor + asked.limit;
     return {
       indicator: indicator.key,
       decimals: indicator.decimals,
       place,
       value: value?.toString() ?? null,
       sum: lines.reduce((sum, { adds }) => sum + adds, 0n).toString(),
-      counties: isCounties ? reader.zeroCounties(place, through) : [],
+      counties,
       total: lines.length,
       lines: lines.slice(asked.cursor, next).map(shown),
       next: next < lines.length ? next : null,

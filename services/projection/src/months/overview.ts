@@ -1,5 +1,5 @@
 import type { IsoDate, Month } from '@torchline/kernel';
-import { FED_INDICATORS, type FedIndicator } from '../indicators/catalogue.ts';
+import type { FedIndicator } from '../indicators/catalogue.ts';
 import { attainment } from '../reading/attainment.ts';
 import {
   completion,
@@ -35,8 +35,8 @@ export interface OverviewRow extends Omit<MonthRow, 'base' | 'monthBefore' | 'ac
 export interface OverviewParts {
   readonly month: Month;
   readonly through: IsoDate;
-  /** The province and its units. */
-  readonly rows: readonly MonthRow[];
+  /** Rows of an indicator at the province and its units. */
+  readonly rowsOf: (indicator: string) => readonly MonthRow[];
   /** In target decimals; null where none is set. */
   readonly targetOf: (indicator: string, region: string, year: number) => bigint | null;
   readonly isReported: (indicator: FedIndicator, unit: string) => boolean;
@@ -102,10 +102,9 @@ function judged(indicator: FedIndicator, row: MonthRow, parts: OverviewParts): J
 function actualOf(indicator: FedIndicator, row: MonthRow, parts: OverviewParts): bigint | null {
   if (indicator.reading.kind !== 'attainment') return big(row.actual);
   const [term] = indicator.reading.terms;
-  const of = parts.rows.find(
-    ({ indicator: key, level, region }) =>
-      key === term?.measure && level === row.level && region === row.region,
-  );
+  const of = parts
+    .rowsOf(term?.measure ?? '')
+    .find(({ level, region }) => level === row.level && region === row.region);
   const target = parts.targetOf(term?.measure ?? '', row.region, Number(parts.month.slice(0, 4)));
   return attainment(big(of?.actual ?? null) ?? 0n, target, indicator);
 }
@@ -145,11 +144,9 @@ function shown(indicator: FedIndicator, one: Judged, parts: OverviewParts) {
   };
 }
 
-/** One indicator at all its places: units are ranked among themselves, by completion and by growth. */
-function overviewOf(indicator: FedIndicator, parts: OverviewParts): OverviewRow[] {
-  const all = parts.rows
-    .filter((row) => row.indicator === indicator.key)
-    .map((row) => judged(indicator, row, parts));
+/** One indicator at all its places (月调度总表): units are ranked among themselves, by completion and by growth. */
+export function overviewOf(indicator: FedIndicator, parts: OverviewParts): OverviewRow[] {
+  const all = parts.rowsOf(indicator.key).map((row) => judged(indicator, row, parts));
   const units = all.filter(({ row }) => row.level === 'unit');
   const lowerIsBetter = indicator.direction === 'lower-is-better';
   const rankBy = (of: (one: Judged) => bigint | null): Map<Judged, number | null> => {
@@ -168,7 +165,3 @@ function overviewOf(indicator: FedIndicator, parts: OverviewParts): OverviewRow[
     growthRank: byGrowth.get(one) ?? null,
   }));
 }
-
-/** All indicators at the province and its units (月调度总表). */
-export const overviewRows = (parts: OverviewParts): OverviewRow[] =>
-  FED_INDICATORS.flatMap((indicator) => overviewOf(indicator, parts));

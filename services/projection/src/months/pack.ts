@@ -1,5 +1,6 @@
 import type { Language } from '@torchline/kernel';
-import type { MonthIndicator, MonthReport } from './month-report.ts';
+import type { MonthIndicator } from './month-part.ts';
+import type { MonthReport } from './month-report.ts';
 import type { OverviewRow } from './overview.ts';
 
 /** Columns of the month for the aggregator (报送总表): text, or numbers as decimal text. */

@@ -1,8 +1,11 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { OWN_LOG } from '../held/keeper.ts';
+import type { HeldDesk, HeldForecast, HeldList } from '../held/questions.ts';
 import { REFERENCE } from './projector.ts';
-import type { FigureWorkerData, FromFigures } from './worker-data.ts';
+import { Questions } from './worker-questions.ts';
+import type { FigureWorkerData, FromFigures, ToFigures } from './worker-data.ts';
 
 /** How far the figures are, in the form in which an instance asks all that folds logs. */
 export interface FigureProgress {
@@ -11,18 +14,22 @@ export interface FigureProgress {
   readonly live: boolean;
   readonly reached: Readonly<Record<string, number>>;
   readonly stopped?: string;
+  /** The same for everybody's eyes: it names no record and nobody. */
+  readonly shown?: string;
 }
 
 /** The main thread's side of the worker that keeps the figures. */
 export interface FiguresWorker {
+  /** What is held, and what rulings would do. Rejects when the worker does not answer. */
+  readonly held: HeldDesk;
   /** Position of each log that the figures contain. */
   positions(): Readonly<Record<string, number>>;
   /** Why the figures stand still; undefined while they are kept up. */
   stopped(): string | undefined;
   states(): readonly FigureProgress[];
   /**
-   * True when the figures contain a log's position, at once or within the time (ms); also for logs that feed none, and
-   * when the figures stopped.
+   * True when the figures contain a log's position, at once or within the time (ms); also for logs that feed none or are
+   * not read any further, and when the figures stopped.
    */
   reached(log: string, position: number, withinMs: number): Promise<boolean>;
   /** Resolves when everything that was there at the start is in the figures. Rejects when the worker ends before. */
@@ -38,11 +45,18 @@ class RunningFiguresWorker implements FiguresWorker {
   readonly #moved = new EventTarget();
   readonly #exited: Promise<void>;
   #positions: Readonly<Record<string, number>> = {};
+  #halted: Readonly<Record<string, string>> = {};
   #open = false;
   #stopped: string | undefined;
+  readonly #questions = new Questions((message) => this.#post(message));
+  readonly held: HeldDesk = {
+    list: () => this.#questions.ask({ kind: 'list' }) as Promise<HeldList>,
+    forecast: (name, ruling) =>
+      this.#questions.ask({ kind: 'forecast', name, ruling }) as Promise<HeldForecast | undefined>,
+  };
 
   constructor(data: FigureWorkerData) {
-    this.#positions = Object.fromEntries([REFERENCE, ...data.logs].map((log) => [log, 0]));
+    this.#positions = Object.fromEntries([REFERENCE, OWN_LOG, ...data.logs].map((log) => [log, 0]));
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: data });
     this.#worker.on('message', (message: FromFigures) => this.#take(message));
     this.#worker.on('error', (error: Error) => this.#stop(error.message));
@@ -63,11 +77,20 @@ class RunningFiguresWorker implements FiguresWorker {
   states(): readonly FigureProgress[] {
     const stopped = this.#stopped === undefined ? {} : { stopped: this.#stopped };
     const state = { service: 'projection', view: 'figures', live: this.#open };
-    return [{ ...state, reached: this.#positions, ...stopped }];
+    const isRead = ([log]: readonly [string, number]): boolean => !(log in this.#halted);
+    const reached = Object.fromEntries(Object.entries(this.#positions).filter(isRead));
+    const halted = Object.entries(this.#halted).map(([log, why]) => ({
+      ...state,
+      view: `figures of ${log}`,
+      reached: { [log]: this.#positions[log] ?? 0 },
+      stopped: why,
+      shown: why,
+    }));
+    return [{ ...state, reached, ...stopped }, ...halted];
   }
 
   async reached(log: string, position: number, withinMs: number): Promise<boolean> {
-    const holds = (): boolean => (this.#positions[log] ?? Infinity) >= position;
+    const holds = (): boolean => log in this.#halted || (this.#positions[log] ?? Infinity) >= position;
     if (holds() || this.#stopped !== undefined) return true;
     const late = new AbortController();
     const done = this.#until(holds, late.signal).then(
@@ -83,7 +106,7 @@ class RunningFiguresWorker implements FiguresWorker {
   }
 
   async stop(): Promise<void> {
-    this.#worker.postMessage('stop');
+    this.#post('stop');
     const waited = new AbortController();
     const late = pause(STOP_MS, undefined, { signal: waited.signal }).then(
       () => this.#worker.terminate(),
@@ -94,15 +117,23 @@ class RunningFiguresWorker implements FiguresWorker {
     await late;
   }
 
+  #post(message: ToFigures): void {
+    this.#worker.postMessage(message);
+  }
+
   #take(message: FromFigures): void {
-    if (message.kind === 'reached') this.#positions = { ...this.#positions, ...message.positions };
-    else if (message.kind === 'ready') this.#open = true;
-    else this.#stopped = message.reason;
+    if (message.kind === 'answer' || message.kind === 'unanswered') return this.#questions.take(message);
+    if (message.kind === 'stopped') return this.#stop(message.reason);
+    if (message.kind === 'reached') {
+      this.#positions = { ...this.#positions, ...message.positions };
+      this.#halted = message.stopped;
+    } else this.#open = true;
     this.#moved.dispatchEvent(new Event('moved'));
   }
 
   #stop(reason: string): void {
     this.#stopped ??= reason;
+    this.#questions.end(reason);
     this.#moved.dispatchEvent(new Event('moved'));
   }
 

@@ -25,7 +25,7 @@ const cutAt = (feed: Feed, book: FigureBook): Feed => {
     async next(log, after, limit) {
       const batch = await feed.next(log, after, limit);
       const facts = batch.facts.filter(({ position }) => position <= end(log));
-      return { log, facts, through: Math.max(after, Math.min(batch.through, end(log))) };
+      return { ...batch, facts, through: Math.max(after, Math.min(batch.through, end(log))) };
     },
     moved: (log, after, signal) => feed.moved(log, after, signal),
     close: async () => undefined,
@@ -58,7 +58,10 @@ function* pairs(
   }
 }
 
-/** Counts every fact again up to the positions of the live figures, and compares cell by cell and member by member. */
+/**
+ * Counts every fact again up to the positions of the live figures, and compares cell by cell and member by member. What
+ * is held stays held: whether it could count now is not the question here.
+ */
 export async function verifyFigures(parts: {
   readonly feed: Feed;
   readonly logs: readonly string[];
@@ -66,7 +69,7 @@ export async function verifyFigures(parts: {
   readonly book: FigureBook;
 }): Promise<Verified> {
   const { book, logs, province } = parts;
-  const figures = new MemoryFigures();
+  const figures = new MemoryFigures(book.heldFacts());
   const feed = cutAt(parts.feed, book);
   const projector = new Projector({ feed, logs, figures, masters: new Masters(province) });
   await projector.open();

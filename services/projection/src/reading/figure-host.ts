@@ -3,14 +3,17 @@ import { lastDay, type Identity, type IsoDate, type Month } from '@torchline/ker
 import type { Masters } from '@torchline/masters';
 import { integerOf } from '@torchline/policy';
 import type { ViewReader } from '@torchline/projections';
-import { regionName, regionOn, rollUp, unitsOf } from '@torchline/regions';
+import { regionName, regionOn, rollUp, unitsOf, type Regions } from '@torchline/regions';
 import type { PositionVector } from '../engine/known-at.ts';
 import { Places } from '../engine/places.ts';
+import type { HeldDesk } from '../held/questions.ts';
 import { Known, NOW, type KnownAsked } from '../views/known.ts';
 import { statementKey, statementsView } from '../views/statements.ts';
 import { targetKey, targetsView } from '../views/targets.ts';
 import { FigureReader, type PlaceAsked, type TargetOf } from './figure-reader.ts';
 import { KnownSource } from './known-source.ts';
+import type { MonthPages } from '../months/month-pages.ts';
+import type { LiveCells } from './live-cells.ts';
 import { changesFor } from './looking-back.ts';
 import type { CellSource, FigureBook } from './source.ts';
 
@@ -18,8 +21,14 @@ import type { CellSource, FigureBook } from './source.ts';
 export interface FigureAccess {
   /** The figures beside their writer. */
   readonly book: FigureBook;
+  /** Today's cells, kept in memory as long as they hold; to be read inside `book.atOnce`. */
+  readonly live: LiveCells;
+  /** The months that were looked at last. */
+  readonly months: MonthPages;
   /** Last position of each log, for saying how far the figures are behind. */
   heads(): Promise<Readonly<Record<string, number>>>;
+  /** What the figures lack, asked of whoever keeps them. */
+  readonly held: HeldDesk;
 }
 
 /** What the queries of this service read from. */
@@ -34,7 +43,15 @@ export interface Freshness {
   readonly behind: Readonly<Record<string, number>>;
 }
 
-export const placesOf = ({ masters }: FigureHost): Places => new Places(masters.regions, masters.province);
+const placesKept = new WeakMap<Regions, Places>();
+/** Places of the tree as it is; kept as long as the tree stands, with the paths that were found. */
+export function placesOf({ masters }: FigureHost): Places {
+  const kept = placesKept.get(masters.regions);
+  if (kept?.province === masters.province) return kept;
+  const places = new Places(masters.regions, masters.province);
+  placesKept.set(masters.regions, places);
+  return places;
+}
 
 export const positionsOf = ({ book }: FigureHost): PositionVector =>
   Object.fromEntries([...book.reachedAll()].map(([log, { position }]) => [log, position]));
@@ -55,7 +72,7 @@ export async function freshnessOf(
 
 /** Cells as asked: now, or as known at an instant or at positions. */
 export function sourceAt(host: FigureHost, places: Places, known: KnownAsked): CellSource {
-  if (known.kind === 'now') return host.book;
+  if (known.kind === 'now') return host.live.refresh();
   const vector = known.kind === 'vector' ? known.vector : host.book.vectorAt(known.instant);
   return new KnownSource(host.book, changesFor(host.book, places, vector));
 }

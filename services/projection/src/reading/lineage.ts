@@ -2,7 +2,6 @@ import type { Contribution } from '../engine/contribution.ts';
 import { derived } from '../engine/members.ts';
 import type { Places } from '../engine/places.ts';
 import { CellChanges, cellOf, type Totals } from '../engine/roll-up.ts';
-import type { CountedRow } from '../engine/state.ts';
 import { MODEL } from '../model.ts';
 import type { Term } from '../indicators/readings.ts';
 import type { PeriodAsked, PlaceAsked } from './figure-reader.ts';
@@ -65,7 +64,7 @@ const valueOf = (totals: Totals, field: keyof Totals): bigint => BigInt(totals[f
 
 function entityLines(book: FigureBook, places: Places, asked: LineageAsked): Line[] {
   const byEntity = new Map<string, Contribution[]>();
-  for (const delta of book.deltasOf(asked.term.measure)) {
+  for (const delta of book.deltasOf(asked.term.measure, { through: asked.period.through })) {
     if (!('contribution' in delta)) continue;
     const own = byEntity.get(delta.entity);
     if (own) own.push(delta.contribution);
@@ -79,24 +78,34 @@ function entityLines(book: FigureBook, places: Places, asked: LineageAsked): Lin
 }
 
 /** Where rows are counted and not kept, the book of changes says whose they are, as far as the period goes. */
-function streamsOf(book: FigureBook, rows: readonly CountedRow[], { through }: PeriodAsked): string[] {
-  const kept = new Set(rows.map(([row]) => row.entity));
-  if (!kept.has('')) return [...kept];
-  const [first] = rows;
-  const standing = new Map<string, number>();
-  for (const delta of book.deltasOf(first?.[0].set ?? ''))
-    if ('change' in delta && delta.change.row.key === first?.[0].key && delta.change.row.day <= through)
-      standing.set(delta.entity, (standing.get(delta.entity) ?? 0) + delta.change.times);
-  return [...standing].filter(([, times]) => times > 0).map(([entity]) => entity);
+function streamsByKey(book: FigureBook, set: string, { through }: PeriodAsked): Map<string, string[]> {
+  const standing = new Map<string, Map<string, number>>();
+  for (const delta of book.deltasOf(set, { through })) {
+    if (!('change' in delta)) continue;
+    const { row, times } = delta.change;
+    const streams = standing.get(row.key) ?? new Map<string, number>();
+    standing.set(row.key, streams);
+    streams.set(delta.entity, (streams.get(delta.entity) ?? 0) + times);
+  }
+  return new Map(
+    [...standing].map(([key, streams]) => [
+      key,
+      [...streams].flatMap(([entity, times]) => (times > 0 ? [entity] : [])).toSorted(),
+    ]),
+  );
 }
 
 function* memberLines(book: FigureBook, places: Places, asked: LineageAsked): Iterable<Line> {
   const set = MODEL.sets.get(SET_OF.get(asked.term.measure) ?? '');
   if (!set) return;
+  let counted: Map<string, string[]> | undefined;
   for (const [member, rows] of book.members(set.set)) {
     const adds = added(derived(set, rows, places), places, asked);
+    if (adds === 0n) continue;
     const key = member.slice(member.indexOf('|') + 1);
-    if (adds !== 0n) yield { streams: streamsOf(book, rows, asked.period), member: key, adds };
+    const kept = new Set(rows.map(([row]) => row.entity));
+    if (kept.has('')) counted ??= streamsByKey(book, set.set, asked.period);
+    yield { streams: counted && kept.has('') ? (counted.get(key) ?? []) : [...kept], member: key, adds };
   }
 }
 

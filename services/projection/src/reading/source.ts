@@ -1,4 +1,5 @@
 import type { History, PositionVector } from '../engine/known-at.ts';
+import type { HeldFact } from '../held/held-fact.ts';
 import type { CellKey, Totals } from '../engine/roll-up.ts';
 import type { CountedRow, Delta, Reached } from '../engine/state.ts';
 
@@ -7,12 +8,15 @@ export interface PeriodTotals extends Totals {
   readonly period: string;
 }
 
+/** One measure at one place. */
+export type SeriesAt = Pick<CellKey, 'measure' | 'level' | 'region'>;
+
 /** Cells as they are read: now, or as they were known at a vector. */
 export interface CellSource {
   /** In order of periods. */
-  cells(at: Pick<CellKey, 'measure' | 'level' | 'region'>): readonly PeriodTotals[];
+  cells(at: SeriesAt): readonly PeriodTotals[];
   /** Every measure and place that has a cell. */
-  places(): Iterable<Pick<CellKey, 'measure' | 'level' | 'region'>>;
+  places(): Iterable<SeriesAt>;
 }
 
 /** A month as it was closed (月度封账): numbered, with its root and its whole body as canonical JSON. */
@@ -23,15 +27,26 @@ export interface StoredManifest {
   readonly body: string;
 }
 
+/** Days of deltas, both ends included. */
+export interface DaysAsked {
+  readonly from?: string;
+  readonly through?: string;
+}
+
 /** Everything that reading figures needs of a store. */
 export interface FigureBook extends CellSource, History {
   /** Runs reads on one state of the figures, whatever is written meanwhile. */
   atOnce<Result>(work: () => Result): Result;
+  /** Which series (`measure|level|region`) were touched after a mark; `unknown` when that is too long ago or elsewhere. */
+  changedSince(mark: string): { readonly mark: string; readonly series: Iterable<string> | 'unknown' };
   reachedAll(): ReadonlyMap<string, Reached>;
   members(set: string): Iterable<readonly [key: string, rows: readonly CountedRow[]]>;
-  deltasOf(measure: string): Iterable<Delta>;
-  /** True when an entity had fed something by a position of its log. */
-  wasFed(entity: string, by: number): boolean;
+  /** True when an entity had fed something by then. */
+  wasFed(entity: string, by: PositionVector): boolean;
+  /** Facts that the figures lack. */
+  heldFacts(): readonly HeldFact[];
+  /** Deltas of a measure or set, on days asked for where they are named. */
+  deltasOf(feeds: string, days?: DaysAsked): Iterable<Delta>;
   manifest(month: string): StoredManifest | undefined;
   /** Number under which a month was closed last, without reading its manifest. */
   manifestNumber(month: string): number | undefined;

@@ -26,9 +26,11 @@ export async function* exportLines(
 }
 
 async function* extras(source: FolderSource): AsyncIterable<Line> {
-  for (const { source: log, through } of source.logs)
-    for await (const record of exportCommands(log, through))
+  for (const { source: log, commands, epochs } of source.logs) {
+    for await (const record of exportCommands(log, commands))
       yield { record: 'command', log: log.log, ...record };
+    for (const epoch of epochs) yield { record: 'epoch', log: log.log, ...epoch };
+  }
   for await (const name of source.files.names()) {
     const bytes = await source.files.read(name);
     if (bytes) yield { record: 'file', name, bytes: Buffer.from(bytes).toString('base64') };

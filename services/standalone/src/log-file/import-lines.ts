@@ -4,6 +4,7 @@ import {
   type ExportedRow,
   type Imported,
   type KeyRow,
+  type LogEpoch,
 } from '@torchline/event-store';
 import type { FolderTarget } from '@torchline/platform/embedded';
 import { isFact, type Line } from './lines.ts';
@@ -12,6 +13,7 @@ import { isFact, type Line } from './lines.ts';
 interface Sorted {
   readonly rows: Map<string, ExportedRow[]>;
   readonly commands: Map<string, CommandRecord[]>;
+  readonly epochs: Map<string, LogEpoch[]>;
   readonly keys: KeyRow[];
   readonly files: Extract<Line, { record: 'file' }>[];
   readonly notes: Extract<Line, { record: 'note' }>[];
@@ -32,6 +34,8 @@ function sortLine(into: Sorted, line: Line): void {
       const { record: _, log, ...command } = line;
       return push(into.commands, log, command);
     }
+    case 'epoch':
+      return push(into.epochs, line.log, { epoch: line.epoch, from: line.from });
     case 'file':
       return void into.files.push(line);
     case 'note':
@@ -58,6 +62,7 @@ export async function importLines(target: FolderTarget, lines: AsyncIterable<Lin
   const sorted: Sorted = {
     rows: new Map(),
     commands: new Map(),
+    epochs: new Map(),
     keys: [],
     files: [],
     notes: [],
@@ -66,11 +71,10 @@ export async function importLines(target: FolderTarget, lines: AsyncIterable<Lin
   };
   for await (const line of lines) sortLine(sorted, line);
   const logs: (Imported & { log: string })[] = [];
-  for (const [log, rows] of sorted.rows)
-    logs.push({
-      log,
-      ...(await importRows(target.log(log), { rows, commands: sorted.commands.get(log) ?? [] })),
-    });
+  for (const [log, rows] of sorted.rows) {
+    const [commands, epochs] = [sorted.commands.get(log) ?? [], sorted.epochs.get(log) ?? []];
+    logs.push({ log, ...(await importRows(target.log(log), { rows, commands, epochs })) });
+  }
   for (const { name, bytes } of sorted.files) await target.files.write(name, Buffer.from(bytes, 'base64'));
   target.takeNotes(sorted.notes.map(({ record: _, ...note }) => note));
   if (sorted.secret !== undefined) target.takeKeys(sorted.secret, sorted.keys);

@@ -1,4 +1,4 @@
-import type { CommandRecord, ExportedRow, KeyRow } from '@torchline/event-store';
+import type { CommandRecord, ExportedRow, KeyRow, LogEpoch } from '@torchline/event-store';
 
 /**
  * Lines of an exported log (日志导出文件), each one JSON object. A fact stands by itself; whatever `--full` adds names its
@@ -8,6 +8,7 @@ export type Line =
   | ExportedRow
   | ({ readonly record: 'instance' } & { readonly province: string; readonly demo: boolean })
   | ({ readonly record: 'command'; readonly log: string } & CommandRecord)
+  | ({ readonly record: 'epoch'; readonly log: string } & LogEpoch)
   | { readonly record: 'file'; readonly name: string; readonly bytes: string }
   | {
       readonly record: 'note';

@@ -1,36 +1,45 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { dirname } from 'node:path';
 import { COUNTING_VERSION } from '../../counting-version.ts';
+import { HELD_COUNTED, HELD_TABLES } from '../../held/sqlite-held.ts';
 
 /**
- * figures.db. Amounts are 64-bit integers, read as BigInt. A delta is one line of what an entity fed, never changed; the
- * cells of a place are found by measure. Deltas of members name their set as `feeds` and the member in `key`.
+ * figures.db. Amounts are 64-bit integers, read as BigInt. Deltas lie in blocks, which are found by what they feed and by
+ * the positions and days that they hold. `fed_at` is the place in history at which an entity first fed something, '' before.
+ * `commits` says which series of cells each of the last commits touched (null: too many to say); its numbers begin
+ * somewhere at random, so that no number of another file is taken for one of this.
  */
 const TABLES = `
 CREATE TABLE IF NOT EXISTS owner (id INTEGER PRIMARY KEY CHECK (id = 1), epoch INTEGER NOT NULL);
 INSERT OR IGNORE INTO owner VALUES (1, 0);
-CREATE TABLE IF NOT EXISTS checkpoints (log TEXT PRIMARY KEY, position INTEGER NOT NULL, hash TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS commits (number INTEGER PRIMARY KEY, series TEXT);
+INSERT INTO commits SELECT abs(random() % 1000000000000), NULL WHERE NOT EXISTS (SELECT 1 FROM commits);
+CREATE TABLE IF NOT EXISTS checkpoints (
+  log TEXT PRIMARY KEY, position INTEGER NOT NULL, hash TEXT NOT NULL, epoch TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS entities (
-  stream TEXT PRIMARY KEY, version INTEGER NOT NULL, hash TEXT NOT NULL, state TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS deltas (
-  id INTEGER PRIMARY KEY, entity TEXT NOT NULL, version INTEGER NOT NULL, log TEXT NOT NULL, position INTEGER NOT NULL,
-  recorded_at TEXT NOT NULL, cause TEXT NOT NULL, feeds TEXT NOT NULL, level TEXT NOT NULL, region TEXT NOT NULL,
-  other TEXT NOT NULL, zone TEXT NOT NULL, day TEXT NOT NULL, until TEXT NOT NULL, key TEXT NOT NULL, tag TEXT NOT NULL,
-  note TEXT NOT NULL, count INTEGER NOT NULL, fresh INTEGER NOT NULL, amount INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS members (member TEXT PRIMARY KEY, rows TEXT NOT NULL) WITHOUT ROWID;
+  id INTEGER PRIMARY KEY, stream TEXT NOT NULL, version INTEGER NOT NULL, hash TEXT NOT NULL, fed_at TEXT NOT NULL,
+  state TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS delta_blocks (
+  id INTEGER PRIMARY KEY, feeds TEXT NOT NULL, category TEXT NOT NULL, log TEXT NOT NULL,
+  first_position INTEGER NOT NULL, last_position INTEGER NOT NULL, first_day TEXT NOT NULL, last_day TEXT NOT NULL,
+  first_recorded TEXT NOT NULL, last_recorded TEXT NOT NULL, count INTEGER NOT NULL, body BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS members (id INTEGER PRIMARY KEY, member TEXT NOT NULL, rows TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS cells (
   measure TEXT NOT NULL, level TEXT NOT NULL, region TEXT NOT NULL, period TEXT NOT NULL,
   count INTEGER NOT NULL, fresh INTEGER NOT NULL, amount INTEGER NOT NULL,
   PRIMARY KEY (measure, level, region, period)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS cells_empty ON cells (measure) WHERE count = 0 AND fresh = 0 AND amount = 0;
 CREATE TABLE IF NOT EXISTS manifests (
   month TEXT NOT NULL, number INTEGER NOT NULL, root TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (month, number));
 `;
 
-/** Made after a rebuild, kept up afterwards. */
-export const DELTA_INDEXES = `
-CREATE INDEX IF NOT EXISTS deltas_by_log ON deltas (log, position);
-CREATE INDEX IF NOT EXISTS deltas_by_feed ON deltas (feeds, day);
-CREATE INDEX IF NOT EXISTS deltas_by_entity ON deltas (entity, position);
+/** Kept up by live figures; made at the end of a rebuild, which is quicker. */
+const INDEXES = `
+CREATE UNIQUE INDEX IF NOT EXISTS entities_by_stream ON entities (stream);
+CREATE UNIQUE INDEX IF NOT EXISTS members_by_name ON members (member);
+CREATE INDEX IF NOT EXISTS cells_empty ON cells (measure) WHERE count = 0 AND fresh = 0 AND amount = 0;
+CREATE INDEX IF NOT EXISTS delta_blocks_by_feed ON delta_blocks (feeds, last_day);
+CREATE INDEX IF NOT EXISTS delta_blocks_by_log ON delta_blocks (log, last_position);
 `;
 
 const BUSY_MS = 5_000;
@@ -39,8 +48,17 @@ const BUSY_MS = 5_000;
 function forgetOlder(database: DatabaseSync): void {
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
   if (version === 0 || version === COUNTING_VERSION) return;
-  const tables = ['checkpoints', 'entities', 'deltas', 'members', 'cells'];
+  const tables = ['commits', 'checkpoints', 'entities', 'deltas', 'delta_blocks', 'members', 'cells'].concat(
+    HELD_COUNTED,
+  );
   database.exec(tables.map((table) => `DROP TABLE IF EXISTS ${table};`).join(' '));
+}
+
+/** A file of an older version knows no epochs of logs. */
+function addEpoch(database: DatabaseSync): void {
+  const columns = database.prepare(`SELECT name FROM pragma_table_info('checkpoints')`).all();
+  if (!columns.some(({ name }) => name === 'epoch'))
+    database.exec(`ALTER TABLE checkpoints ADD COLUMN epoch TEXT NOT NULL DEFAULT ''`);
 }
 
 /**
@@ -52,8 +70,32 @@ export function openForWriting(path: string): DatabaseSync {
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = ${BUSY_MS};
     PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000;`);
   forgetOlder(database);
-  database.exec(`${TABLES} PRAGMA user_version = ${COUNTING_VERSION};`);
+  database.exec(`${TABLES} ${HELD_TABLES} ${INDEXES} PRAGMA user_version = ${COUNTING_VERSION};`);
+  addEpoch(database);
   return database;
+}
+
+/**
+ * Opens a file for figures that are written whole, by one process: a rollback journal costs nothing for pages that are
+ * new, and each part is synced when it is committed. Sorting goes to disk, so that memory stays as it is.
+ */
+export function openForBulk(path: string): DatabaseSync {
+  const database = new DatabaseSync(path);
+  database.exec(`PRAGMA page_size = 8192; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = TRUNCATE;
+    PRAGMA synchronous = NORMAL; PRAGMA cache_size = -64000; PRAGMA temp_store = FILE;`);
+  database.exec(`${TABLES} ${HELD_TABLES}`);
+  return database;
+}
+
+/** Makes the indexes, commits, and makes everything durable: the file and its name in the folder. */
+export function finishWhole(database: DatabaseSync, path: string): void {
+  database.exec(`${INDEXES} PRAGMA user_version = ${COUNTING_VERSION}; COMMIT;`);
+  database.close();
+  for (const place of [path, dirname(path)]) {
+    const file = openSync(place, 'r');
+    fsyncSync(file);
+    closeSync(file);
+  }
 }
 
 /** Opens figures.db beside its writer. It must exist. */

@@ -1,15 +1,21 @@
 import { existsSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { isAfter, type PositionVector } from '../../engine/known-at.ts';
-import { RE_ZONED } from '../../engine/re-zone.ts';
-import type { CellKey } from '../../engine/roll-up.ts';
 import type { CountedRow, Delta, Reached } from '../../engine/state.ts';
 import type { Level } from '../../engine/contribution.ts';
-import type { FigureBook, PeriodTotals, StoredManifest } from '../../reading/source.ts';
-import { deltaOf, type DeltaRow } from './delta-rows.ts';
+import type { HeldFact } from '../../held/held-fact.ts';
+import { heldIn } from '../../held/sqlite-held.ts';
+import type { DaysAsked, FigureBook, PeriodTotals, SeriesAt, StoredManifest } from '../../reading/source.ts';
+import { lastRecordedBy, unpackDeltas } from '../blocks/delta-block.ts';
+import { packedOf } from './block-table.ts';
 import { openForReading } from './schema.ts';
 
 type Row = Readonly<Record<string, unknown>>;
+
+const dayOf = (delta: Delta): string =>
+  'contribution' in delta ? delta.contribution.day : delta.change.row.day;
+
+const TOUCHED_SINCE = 'SELECT number, series FROM commits WHERE number >= ? ORDER BY number';
 
 /** Reads figures.db beside its writer, from any thread. */
 export class SqliteBook implements FigureBook {
@@ -30,7 +36,7 @@ export class SqliteBook implements FigureBook {
     }
   }
 
-  cells({ measure, level, region }: Pick<CellKey, 'measure' | 'level' | 'region'>): readonly PeriodTotals[] {
+  cells({ measure, level, region }: SeriesAt): readonly PeriodTotals[] {
     const sql = `SELECT period, count, fresh, amount FROM cells
       WHERE measure = ? AND level = ? AND region = ? ORDER BY period`;
     return this.#all(sql, measure, level, region).map(({ period, count, fresh, amount }) => ({
@@ -41,7 +47,7 @@ export class SqliteBook implements FigureBook {
     }));
   }
 
-  *places(): Iterable<Pick<CellKey, 'measure' | 'level' | 'region'>> {
+  *places(): Iterable<SeriesAt> {
     for (const row of this.#all('SELECT DISTINCT measure, level, region FROM cells'))
       yield {
         measure: String(row['measure']),
@@ -50,31 +56,40 @@ export class SqliteBook implements FigureBook {
       };
   }
 
+  changedSince(mark: string): ReturnType<FigureBook['changedSince']> {
+    const [last] = this.#all('SELECT max(number) AS number FROM commits');
+    const now = String(last?.['number']);
+    const rows = mark === '' ? [] : this.#all(TOUCHED_SINCE, Number(mark));
+    const named = rows.slice(1).map(({ series }) => series);
+    if (String(rows[0]?.['number']) !== mark || named.includes(null)) return { mark: now, series: 'unknown' };
+    return { mark: now, series: new Set(named.flatMap((text) => JSON.parse(String(text)) as string[])) };
+  }
+
   reachedAll(): ReadonlyMap<string, Reached> {
-    const rows = this.#all('SELECT log, position, hash FROM checkpoints');
+    const rows = this.#all('SELECT * FROM checkpoints');
     return new Map(
-      rows.map(({ log, position, hash }) => [
+      rows.map(({ log, position, hash, epoch }) => [
         String(log),
-        { position: Number(position), hash: String(hash) },
+        { position: Number(position), hash: String(hash), epoch: typeof epoch === 'string' ? epoch : '' },
       ]),
     );
   }
 
   *deltasAfter(vector: PositionVector): Iterable<Delta> {
+    const sql = 'SELECT feeds, log, body FROM delta_blocks WHERE log = ? AND last_position > ?';
     for (const log of this.reachedAll().keys())
-      for (const row of this.#each(
-        'SELECT * FROM deltas WHERE log = ? AND position > ?',
-        log,
-        vector[log] ?? 0,
-      )) {
-        const delta = deltaOf(row as DeltaRow);
-        if (isAfter(delta, vector)) yield delta;
-      }
+      for (const row of this.#each(sql, log, vector[log] ?? 0))
+        for (const delta of unpackDeltas(packedOf(row))) if (isAfter(delta, vector)) yield delta;
   }
 
-  *deltasOf(measure: string): Iterable<Delta> {
-    for (const row of this.#each('SELECT * FROM deltas WHERE feeds = ? ORDER BY day, id', measure))
-      yield deltaOf(row as DeltaRow);
+  *deltasOf(feeds: string, { from = '', through = '~' }: DaysAsked = {}): Iterable<Delta> {
+    const sql = `SELECT feeds, log, body FROM delta_blocks
+      WHERE feeds = ? AND last_day >= ? AND first_day <= ? ORDER BY id`;
+    for (const row of this.#each(sql, feeds, from, through))
+      for (const delta of unpackDeltas(packedOf(row))) {
+        const day = dayOf(delta);
+        if (from <= day && day <= through) yield delta;
+      }
   }
 
   member(member: string): readonly CountedRow[] {
@@ -88,9 +103,15 @@ export class SqliteBook implements FigureBook {
       yield [String(row['member']), JSON.parse(String(row['rows'])) as CountedRow[]];
   }
 
-  wasFed(entity: string, by: number): boolean {
-    const sql = 'SELECT 1 FROM deltas WHERE entity = ? AND position <= ? AND cause <> ? LIMIT 1';
-    return this.#all(sql, entity, by, RE_ZONED).length > 0;
+  wasFed(entity: string, by: PositionVector): boolean {
+    const [row] = this.#all('SELECT fed_at FROM entities WHERE stream = ?', entity);
+    const fedAt = row?.['fed_at'];
+    const [log = '', position = ''] = typeof fedAt === 'string' ? fedAt.split('@') : [];
+    return position !== '' && !isAfter({ log, position: Number(position) }, by);
+  }
+
+  heldFacts(): readonly HeldFact[] {
+    return heldIn(this.#database);
   }
 
   manifest(month: string): StoredManifest | undefined {
@@ -113,9 +134,19 @@ export class SqliteBook implements FigureBook {
   }
 
   vectorAt(instant: string): PositionVector {
-    const sql = 'SELECT log, max(position) AS position FROM deltas WHERE recorded_at <= ? GROUP BY log';
-    const rows = this.#all(sql, instant);
-    return Object.fromEntries(rows.map(({ log, position }) => [String(log), Number(position)]));
+    const whole = this.#all(
+      'SELECT log, max(last_position) AS position FROM delta_blocks WHERE last_recorded <= ? GROUP BY log',
+      instant,
+    );
+    const vector = new Map(whole.map(({ log, position }) => [String(log), Number(position)]));
+    const sql = `SELECT log, last_position, body FROM delta_blocks WHERE first_recorded <= ? AND last_recorded > ?`;
+    for (const row of this.#each(sql, instant, instant)) {
+      const [log, last] = [String(row['log']), vector.get(String(row['log'])) ?? 0];
+      if (Number(row['last_position']) <= last) continue;
+      const position = lastRecordedBy(row['body'] as Uint8Array, instant);
+      if (position > last) vector.set(log, position);
+    }
+    return Object.fromEntries(vector);
   }
 
   close(): void {

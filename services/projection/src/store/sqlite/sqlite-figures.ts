@@ -1,14 +1,20 @@
+import { crashPoint } from '@torchline/kernel';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { cellOf } from '../../engine/roll-up.ts';
 import type { Standing } from '../../engine/re-zone.ts';
 import type { CountedRow, Delta, Effect, EntityState, FigureStore, Reached } from '../../engine/state.ts';
+import { SqliteHeld } from '../../held/sqlite-held.ts';
 import type { StoredManifest } from '../../reading/source.ts';
-import { DELTA_COLUMNS, deltaOf, valuesOf, type DeltaRow } from './delta-rows.ts';
+import { unpackDeltas } from '../blocks/delta-block.ts';
+import { BlockShelf, packedOf } from './block-table.ts';
 import { Recent } from './recent.ts';
-import { DELTA_INDEXES, openForWriting } from './schema.ts';
+import { openForWriting } from './schema.ts';
+import { touchedSeries } from './touched-series.ts';
 
 /** Entities and members that are kept in memory at least; twice as many at most. */
 const RECENT = 20_000;
+/** A reader that was away for longer reads everything again. */
+const COMMITS_KEPT = 1_000;
 
 /** Somebody else opened the figures for writing: this writer must not write any more. */
 export class StaleOwner extends Error {
@@ -19,30 +25,46 @@ export class StaleOwner extends Error {
 }
 
 const statementsOf = (database: DatabaseSync) => ({
-  reached: database.prepare('SELECT position, hash FROM checkpoints WHERE log = ?'),
-  entity: database.prepare('SELECT version, hash, state FROM entities WHERE stream = ?'),
+  reached: database.prepare('SELECT position, hash, epoch FROM checkpoints WHERE log = ?'),
+  entity: database.prepare('SELECT version, hash, fed_at, state FROM entities WHERE stream = ?'),
   member: database.prepare('SELECT rows FROM members WHERE member = ?'),
   epoch: database.prepare('SELECT epoch FROM owner'),
-  reach: database.prepare('INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?)'),
-  keepEntity: database.prepare('INSERT OR REPLACE INTO entities VALUES (?, ?, ?, ?)'),
-  keepMember: database.prepare('INSERT OR REPLACE INTO members VALUES (?, ?)'),
-  dropMember: database.prepare('DELETE FROM members WHERE member = ?'),
-  addDelta: database.prepare(
-    `INSERT INTO deltas (${DELTA_COLUMNS.join(', ')}) VALUES (${DELTA_COLUMNS.map(() => '?').join(', ')})`,
+  reach: database.prepare(
+    'INSERT OR REPLACE INTO checkpoints (log, position, hash, epoch) VALUES (?, ?, ?, ?)',
   ),
+  keepEntity:
+    database.prepare(`INSERT INTO entities (stream, version, hash, fed_at, state) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET version = excluded.version, hash = excluded.hash, fed_at = excluded.fed_at,
+      state = excluded.state`),
+  keepMember: database.prepare(`INSERT INTO members (member, rows) VALUES (?, ?)
+    ON CONFLICT DO UPDATE SET rows = excluded.rows`),
+  dropMember: database.prepare('DELETE FROM members WHERE member = ?'),
   addCell: database.prepare(`INSERT INTO cells VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET count = count + excluded.count, fresh = fresh + excluded.fresh,
       amount = amount + excluded.amount`),
   dropEmpty: database.prepare('DELETE FROM cells WHERE count = 0 AND fresh = 0 AND amount = 0'),
+  touch: database.prepare('INSERT INTO commits SELECT max(number) + 1, ? FROM commits'),
+  forgetTouched: database.prepare(
+    'DELETE FROM commits WHERE number <= (SELECT max(number) FROM commits) - ?',
+  ),
   keepManifest: database.prepare('INSERT OR REPLACE INTO manifests VALUES (?, ?, ?, ?)'),
 });
 type Statements = { readonly [Name in keyof ReturnType<typeof statementsOf>]: StatementSync };
+
+const entityOf = (row: Readonly<Record<string, unknown>>): EntityState => ({
+  version: Number(row['version']),
+  hash: String(row['hash']),
+  fedAt: String(row['fed_at']),
+  state: JSON.parse(String(row['state'])) as unknown,
+});
 
 /** Figures on disk: everything of a batch and its checkpoint in one transaction, by one owner. */
 export class SqliteFigures implements FigureStore, Standing {
   readonly #database: DatabaseSync;
   readonly #run: Statements;
   readonly #epoch: number;
+  readonly held: SqliteHeld;
+  readonly #blocks: BlockShelf;
   readonly #recentEntities = new Recent<EntityState>(RECENT);
   readonly #recentMembers = new Recent<readonly CountedRow[]>(RECENT);
 
@@ -51,19 +73,25 @@ export class SqliteFigures implements FigureStore, Standing {
     this.#database = openForWriting(path);
     this.#database.exec('UPDATE owner SET epoch = epoch + 1');
     this.#run = statementsOf(this.#database);
+    this.held = new SqliteHeld(this.#database);
+    this.#blocks = new BlockShelf(this.#database);
     this.#epoch = this.#ownersEpoch();
   }
 
   reached(log: string): Reached {
     const row = this.#run.reached.get(log);
-    return { position: Number(row?.['position'] ?? 0), hash: String(row?.['hash'] ?? '') };
+    return {
+      position: Number(row?.['position'] ?? 0),
+      hash: String(row?.['hash'] ?? ''),
+      epoch: String(row?.['epoch'] ?? ''),
+    };
   }
 
   entity(stream: string): EntityState | undefined {
     const recent = this.#recentEntities.get(stream);
     if (recent) return recent;
-    const row = this.#run.entity.get(stream) as { version: number; hash: string; state: string } | undefined;
-    return row && { version: row.version, hash: row.hash, state: JSON.parse(row.state) as unknown };
+    const row = this.#run.entity.get(stream);
+    return row && entityOf(row);
   }
 
   member(member: string): readonly CountedRow[] {
@@ -79,24 +107,12 @@ export class SqliteFigures implements FigureStore, Standing {
     for (const [member, rows] of effect.members) this.#recentMembers.set(member, rows);
   }
 
-  /** Looking back and lineage go by these; making them once after a rebuild is quicker than keeping them up. */
-  index(): void {
-    this.#database.exec(DELTA_INDEXES);
-  }
-
   /** All entities, or those of one category. */
   *entities(category?: string): Iterable<readonly [string, EntityState]> {
     const range = category === undefined ? ['', '~'] : [`${category}/`, `${category}0`];
     const sql = 'SELECT * FROM entities WHERE stream > ? AND stream < ?';
     for (const row of this.#database.prepare(sql).iterate(...range))
-      yield [
-        String(row['stream']),
-        {
-          version: Number(row['version']),
-          hash: String(row['hash']),
-          state: JSON.parse(String(row['state'])) as unknown,
-        },
-      ];
+      yield [String(row['stream']), entityOf(row)];
   }
 
   *allMembers(): Iterable<readonly [string, readonly CountedRow[]]> {
@@ -105,9 +121,8 @@ export class SqliteFigures implements FigureStore, Standing {
   }
 
   *deltasOfCategory(category: string): Iterable<Delta> {
-    const statement = this.#database.prepare('SELECT * FROM deltas WHERE entity > ? AND entity < ?');
-    statement.setReadBigInts(true);
-    for (const row of statement.iterate(`${category}/`, `${category}0`)) yield deltaOf(row as DeltaRow);
+    const sql = 'SELECT feeds, log, body FROM delta_blocks WHERE category = ? ORDER BY id';
+    for (const row of this.#database.prepare(sql).iterate(category)) yield* unpackDeltas(packedOf(row));
   }
 
   keepManifest({ month, number, root, body }: StoredManifest): void {
@@ -130,14 +145,15 @@ export class SqliteFigures implements FigureStore, Standing {
       this.#database.exec('COMMIT');
     } catch (error) {
       this.#database.exec('ROLLBACK');
+      this.#blocks.forget();
       throw error;
     }
   }
 
   #write(effect: Effect): void {
-    for (const [stream, { version, hash, state }] of effect.entities)
-      this.#run.keepEntity.run(stream, version, hash, JSON.stringify(state));
-    for (const delta of effect.deltas) this.#run.addDelta.run(...valuesOf(delta));
+    for (const [stream, { version, hash, fedAt, state }] of effect.entities)
+      this.#run.keepEntity.run(stream, version, hash, fedAt, JSON.stringify(state));
+    this.#blocks.add(effect.deltas);
     for (const [member, rows] of effect.members)
       if (rows.length > 0) this.#run.keepMember.run(member, JSON.stringify(rows));
       else this.#run.dropMember.run(member);
@@ -147,6 +163,11 @@ export class SqliteFigures implements FigureStore, Standing {
       this.#run.addCell.run(measure, level, region, period, count, fresh, amount);
     }
     this.#run.dropEmpty.run();
-    for (const [log, { position, hash }] of effect.reached) this.#run.reach.run(log, position, hash);
+    this.#run.touch.run(touchedSeries(effect.cells.keys()));
+    this.#run.forgetTouched.run(COMMITS_KEPT);
+    if (effect.held) this.held.write(effect.held);
+    crashPoint('apply-before-checkpoint');
+    for (const [log, { position, hash, epoch }] of effect.reached)
+      this.#run.reach.run(log, position, hash, epoch);
   }
 }

@@ -1,0 +1,64 @@
+import { CONTRACTS_LOG } from '../domain/contracts.ts';
+import { POOLS_LOG } from '../domain/loans.ts';
+import type { Random } from '../world/random.ts';
+
+/** What runs beside the desks that take commands; most schedules try one part, some all of them together. */
+const KINDS = ['log', 'views', 'figures', 'reactions', 'house'] as const;
+export type Kind = (typeof KINDS)[number];
+
+const DRAWN: readonly Kind[] = [
+  ...([
+    'log',
+    'log',
+    'log',
+    'log',
+    'views',
+    'views',
+    'views',
+    'figures',
+    'figures',
+    'figures',
+    'figures',
+  ] as const),
+  ...(['reactions', 'reactions', 'reactions', 'reactions', 'house'] as const),
+];
+
+/** Instants at which a day, a month or a year is about to end in Asia/Shanghai. */
+const STARTS = [
+  '2024-02-28T15:30:00Z',
+  '2024-02-29T15:59:59Z',
+  '2025-02-28T15:20:00Z',
+  '2025-01-31T15:59:00Z',
+  '2025-12-31T15:45:00Z',
+  '2026-06-30T15:59:58Z',
+  '2026-05-12T03:00:00Z',
+].map((start) => Date.parse(start));
+
+/** What a schedule is made of, all drawn from its seed. */
+export interface Plan {
+  readonly kind: Kind;
+  readonly start: number;
+  readonly logs: readonly string[];
+  readonly clients: number;
+  /** Commands of each client. */
+  readonly commands: number;
+  readonly faults: number;
+}
+
+const OF_KIND: Record<Kind, Pick<Plan, 'logs' | 'clients'>> = {
+  log: { logs: [POOLS_LOG], clients: 3 },
+  views: { logs: [POOLS_LOG], clients: 2 },
+  figures: { logs: [POOLS_LOG, CONTRACTS_LOG], clients: 2 },
+  reactions: { logs: [POOLS_LOG, CONTRACTS_LOG], clients: 2 },
+  house: { logs: [POOLS_LOG, CONTRACTS_LOG], clients: 3 },
+};
+
+export function planOf(random: Random): Plan {
+  const kind = random.pick(DRAWN);
+  return {
+    ...OF_KIND[kind],
+    ...{ kind, start: random.pick(STARTS), commands: 2 + random.below(2), faults: random.below(7) },
+  };
+}
+
+export const has = ({ kind }: Plan, part: Kind): boolean => kind === part || kind === 'house';

@@ -1,0 +1,77 @@
+import type { IsoDate, Month } from '@torchline/kernel';
+import type { Places } from '../engine/places.ts';
+import {
+  named,
+  placesOf,
+  statedAt,
+  targetsAt,
+  unitCodes,
+  yellowPp,
+  type FigureHost,
+  type NamedPlace,
+} from '../reading/figure-host.ts';
+import type { PlaceAsked, TargetOf } from '../reading/figure-reader.ts';
+import { extractsView, type Extract } from '../views/extracts.ts';
+import type { KnownAsked } from '../views/known.ts';
+import { statementsView } from '../views/statements.ts';
+import { targetsView } from '../views/targets.ts';
+import type { IsStated } from './completeness.ts';
+import type { Manifest } from './manifest.ts';
+import { meetingPlaces, throughOf } from './month-rows.ts';
+
+export interface MonthAsked {
+  readonly month: Month;
+  readonly today: IsoDate;
+  readonly known: KnownAsked;
+}
+
+/** What the rows of a month rest on beside cells. */
+export interface MonthGround {
+  readonly month: Month;
+  /** Day through which the figures go. */
+  readonly through: IsoDate;
+  /** The manifest that answers: only where the question is what the month is, not what was known at some time. */
+  readonly manifest: Manifest | null;
+  readonly known: KnownAsked;
+  readonly places: Places;
+  readonly meeting: readonly PlaceAsked[];
+  readonly named: readonly NamedPlace[];
+  readonly units: readonly string[];
+  readonly targetOf: TargetOf;
+  readonly isStated: IsStated;
+  readonly yellowPp: number;
+  readonly extracts: readonly Extract[];
+}
+
+export function groundOf(host: FigureHost, { month, today, known: asked }: MonthAsked): MonthGround {
+  const manifest = asked.kind === 'now' ? host.months.manifest(host.book, month) : null;
+  const known: KnownAsked = manifest ? { kind: 'vector', vector: manifest.vector } : asked;
+  const through = throughOf(month, today);
+  const places = placesOf(host);
+  const meeting = meetingPlaces(places, through);
+  return {
+    month,
+    through,
+    manifest,
+    known,
+    places,
+    meeting,
+    named: meeting.map((place) => named(host, place, through)),
+    units: unitCodes(host, month),
+    targetOf: targetsAt(host, known),
+    isStated: statedAt(host, known),
+    yellowPp: yellowPp(host, through),
+    extracts: host.views.find(extractsView, { scope: { all: true }, limit: 100 }).rows.map(({ doc }) => doc),
+  };
+}
+
+/** Two equal texts: nothing beside cells has changed. Only for what stands now. */
+export function stateOfGround(
+  { views, masters, book }: FigureHost,
+  { month, today }: Pick<MonthAsked, 'month' | 'today'>,
+): string {
+  const read = [targetsView, statementsView, extractsView].map(({ name }) =>
+    JSON.stringify(views.reached(name)),
+  );
+  return [throughOf(month, today), masters.position, book.manifestNumber(month) ?? 0, ...read].join(' ');
+}

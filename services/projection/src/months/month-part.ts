@@ -1,0 +1,64 @@
+import { FED_INDICATORS, type FedIndicator } from '../indicators/catalogue.ts';
+import { FigureReader } from '../reading/figure-reader.ts';
+import type { CellSource } from '../reading/source.ts';
+import type { Extract } from '../views/extracts.ts';
+import { completeness, type Completeness } from './completeness.ts';
+import type { MonthGround } from './month-ground.ts';
+import { monthRow, type MonthRow } from './month-rows.ts';
+import { overviewOf, type OverviewRow } from './overview.ts';
+
+/** An indicator as the month shows it, with how complete it is. */
+export interface MonthIndicator extends Completeness {
+  readonly key: string;
+  readonly name: string;
+  readonly nameZh: string;
+  readonly unit: string;
+  readonly kind: FedIndicator['kind'];
+  readonly additive: FedIndicator['additive'];
+  readonly direction: FedIndicator['direction'];
+  readonly owner: string;
+  readonly decimals: number;
+  readonly targetDecimals: number;
+  /** As-of and completeness of the extracts from outside that it holds. */
+  readonly extracts: readonly Extract[];
+}
+
+/** One indicator of a month: what is said of it, and its rows; with both as the JSON that stands in the report. */
+export interface MonthPart {
+  readonly indicator: MonthIndicator;
+  readonly rows: readonly OverviewRow[];
+  readonly indicatorText: string;
+  readonly rowsText: string;
+}
+
+function indicatorOf(indicator: FedIndicator, ground: MonthGround): MonthIndicator {
+  const { key, name, nameZh, unit, kind, additive, direction, owner, decimals, targetDecimals } = indicator;
+  return {
+    ...{ key, name, nameZh, unit, kind, additive, direction, owner, decimals, targetDecimals },
+    ...completeness(indicator.reports, ground, ground.isStated),
+    extracts: indicator.feeds?.includes('AbsorbedContractReported') ? ground.extracts : [],
+  };
+}
+
+/** Rows of an indicator at the province and its units: published, or counted from the cells. */
+function rowsOf(key: string, ground: MonthGround, cells: CellSource): readonly MonthRow[] {
+  if (ground.manifest)
+    return ground.manifest.figures.filter(
+      ({ indicator, level }) => indicator === key && (level === 'province' || level === 'unit'),
+    );
+  const indicator = FED_INDICATORS.find((one) => one.key === key);
+  const reader = new FigureReader(cells, ground.places, ground.targetOf);
+  return indicator ? ground.meeting.map((place) => monthRow(reader, { indicator, place }, ground)) : [];
+}
+
+/** Counts one indicator of a month from cells, or takes it from the month's manifest. */
+export function partOf(indicator: FedIndicator, ground: MonthGround, cells: CellSource): MonthPart {
+  const shown = indicatorOf(indicator, ground);
+  const rows = overviewOf(indicator, {
+    ...ground,
+    rowsOf: (key) => rowsOf(key, ground, cells),
+    isReported: (_, unit) => !shown.unitsMissing.includes(unit),
+  });
+  const rowsText = JSON.stringify(rows).slice(1, -1);
+  return { indicator: shown, rows, indicatorText: JSON.stringify(shown), rowsText };
+}

@@ -1,0 +1,141 @@
+import { rmSync } from 'node:fs';
+import { crashPoint } from '@torchline/kernel';
+import type { CellText, Totals } from '../engine/roll-up.ts';
+import type { Reached } from '../engine/state.ts';
+import { Places } from '../engine/places.ts';
+import { MODEL } from '../model.ts';
+import type { StoredManifest } from '../reading/source.ts';
+import { BulkFigures } from '../store/sqlite/bulk-figures.ts';
+import type { StoppedStream } from './bucket-fold.ts';
+import type { FoldingData } from './folder.ts';
+import { LeafTotals } from './leaf-totals.ts';
+import { addCells, packCells } from './packed-cells.ts';
+import type { Bucket, RebuildPlan } from './plan.ts';
+import type { OnProgress } from './progress.ts';
+import type { Team } from './team.ts';
+import { WorkFile } from './work-file.ts';
+
+export const workOf = (target: string): string => `${target}.work`;
+
+/** Takes away what an interrupted rebuild left. */
+export function removeTarget(target: string): void {
+  for (const path of [target, workOf(target)])
+    for (const end of ['', '-journal', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+}
+
+export interface BulkParts {
+  readonly target: string;
+  readonly plan: RebuildPlan;
+  readonly folding: FoldingData;
+  readonly team: Team;
+  readonly manifests: readonly StoredManifest[];
+  readonly onProgress: OnProgress;
+}
+
+/** Runs a plan to its end, or on from where it was interrupted. */
+export class BulkRebuild {
+  readonly #parts: BulkParts;
+  readonly #figures: BulkFigures;
+  readonly #work: WorkFile;
+  readonly #cells = new Map<CellText, Totals>();
+  #facts = 0;
+
+  constructor(parts: BulkParts, open: { readonly figures: BulkFigures; readonly work: WorkFile }) {
+    this.#parts = parts;
+    this.#figures = open.figures;
+    this.#work = open.work;
+  }
+
+  async run(): Promise<{ readonly facts: number; readonly stopped: readonly StoppedStream[] }> {
+    const { plan, target, onProgress, manifests } = this.#parts;
+    await this.#foldBuckets();
+    await this.#foldMembers();
+    onProgress({ phase: 'write', done: 0, total: 1, facts: this.#facts });
+    for (const cells of await this.#parts.team.cells()) addCells(this.#cells, cells);
+    const stopped = this.#work.stopped();
+    const reached = new Map<string, Reached>(Object.entries(plan.reached));
+    this.#work.detach();
+    this.#figures.finish({ cells: this.#cells, reached, manifests });
+    rmSync(workOf(target), { force: true });
+    return { facts: this.#facts, stopped };
+  }
+
+  async #foldBuckets(): Promise<void> {
+    const { plan, team, onProgress } = this.#parts;
+    const done = this.#work.done();
+    if (done.size > 0) this.#countAgain();
+    for (const facts of done.values()) this.#facts += facts;
+    const total = plan.buckets.reduce((sum, { range }) => sum + range.facts, 0);
+    const todo = [...plan.buckets.entries()].filter(([at]) => !done.has(at));
+    let read = total - todo.reduce((sum, [, { range }]) => sum + range.facts, 0);
+    const tell = (): void => onProgress({ phase: 'fold', done: read, total, facts: this.#facts });
+    tell();
+    await inTurn(todo, team.places, async ([at, bucket]) => {
+      await this.#foldBucket(at, bucket);
+      read += bucket.range.facts;
+      tell();
+    });
+  }
+
+  async #foldBucket(at: number, bucket: Bucket): Promise<void> {
+    const through = this.#parts.plan.reached[bucket.log]?.position ?? 0;
+    const folded = await this.#parts.team.bucket({ ...bucket, through });
+    this.#figures.atOnce(() => {
+      this.#figures.addEntities(folded.entities);
+      this.#figures.addBlocks(folded.blocks);
+      this.#work.spill(folded.rows);
+      this.#work.finished(at, folded.facts, folded.stopped);
+    });
+    this.#facts += folded.facts;
+    crashPoint('rebuild-between-buckets');
+  }
+
+  /** Cells are kept in memory: those of the buckets that were done before are added up from their lines. */
+  #countAgain(): void {
+    const { province, regions } = this.#parts.folding;
+    const places = new Places(regions, province);
+    const totals = new LeafTotals(places, MODEL.grainOf);
+    for (const delta of this.#figures.deltas()) if ('contribution' in delta) totals.add(delta.contribution);
+    addCells(this.#cells, packCells(totals.cells(places)));
+  }
+
+  async #foldMembers(): Promise<void> {
+    const { plan, team, onProgress } = this.#parts;
+    this.#figures.atOnce(() => this.#figures.dropMembers());
+    const partitions = Array.from({ length: plan.partitions }, (_, at) => at);
+    let done = 0;
+    await inTurn(partitions, team.places, async (partition) => {
+      const rows = await team.members(this.#work.texts(partition));
+      this.#figures.atOnce(() => this.#figures.addMembers(rows));
+      done += 1;
+      onProgress({ phase: 'members', done, total: plan.partitions, facts: this.#facts });
+    });
+  }
+}
+
+/** Runs work over items, at most so many at once, begun in their order. */
+async function inTurn<Item>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const queue = items.values();
+  const lane = async (): Promise<void> => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+}
+
+/** Opens the target, and says which plan it holds; a plan that is not wanted any more is begun anew. */
+export function openTarget(
+  target: string,
+  wanted: (plan: RebuildPlan) => boolean,
+): { figures: BulkFigures; work: WorkFile; plan: RebuildPlan | undefined } {
+  const figures = new BulkFigures(target);
+  const work = new WorkFile(figures.database, workOf(target));
+  const plan = work.plan();
+  if (!plan || wanted(plan)) return { figures, work, plan };
+  figures.close();
+  removeTarget(target);
+  return openTarget(target, wanted);
+}

@@ -1,0 +1,54 @@
+import type { StreamScans } from '@torchline/event-store';
+import type { Regions } from '@torchline/regions';
+import { Places } from '../engine/places.ts';
+import { MODEL } from '../model.ts';
+import type { MemberRows } from '../store/sqlite/bulk-figures.ts';
+import { BucketFold, type FoldedBucket, type FoldParts } from './bucket-fold.ts';
+import { LeafTotals } from './leaf-totals.ts';
+import { foldMembers } from './member-fold.ts';
+import { packCells, type PackedCells } from './packed-cells.ts';
+import { categoriesOf, type Bucket } from './plan.ts';
+
+/** What everybody who folds for a rebuild has to know. Cloneable. */
+export interface FoldingData {
+  readonly province: string;
+  readonly regions: Regions;
+  readonly stretch: number;
+  readonly partitions: number;
+  readonly discarded: readonly string[];
+}
+export interface BucketAsked extends Bucket {
+  /** Position up to which the log is read. */
+  readonly through: number;
+}
+
+/** Folds buckets and members one after the other, and keeps the cells of all of them until the end. */
+export class Folder {
+  readonly #parts: FoldParts;
+  readonly #scans: StreamScans;
+  readonly #totals: LeafTotals;
+  readonly #categories = categoriesOf(MODEL);
+
+  constructor({ province, regions, stretch, partitions, discarded }: FoldingData, scans: StreamScans) {
+    const places = new Places(regions, province);
+    this.#parts = { model: MODEL, places, stretch, partitions, discarded: new Set(discarded) };
+    this.#scans = scans;
+    this.#totals = new LeafTotals(places, MODEL.grainOf);
+  }
+
+  async bucket({ log, range, through }: BucketAsked): Promise<FoldedBucket> {
+    const fold = new BucketFold(this.#parts, this.#totals);
+    const asked = { range, through, categories: this.#categories };
+    for await (const streams of this.#scans.of(log).streams(asked))
+      for (const stream of streams) fold.add(stream);
+    return fold.finish();
+  }
+
+  members(texts: readonly string[]): MemberRows[] {
+    return foldMembers(texts, this.#parts, this.#totals);
+  }
+
+  cells(): PackedCells {
+    return packCells(this.#totals.cells(this.#parts.places));
+  }
+}

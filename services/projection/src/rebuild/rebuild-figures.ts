@@ -1,0 +1,141 @@
+import { checkpointAt, type Feed } from '@torchline/event-feed';
+import type { StreamScans } from '@torchline/event-store';
+import { Masters } from '@torchline/masters';
+import type { Regions } from '@torchline/regions';
+import type { Reached } from '../engine/state.ts';
+import { COUNTING_VERSION } from '../counting-version.ts';
+import { REFERENCE } from '../projector/projector.ts';
+import type { FeedModule, FeedModuleNamed } from '../projector/worker-data.ts';
+import type { StoredManifest } from '../reading/source.ts';
+import type { StoppedStream } from './bucket-fold.ts';
+import { BulkRebuild, openTarget } from './bulk-rebuild.ts';
+import type { FoldingData } from './folder.ts';
+import { planOf, type RebuildPlan } from './plan.ts';
+import type { OnProgress } from './progress.ts';
+import { teamOfOne, teamOfThreads, type Team } from './team.ts';
+
+export interface RebuildAsked {
+  readonly feed: FeedModuleNamed;
+  /** Logs that feed figures, reference apart. */
+  readonly logs: readonly string[];
+  /** Six-digit code. */
+  readonly province: string;
+  /** File to write; what an interrupted rebuild left there is gone on with. */
+  readonly target: string;
+  /** Threads that fold; 0 folds in this one. */
+  readonly workers: number;
+  /** How far to read each log; as far as they go where it is left out. */
+  readonly reached?: ReadonlyMap<string, Reached>;
+  readonly discarded?: ReadonlySet<string>;
+  readonly manifests?: readonly StoredManifest[];
+  readonly bucketSize?: number;
+  readonly onProgress?: OnProgress;
+}
+
+export interface Rebuilt {
+  /** Facts of streams that feed figures. */
+  readonly facts: number;
+  readonly seconds: number;
+  /** How far each log was read. */
+  readonly reached: ReadonlyMap<string, Reached>;
+  readonly regions: Regions;
+  readonly stopped: readonly StoppedStream[];
+}
+
+/** Facts that are folded together: enough to be worth a transaction, few enough to be held in memory. */
+const BUCKET = 32_000;
+const LIMIT = 2_000;
+
+/**
+ * Counts every figure from the first fact (重建), stream by stream, into a new file: state, deltas, members and cells as
+ * the projector would have written them, durable when it resolves. A rebuild that was interrupted goes on with the
+ * buckets that are left.
+ */
+export async function rebuildFigures(asked: RebuildAsked): Promise<Rebuilt> {
+  const started = performance.now();
+  const { openFeed, openScans } = (await import(asked.feed.module)) as FeedModule;
+  const [feed, scans] = [await openFeed(asked.feed.options), await openScans(asked.feed.options)];
+  try {
+    return await rebuildFrom(asked, { feed, scans, started });
+  } finally {
+    await Promise.all([feed.close(), scans.close()]);
+  }
+}
+
+interface Sources {
+  readonly feed: Feed;
+  readonly scans: StreamScans;
+  readonly started: number;
+}
+
+async function rebuildFrom(asked: RebuildAsked, { feed, scans, started }: Sources): Promise<Rebuilt> {
+  const { target, province } = asked;
+  const reached = asked.reached ?? (await headsOf([REFERENCE, ...asked.logs], scans));
+  const { figures, work, plan: begun } = openTarget(target, (plan) => isSamePlan(plan, asked, reached));
+  const plan = begun ?? (await begin(asked, { scans, reached }));
+  if (!begun) figures.atOnce(() => work.begin(plan));
+  const regions = await regionsAt(feed, province, plan.reached[REFERENCE]?.position ?? 0);
+  const { stretch, partitions, discarded } = plan;
+  const folding: FoldingData = { province, regions, stretch, partitions, discarded };
+  const team = teamFor(asked, folding, scans);
+  const onProgress = asked.onProgress ?? (() => undefined);
+  const parts = { target, plan, folding, team, manifests: asked.manifests ?? [], onProgress };
+  try {
+    const { facts, stopped } = await new BulkRebuild(parts, { figures, work }).run();
+    const seconds = (performance.now() - started) / 1000;
+    return { facts, seconds, stopped, regions, reached: new Map(Object.entries(plan.reached)) };
+  } catch (error) {
+    figures.close();
+    throw error;
+  } finally {
+    await team.close();
+  }
+}
+
+/** The same definitions, the same facts set aside, and logs that still hold what the plan set out to read. */
+function isSamePlan(
+  plan: RebuildPlan,
+  { province, discarded }: RebuildAsked,
+  reached: ReadonlyMap<string, Reached>,
+): boolean {
+  const same = [...reached].every(([log, { position, hash }]) => {
+    const planned = plan.reached[log];
+    return planned !== undefined && planned.position === position && planned.hash === hash;
+  });
+  return (
+    same &&
+    plan.of === `${COUNTING_VERSION} ${province}` &&
+    JSON.stringify(plan.discarded) === JSON.stringify([...(discarded ?? [])].toSorted())
+  );
+}
+
+const begin = (
+  { province, logs, discarded = new Set(), bucketSize = BUCKET }: RebuildAsked,
+  { scans, reached }: { readonly scans: StreamScans; readonly reached: ReadonlyMap<string, Reached> },
+): Promise<RebuildPlan> => planOf({ province, logs, discarded, bucketSize, scans, reached });
+
+function teamFor({ workers, feed }: RebuildAsked, folding: FoldingData, scans: StreamScans): Team {
+  return workers === 0 ? teamOfOne(folding, scans) : teamOfThreads({ ...folding, feed }, workers);
+}
+
+/** Position and hash of the last fact of each log that has one. */
+export async function headsOf(logs: readonly string[], scans: StreamScans): Promise<Map<string, Reached>> {
+  const heads = new Map<string, Reached>();
+  for (const log of logs) {
+    const head = await scans.of(log).head();
+    if (head.position > 0) heads.set(log, checkpointAt(head, head.epochs));
+  }
+  return heads;
+}
+
+/** The region tree as reference tells it up to a position; of this province alone, without what was worked out of it. */
+async function regionsAt(feed: Feed, province: string, through: number): Promise<Regions> {
+  const masters = new Masters(province);
+  while (masters.position < through) {
+    const { facts } = await feed.next(REFERENCE, masters.position, LIMIT);
+    for (const fact of facts) if (fact.position <= through) masters.apply(fact);
+    if (facts.length === 0) break;
+  }
+  const book = masters.regions.provinces.get(province);
+  return { provinces: new Map(book ? [[province, { ...book, trees: new Map() }]] : []) };
+}

@@ -1,0 +1,71 @@
+import type { MemberRow } from '../engine/contribution.ts';
+import type { RowChange } from '../engine/diff.ts';
+import { MemberChanges } from '../engine/members.ts';
+
+/** A row of a member on its way from the streams to the second stage, as it is written. */
+type Spilled = readonly [
+  set: string,
+  key: string,
+  entity: string,
+  tag: string,
+  region: string,
+  zone: string,
+  day: string,
+  until: string,
+  note: MemberRow['note'],
+  times: number,
+];
+
+/** Which partition a member belongs to: the same in every thread and run (FNV-1a over its name). */
+export function partitionOf({ set, key }: Pick<MemberRow, 'set' | 'key'>, partitions: number): number {
+  let hash = 0x811c9dc5;
+  for (const text of [set, key])
+    for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0) % partitions;
+}
+
+/** Rows of members that the streams of a bucket tell, sorted by partition (成员分区). */
+export class RowSpill {
+  readonly #partitions: number;
+  readonly #lines = new Map<number, string[]>();
+  /** Rows that many streams tell alike are counted before they are written. */
+  readonly #alike = new MemberChanges();
+
+  constructor(partitions: number) {
+    this.#partitions = partitions;
+  }
+
+  add(change: RowChange): void {
+    if (change.row.entity === '') this.#alike.add(change);
+    else this.#write(change);
+  }
+
+  #write({ row, times }: RowChange): void {
+    const { set, key, entity, tag, region, zone, day, until, note } = row;
+    const line: Spilled = [set, key, entity, tag, region, zone, day, until, note, times];
+    const partition = partitionOf(row, this.#partitions);
+    const lines = this.#lines.get(partition);
+    if (lines) lines.push(JSON.stringify(line));
+    else this.#lines.set(partition, [JSON.stringify(line)]);
+  }
+
+  /** Text of each partition that has rows. */
+  texts(): (readonly [partition: number, text: string])[] {
+    for (const rows of this.#alike.byMember.values())
+      for (const change of rows.values()) if (change.times !== 0) this.#write(change);
+    return [...this.#lines].map(([partition, lines]) => [partition, lines.join(',')]);
+  }
+}
+
+/** The members of a partition, put together from what all buckets wrote of it. */
+export function membersOf(texts: Iterable<string>): MemberChanges {
+  const members = new MemberChanges();
+  for (const text of texts)
+    for (const [set, key, entity, tag, region, zone, day, until, note, times] of JSON.parse(
+      `[${text}]`,
+    ) as Spilled[])
+      members.add({ row: { set, key, entity, tag, region, zone, day, until, note }, times });
+  return members;
+}
+
+export const setOf = (member: string): string => member.slice(0, member.indexOf('|'));

@@ -1,0 +1,67 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { StoppedStream } from './bucket-fold.ts';
+import type { RebuildPlan } from './plan.ts';
+
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS work.plan (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS work.done (bucket INTEGER PRIMARY KEY, facts INTEGER NOT NULL, stopped TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS work.spill (partition INTEGER NOT NULL, body TEXT NOT NULL);
+  CREATE INDEX IF NOT EXISTS work.spill_by_partition ON spill (partition);
+`;
+
+/**
+ * What a rebuild has to remember until it is whole, in a file attached to the figures that it writes: both are committed
+ * together, so that a bucket is done or it is not.
+ */
+export class WorkFile {
+  readonly #database: DatabaseSync;
+  readonly #done: StatementSync;
+  readonly #spill: StatementSync;
+  readonly #texts: StatementSync;
+
+  constructor(database: DatabaseSync, path: string) {
+    this.#database = database;
+    database.prepare('ATTACH ? AS work').run(path);
+    database.exec(`PRAGMA work.journal_mode = TRUNCATE; PRAGMA work.cache_size = -8000; ${TABLES}`);
+    this.#done = database.prepare('INSERT INTO work.done VALUES (?, ?, ?)');
+    this.#spill = database.prepare('INSERT INTO work.spill VALUES (?, ?)');
+    this.#texts = database.prepare('SELECT body FROM work.spill WHERE partition = ? ORDER BY rowid');
+  }
+
+  plan(): RebuildPlan | undefined {
+    const row = this.#database.prepare('SELECT body FROM work.plan').get();
+    return row && (JSON.parse(String(row['body'])) as RebuildPlan);
+  }
+
+  begin(plan: RebuildPlan): void {
+    this.#database.prepare('INSERT INTO work.plan VALUES (1, ?)').run(JSON.stringify(plan));
+  }
+
+  /** Buckets that are done, with the facts of each. */
+  done(): ReadonlyMap<number, number> {
+    const rows = this.#database.prepare('SELECT bucket, facts FROM work.done').all();
+    return new Map(rows.map(({ bucket, facts }) => [Number(bucket), Number(facts)]));
+  }
+
+  finished(bucket: number, facts: number, stopped: readonly StoppedStream[]): void {
+    this.#done.run(bucket, facts, JSON.stringify(stopped));
+  }
+
+  stopped(): readonly StoppedStream[] {
+    const rows = this.#database.prepare(`SELECT stopped FROM work.done WHERE stopped <> '[]'`).all();
+    return rows.flatMap(({ stopped }) => JSON.parse(String(stopped)) as StoppedStream[]);
+  }
+
+  spill(rows: readonly (readonly [partition: number, text: string])[]): void {
+    for (const [partition, text] of rows) this.#spill.run(partition, text);
+  }
+
+  /** Lets go of the file: what stands in the figures is whole without it. */
+  detach(): void {
+    this.#database.exec('DETACH work');
+  }
+
+  texts(partition: number): readonly string[] {
+    return this.#texts.all(partition).map(({ body }) => String(body));
+  }
+}

@@ -1,0 +1,79 @@
+/** Bytes per number, and what is added to each: 0 where all are the same, 8 where they are kept as doubles. */
+export type NumberShape = readonly [width: number, base: number];
+export interface PackedNumbers {
+  readonly shape: NumberShape;
+  readonly bytes: Uint8Array;
+}
+
+type Whole = Uint8ArrayConstructor | Uint16ArrayConstructor | Uint32ArrayConstructor;
+const WHOLE = new Map<number, Whole>([
+  [1, Uint8Array],
+  [2, Uint16Array],
+  [4, Uint32Array],
+]);
+
+function widthOf(values: readonly number[], range: number): number {
+  if (!values.every((value) => Number.isSafeInteger(value) && !Object.is(value, -0))) return 8;
+  if (range === 0) return 0;
+  if (range < 2 ** 8) return 1;
+  if (range < 2 ** 16) return 2;
+  return range < 2 ** 32 ? 4 : 8;
+}
+
+/** Numbers in the fewest bytes that hold each of them exactly, little-endian. */
+export function packNumbers(values: readonly number[]): PackedNumbers {
+  let [min, max] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  const width = values.length === 0 ? 0 : widthOf(values, max - min);
+  if (width === 8) return { shape: [8, 0], bytes: new Uint8Array(Float64Array.from(values).buffer) };
+  const base = values.length === 0 ? 0 : min;
+  const Kind = WHOLE.get(width);
+  if (!Kind) return { shape: [0, base], bytes: new Uint8Array() };
+  const column = new Kind(values.length);
+  for (let index = 0; index < values.length; index += 1) column[index] = (values[index] ?? 0) - base;
+  return { shape: [width, base], bytes: new Uint8Array(column.buffer) };
+}
+
+/** The numbers of a packed column; `bytes` may lie anywhere in a larger body. */
+export function unpackNumbers([width, base]: NumberShape, bytes: Uint8Array, count: number): Float64Array {
+  const values = new Float64Array(count);
+  if (width === 0) return values.fill(base);
+  const own = new Uint8Array(bytes).buffer;
+  const Kind = WHOLE.get(width);
+  if (!Kind) return new Float64Array(own, 0, count);
+  const column = new Kind(own, 0, count);
+  for (let index = 0; index < count; index += 1) values[index] = (column[index] ?? 0) + base;
+  return values;
+}
+
+/** A column of texts: each different text once, and which of them stands in each line. */
+export class TextColumn {
+  readonly texts: string[] = [];
+  readonly lines: number[] = [];
+  readonly #known: Map<string, number> | undefined;
+  #last = '';
+  #at = -1;
+
+  /** `isMostlyNew` looks only at the line before: for names that hardly come again. */
+  constructor(isMostlyNew = false) {
+    this.#known = isMostlyNew ? undefined : new Map();
+  }
+
+  add(text: string): void {
+    if (this.#at < 0 || text !== this.#last) {
+      this.#at = this.#find(text);
+      this.#last = text;
+    }
+    this.lines.push(this.#at);
+  }
+
+  #find(text: string): number {
+    const known = this.#known?.get(text);
+    if (known !== undefined) return known;
+    this.#known?.set(text, this.texts.length);
+    return this.texts.push(text) - 1;
+  }
+}
