@@ -38,6 +38,8 @@ export interface FiguresWorker {
 }
 
 const STOP_MS = 10_000;
+/** What a batch makes and drops again should not be moved to the old generation on the way. */
+const YOUNG_MB = 64;
 
 class RunningFiguresWorker implements FiguresWorker {
   readonly ready: Promise<void>;
@@ -57,7 +59,10 @@ class RunningFiguresWorker implements FiguresWorker {
 
   constructor(data: FigureWorkerData) {
     this.#positions = Object.fromEntries([REFERENCE, OWN_LOG, ...data.logs].map((log) => [log, 0]));
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: data });
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: data,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     this.#worker.on('message', (message: FromFigures) => this.#take(message));
     this.#worker.on('error', (error: Error) => this.#stop(error.message));
     this.#exited = once(this.#worker, 'exit').then(() => this.#stop('the figures worker ended'));
