@@ -45,6 +45,12 @@ export const projection = (figures: FiguresReached): ServiceDefinition =>
   );
 
 export { INDICATORS, whyNotFed, type Indicator } from './indicators/catalogue.ts';
+export { mayBecomeLive, rebuildBeside, type Beside } from './rebuild/rebuild-beside.ts';
+export { rebuildFigures, type RebuildAsked, type Rebuilt } from './rebuild/rebuild-figures.ts';
+export type { Progress } from './rebuild/progress.ts';
+export { nextOf, SwitchRefused, switchFigures, type SwitchTo } from './rebuild/switch-files.ts';
+export { askForSwitch } from './rebuild/switch-request.ts';
+export { FigureDoor } from './store/sqlite/figure-door.ts';
 export { openFigureBook } from './store/sqlite/sqlite-book.ts';
 export { startFiguresWorker, type FiguresWorker } from './projector/figures-worker.ts';
 export { FIGURE_LOGS } from './projector/worker-data.ts';

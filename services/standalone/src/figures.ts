@@ -2,7 +2,7 @@ import type { Beside } from '@torchline/platform';
 import { feedModule } from '@torchline/platform/embedded';
 import {
   FIGURE_LOGS,
-  openFigureBook,
+  FigureDoor,
   startFiguresWorker,
   type FigureBook,
   type FiguresReached,
@@ -15,21 +15,23 @@ import { dirname, join } from 'node:path';
 /** Where the figures of a data folder are kept. */
 export const figuresFile = (data: string): string => join(data, 'projection', 'figures.db');
 
+/** The feed of a data folder, for a thread to open. */
+export const feedOfFolder = (data: string) => ({ module: feedModule, options: { data } });
+
 /** The figures of a data folder: the worker that keeps them once it was started, and the way to them. */
 export class FolderFigures implements FiguresReached {
   readonly #data: string;
-  #book: FigureBook | undefined;
+  readonly #door: FigureDoor;
   #worker: FiguresWorker | undefined;
 
   constructor(data: string) {
     this.#data = data;
+    this.#door = new FigureDoor(figuresFile(data));
   }
 
-  /** Opened at the first question: the worker makes the file when it starts. */
+  /** Read from the first question on: the worker makes the file when it starts. */
   book(): FigureBook {
-    this.#book ??= openFigureBook(figuresFile(this.#data));
-    if (!this.#book) throw new Error(`no figures in ${this.#data}`);
-    return this.#book;
+    return this.#door.book();
   }
 
   readonly held: HeldDesk = {
@@ -42,8 +44,8 @@ export class FolderFigures implements FiguresReached {
     return () => {
       const database = figuresFile(this.#data);
       mkdirSync(dirname(database), { recursive: true });
-      const feed = { module: feedModule, options: { data: this.#data } };
-      this.#worker = startFiguresWorker({ province, database, logs: FIGURE_LOGS, feed });
+      const feed = feedOfFolder(this.#data);
+      this.#worker = startFiguresWorker({ province, database, logs: FIGURE_LOGS, feed }, this.#door);
       return this.#worker;
     };
   }

@@ -58,16 +58,15 @@ export class OwnedFigures implements CountedFigures {
   get #figures(): MemoryFigures {
     return this.disk.figures;
   }
+  get held(): MemoryFigures['held'] {
+    return this.#figures.held;
+  }
   reached: FigureStore['reached'] = (log) => this.#figures.reached(log);
   entity: FigureStore['entity'] = (stream) => this.#figures.entity(stream);
   member: FigureStore['member'] = (member) => this.#figures.member(member);
   entities: Standing['entities'] = () => this.#figures.entities();
   allMembers: Standing['allMembers'] = () => this.#figures.allMembers();
   deltasOfCategory: Standing['deltasOfCategory'] = (category) => this.#figures.deltasOfCategory(category);
-
-  get held(): CountedFigures['held'] {
-    return this.#figures.held;
-  }
 
   commit(effect: Effect): void {
     this.#process.commit('figures commit', () => {

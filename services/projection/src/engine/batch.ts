@@ -60,7 +60,9 @@ export class BatchOfFacts {
    */
   take(said: RecordedFact, from: KnownFrom = ownPoint(said)): void {
     const fold = this.#foldOf(said.stream);
-    if (fold) this.#applyTo(fold, { ...said, data: closePersons(said.type, said.data) }, from);
+    if (!fold) return;
+    const data = closePersons(said.type, said.data);
+    this.#applyTo(fold, data === said.data ? said : { ...said, data }, from);
   }
 
   /** Goes on behind a fact as if it had said nothing. */

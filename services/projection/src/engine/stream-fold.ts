@@ -86,7 +86,7 @@ export class StreamFold {
     const state = kind.evolve(before, fact);
     if (state === before)
       return { entity: entityAfter(entity, fact, { state, made: NO_DIFFERENCE }), fed, made: NO_DIFFERENCE };
-    const step = kind.difference?.(before, state);
+    const step = kind.difference?.(before, state, this.#places);
     if (step) return { entity: entityAfter(entity, fact, { state, made: step }), fed: undefined, made: step };
     const feeds = kind.outputs(state, this.#places);
     const made = differenceBetween(fed ?? kind.outputs(before, this.#places), feeds);

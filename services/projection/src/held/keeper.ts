@@ -168,7 +168,8 @@ export class HeldKeeper {
     for (const { log, position } of refs) {
       const { facts } = await this.#feed.next(log, position - 1, 1);
       const [fact] = facts;
-      if (fact?.position === position) queue.push(fact);
+      if (fact?.position !== position) throw new Error(`${log}: position ${position} cannot be read again`);
+      queue.push(fact);
     }
     return queue.toSorted((a, b) => a.version - b.version || a.position - b.position);
   }

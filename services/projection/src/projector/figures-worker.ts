@@ -3,7 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { OWN_LOG } from '../held/keeper.ts';
 import type { HeldDesk, HeldForecast, HeldList } from '../held/questions.ts';
+import { LiveFigures } from '../rebuild/live-figures.ts';
+import type { FigureDoor } from '../store/sqlite/figure-door.ts';
 import { REFERENCE } from './projector.ts';
+import { onSwitchAsked, switchAsAsked } from './switching.ts';
 import { Questions } from './worker-questions.ts';
 import type { FigureWorkerData, FromFigures, ToFigures } from './worker-data.ts';
 
@@ -41,9 +44,13 @@ const STOP_MS = 10_000;
 
 class RunningFiguresWorker implements FiguresWorker {
   readonly ready: Promise<void>;
-  readonly #worker: Worker;
+  readonly #data: FigureWorkerData;
   readonly #moved = new EventTarget();
-  readonly #exited: Promise<void>;
+  readonly #lookNoMore: () => void;
+  #worker: Worker;
+  #exited: Promise<unknown>;
+  #isSwitching = false;
+  #isStopping = false;
   #positions: Readonly<Record<string, number>> = {};
   #halted: Readonly<Record<string, string>> = {};
   #open = false;
@@ -55,15 +62,36 @@ class RunningFiguresWorker implements FiguresWorker {
       this.#questions.ask({ kind: 'forecast', name, ruling }) as Promise<HeldForecast | undefined>,
   };
 
-  constructor(data: FigureWorkerData) {
+  constructor(data: FigureWorkerData, door?: FigureDoor) {
     this.#positions = Object.fromEntries([REFERENCE, OWN_LOG, ...data.logs].map((log) => [log, 0]));
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: data });
-    this.#worker.on('message', (message: FromFigures) => this.#take(message));
-    this.#worker.on('error', (error: Error) => this.#stop(error.message));
-    this.#exited = once(this.#worker, 'exit').then(() => this.#stop('the figures worker ended'));
-    this.#exited.catch(() => undefined);
+    this.#data = data;
+    [this.#worker, this.#exited] = this.#start();
     this.ready = this.#until(() => this.#open);
     this.ready.catch(() => undefined);
+    this.#lookNoMore = onSwitchAsked(data.database, () => this.#switch(door));
+  }
+
+  #start(): [Worker, Promise<unknown>] {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: this.#data });
+    worker.on('message', (message: FromFigures) => this.#take(message));
+    worker.on('error', (error: Error) => this.#stop(error.message));
+    const exited = once(worker, 'exit').finally(() => {
+      if (!this.#isSwitching) this.#stop('the figures worker ended');
+    });
+    exited.catch(() => undefined);
+    return [worker, exited];
+  }
+
+  /** Between two batches: the worker ends, other figures become the live ones, and another worker goes on with them. */
+  async #switch(door: FigureDoor | undefined): Promise<void> {
+    if (this.#stopped !== undefined) return;
+    this.#isSwitching = true;
+    await this.#end();
+    this.#isSwitching = false;
+    this.#questions.letGo('the figures are being switched; ask again');
+    switchAsAsked(this.#data.database, door);
+    this.#positions = { ...this.#positions, ...positionsIn(this.#data.database) };
+    if (!this.#isStopping) [this.#worker, this.#exited] = this.#start();
   }
 
   positions(): Readonly<Record<string, number>> {
@@ -106,6 +134,12 @@ class RunningFiguresWorker implements FiguresWorker {
   }
 
   async stop(): Promise<void> {
+    this.#isStopping = true;
+    this.#lookNoMore();
+    await this.#end();
+  }
+
+  async #end(): Promise<void> {
     this.#post('stop');
     const waited = new AbortController();
     const late = pause(STOP_MS, undefined, { signal: waited.signal }).then(
@@ -145,5 +179,11 @@ class RunningFiguresWorker implements FiguresWorker {
   }
 }
 
-/** Starts the worker that keeps the figures. */
-export const startFiguresWorker = (data: FigureWorkerData): FiguresWorker => new RunningFiguresWorker(data);
+const positionsIn = (figures: string): Readonly<Record<string, number>> => {
+  const reached = new LiveFigures(figures).closedAfter((live) => [...live.reached()]);
+  return Object.fromEntries(reached.map(([log, { position }]) => [log, position]));
+};
+
+/** Starts the worker that keeps the figures. `door` is where the calling thread reads them, if it does. */
+export const startFiguresWorker = (data: FigureWorkerData, door?: FigureDoor): FiguresWorker =>
+  new RunningFiguresWorker(data, door);

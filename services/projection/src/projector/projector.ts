@@ -66,9 +66,10 @@ export interface ProjectorParts {
 export class Projector implements HeldDesk {
   readonly #parts: ProjectorParts;
   readonly #keeper: HeldKeeper;
-  readonly #turns = new Turns();
-  #reservedUntil = 0;
   readonly #timers: Timers;
+  readonly #turns = new Turns();
+  /** Resolves when others are read again; undefined while they are. */
+  #reserved: Promise<void> | undefined;
   places: Places;
 
   constructor(parts: ProjectorParts) {
@@ -119,7 +120,7 @@ export class Projector implements HeldDesk {
     this.#turns.next(async () => {
       await this.#takeRulings();
       const found = await this.#keeper.forecast(name, kind, this.places);
-      if (found) this.#reservedUntil = this.#timers.elapsed() + RESERVED_MS;
+      if (found) this.#reserve();
       return found;
     });
 
@@ -132,7 +133,7 @@ export class Projector implements HeldDesk {
       await this.#turns.give();
       moved = await this.#takeReference();
       moved = (await this.#takeRulings()) || moved;
-      const others = this.#isReserved() ? [] : this.#parts.logs;
+      const others = this.#reserved ? [] : this.#parts.logs;
       for (const log of others) moved = (await this.#take(log)) || moved;
       if (moved) onMoved();
     }
@@ -155,24 +156,22 @@ export class Projector implements HeldDesk {
     const waited = new AbortController();
     const either = AbortSignal.any([signal, waited.signal]);
     const moved = this.#awaited().map((log) => this.#parts.feed.moved(log, this.position(log), either));
-    const left = this.#isReserved() ? [this.#untilFree(either)] : [];
-    await Promise.race([...moved, ...left, this.#turns.asked(either)]);
+    await Promise.race([...moved, ...(this.#reserved ? [this.#reserved] : []), this.#turns.asked(either)]);
     waited.abort();
   }
 
   #awaited(): readonly string[] {
-    if (this.#isReserved()) return [REFERENCE, OWN_LOG];
+    if (this.#reserved) return [REFERENCE, OWN_LOG];
     const stopped = this.stopped();
     return this.logs.filter((log) => !(log in stopped));
   }
 
-  #isReserved(): boolean {
-    return this.#timers.elapsed() < this.#reservedUntil;
-  }
-
-  async #untilFree(signal: AbortSignal): Promise<void> {
-    const left = Math.max(0, this.#reservedUntil - this.#timers.elapsed());
-    await this.#timers.pause(left, signal);
+  /** Reads nothing but reference and rulings until one is stated, or a moment is over. */
+  #reserve(): void {
+    const reserved = this.#timers.pause(RESERVED_MS).then(() => {
+      if (this.#reserved === reserved) this.#reserved = undefined;
+    });
+    this.#reserved = reserved;
   }
 
   #checkpoint(log: string): Checkpoint {
@@ -213,7 +212,7 @@ export class Projector implements HeldDesk {
       const reached = new Map([[OWN_LOG, at(fact)]]);
       this.#commit({ ...(done?.effect ?? NOTHING), reached });
     }
-    if (facts.length > 0) this.#reservedUntil = 0;
+    if (facts.length > 0) this.#reserved = undefined;
     return facts.length > 0;
   }
 

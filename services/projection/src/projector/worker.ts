@@ -1,5 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { Masters } from '@torchline/masters';
+import { countAtStart } from '../rebuild/count-at-start.ts';
 import { SqliteBook } from '../store/sqlite/sqlite-book.ts';
 import { SqliteFigures } from '../store/sqlite/sqlite-figures.ts';
 import { writeManifests } from './freezing.ts';
@@ -24,6 +25,7 @@ async function run(port: MessagePort, data: FigureWorkerData): Promise<void> {
   const stop = new AbortController();
   const { openFeed } = (await import(data.feed.module)) as FeedModule;
   const feed = await openFeed(data.feed.options);
+  await countAtStart(data);
   const figures = new SqliteFigures(data.database);
   const book = new SqliteBook(data.database);
   const projector = new Projector({ feed, figures, logs: data.logs, masters: new Masters(data.province) });

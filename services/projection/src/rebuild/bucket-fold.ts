@@ -3,12 +3,12 @@ import { closePersons } from '@torchline/facts';
 import type { Difference } from '../engine/diff.ts';
 import type { Model } from '../engine/model.ts';
 import type { Places } from '../engine/places.ts';
+import type { CellChanges } from '../engine/roll-up.ts';
 import { StreamFold, UNTOLD, type Folded } from '../engine/stream-fold.ts';
 import type { Delta } from '../engine/state.ts';
 import type { DeltaBlock } from '../store/blocks/delta-block.ts';
 import { categoryOf, DeltaBlocks } from '../store/blocks/delta-blocks.ts';
 import type { EntityRow } from '../store/sqlite/bulk-figures.ts';
-import type { LeafTotals } from './leaf-totals.ts';
 import { RowSpill } from './spilled-rows.ts';
 
 /** A stream whose next fact could not be applied: it stands at the version before, the others go on (挂起的流). */
@@ -42,7 +42,7 @@ export interface FoldParts {
 /** Folds the streams of a bucket, each once from its first fact to its last. */
 export class BucketFold {
   readonly #parts: FoldParts;
-  readonly #totals: LeafTotals;
+  readonly #cells: CellChanges;
   readonly #deltas: DeltaBlocks;
   readonly #rows: RowSpill;
   readonly #blocks: DeltaBlock[] = [];
@@ -51,9 +51,9 @@ export class BucketFold {
   readonly #folds: ReadonlyMap<string, StreamFold>;
   #facts = 0;
 
-  constructor(parts: FoldParts, totals: LeafTotals) {
+  constructor(parts: FoldParts, cells: CellChanges) {
     this.#parts = parts;
-    this.#totals = totals;
+    this.#cells = cells;
     this.#deltas = new DeltaBlocks(parts.stretch);
     this.#rows = new RowSpill(parts.partitions);
     const { kinds } = parts.model;
@@ -105,7 +105,7 @@ export class BucketFold {
   #note(fact: ScannedFact, { contributions, rows }: Difference): void {
     const { stream: entity, version, log, position, recordedAt, type: cause } = fact;
     for (const contribution of contributions) {
-      this.#totals.add(contribution);
+      this.#cells.add(contribution);
       this.#pack({ entity, version, log, position, recordedAt, cause, contribution });
     }
     for (const change of rows) {

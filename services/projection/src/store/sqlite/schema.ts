@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { dirname } from 'node:path';
 import { COUNTING_VERSION } from '../../counting-version.ts';
 import { HELD_COUNTED, HELD_TABLES } from '../../held/sqlite-held.ts';
+import { CELL_TABLES } from './cell-table.ts';
 
 /**
  * figures.db. Amounts are 64-bit integers, read as BigInt. Deltas lie in blocks, which are found by what they feed and by
@@ -25,10 +26,7 @@ CREATE TABLE IF NOT EXISTS delta_blocks (
   first_position INTEGER NOT NULL, last_position INTEGER NOT NULL, first_day TEXT NOT NULL, last_day TEXT NOT NULL,
   first_recorded TEXT NOT NULL, last_recorded TEXT NOT NULL, count INTEGER NOT NULL, body BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS members (id INTEGER PRIMARY KEY, member TEXT NOT NULL, rows TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS cells (
-  measure TEXT NOT NULL, level TEXT NOT NULL, region TEXT NOT NULL, period TEXT NOT NULL,
-  count INTEGER NOT NULL, fresh INTEGER NOT NULL, amount INTEGER NOT NULL,
-  PRIMARY KEY (measure, level, region, period)) WITHOUT ROWID;
+${CELL_TABLES}
 CREATE TABLE IF NOT EXISTS manifests (
   month TEXT NOT NULL, number INTEGER NOT NULL, root TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (month, number));
 `;
@@ -37,7 +35,6 @@ CREATE TABLE IF NOT EXISTS manifests (
 const INDEXES = `
 CREATE UNIQUE INDEX IF NOT EXISTS entities_by_stream ON entities (stream);
 CREATE UNIQUE INDEX IF NOT EXISTS members_by_name ON members (member);
-CREATE INDEX IF NOT EXISTS cells_empty ON cells (measure) WHERE count = 0 AND fresh = 0 AND amount = 0;
 CREATE INDEX IF NOT EXISTS delta_blocks_by_feed ON delta_blocks (feeds, last_day);
 CREATE INDEX IF NOT EXISTS delta_blocks_by_log ON delta_blocks (log, last_position);
 `;
@@ -48,9 +45,17 @@ const BUSY_MS = 5_000;
 function forgetOlder(database: DatabaseSync): void {
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
   if (version === 0 || version === COUNTING_VERSION) return;
-  const tables = ['commits', 'checkpoints', 'entities', 'deltas', 'delta_blocks', 'members', 'cells'].concat(
-    HELD_COUNTED,
-  );
+  const tables = [
+    'commits',
+    'checkpoints',
+    'entities',
+    'deltas',
+    'delta_blocks',
+    'members',
+    'series',
+    'cells',
+    ...HELD_COUNTED,
+  ];
   database.exec(tables.map((table) => `DROP TABLE IF EXISTS ${table};`).join(' '));
 }
 
