@@ -10,7 +10,9 @@ import { Plan } from './work/plan.ts';
 const BASELINE = new URL('../baseline.json', import.meta.url);
 
 const { quick, only, json, writeBaseline } = new Command('npm run bench --')
-  .description('测量速度：每行都是与同次运行中对照的比值。 Measures speed: each row a ratio to a peer in the same run.')
+  .description(
+    '测量速度：每行都是与同次运行中对照的比值。 Measures speed: each row a ratio to a peer in the same run.',
+  )
   .option('--quick', '小规模，与基准比较 small sizes, compared with the kept baseline', false)
   .option('--only <ids>', '只测这些行 only these rows, separated by commas')
   .option('--json <file>', '结果写入文件 also write the rows to a file')
@@ -32,7 +34,8 @@ const all: Measured[] = [];
 try {
   for (const measure of chosen) {
     say(`measuring ${measure.ids.join(', ')}`);
-    for (const one of await measure.run(plan)) if (only === undefined || wanted.has(one.row.id)) all.push(one);
+    for (const one of await measure.run(plan))
+      if (only === undefined || wanted.has(one.row.id)) all.push(one);
   }
 } finally {
   plan.scratch.remove();

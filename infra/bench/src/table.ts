@@ -16,9 +16,23 @@ export function tableOf(all: readonly Measured[]): string {
   const lines = [HEADERS, ...all.map(cellsOf)];
   const widths = HEADERS.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   return lines
-    .map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
     .join('\n');
 }
 
-export const machineLine = ({ cpu, cores, memoryGiB, system, node, sqlite, duckdb, express }: Machine): string =>
+export const machineLine = ({
+  cpu,
+  cores,
+  memoryGiB,
+  system,
+  node,
+  sqlite,
+  duckdb,
+  express,
+}: Machine): string =>
   `${cpu}, ${cores} cores, ${memoryGiB} GiB, ${system}; node ${node}, sqlite ${sqlite}, duckdb ${duckdb}, express ${express}`;

@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { writeFileSync } from 'node:fs';
-import { figuresSum } from './figures-sum.ts';
-import { foldFigures } from './fold.ts';
+import { join } from 'node:path';
 import { fileOfLoad, LOAD_SEED, type KnownLoad } from './known-loads.ts';
 import { makeLoad } from './make-load.ts';
+import { rebuild, sumOf } from './rebuilt.ts';
 
 /** Fewer than this do not hold one round of each kind. */
 const LEAST = 5_000;
@@ -29,9 +29,9 @@ for (const [log, { facts: count, head }] of Object.entries(logs))
   console.log(`${log}: ${count} facts, head ${head}`);
 console.log(`${facts} facts in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 if (keep) {
-  const book = await foldFigures(data);
-  const known: KnownLoad = { facts, seed, logs, figures: figuresSum(book) };
-  book.close();
+  const target = join(data, 'rebuilt.db');
+  await rebuild(data, { target, workers: 2 });
+  const known: KnownLoad = { facts, seed, logs, figures: sumOf(target) };
   writeFileSync(fileOfLoad(facts), `${JSON.stringify(known, undefined, 2)}\n`);
   console.log(`${known.figures.cells} cells, ${known.figures.sha256}`);
 }

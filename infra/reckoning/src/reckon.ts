@@ -11,14 +11,28 @@ import { replay, type Sources } from './replay.ts';
 import { seedSources } from './seed-sources.ts';
 
 const SHOWN = 50;
-const USAGE = `npm run reckon -- --data DIR [--accepted FILE]
+const USAGE = `npm run reckon -- --data DIR [--accepted FILE] [--files DIR]
 用已接收的行和办理重新汇总，与系统指标逐一核对。 Sums the accepted rows and decisions again and compares with the figures.`;
 
-function options(): { readonly data: string; readonly accepted: string } | undefined {
+interface Options {
+  readonly data: string;
+  readonly accepted: string;
+  /** Where the accepted files and `people.json` lie; undefined for those of the demo. */
+  readonly files: string | undefined;
+}
+
+function options(): Options | undefined {
+  const named = {
+    data: { type: 'string' },
+    accepted: { type: 'string' },
+    files: { type: 'string' },
+  } as const;
   try {
-    const { values } = parseArgs({ options: { data: { type: 'string' }, accepted: { type: 'string' } } });
-    const { data = '', accepted = join(data, 'accepted.jsonl') } = values;
-    return existsSync(join(data, 'projection')) && existsSync(accepted) ? { data, accepted } : undefined;
+    const { values } = parseArgs({ options: named });
+    const { data = '', accepted = join(data, 'accepted.jsonl'), files } = values;
+    return existsSync(join(data, 'projection')) && existsSync(accepted)
+      ? { data, accepted, files }
+      : undefined;
   } catch {
     return undefined;
   }
@@ -45,7 +59,7 @@ async function reckon(data: string, accepted: string, sources: Sources): Promise
 }
 
 const asked = options();
-if (asked) process.exitCode = await reckon(asked.data, asked.accepted, seedSources('130000'));
+if (asked) process.exitCode = await reckon(asked.data, asked.accepted, seedSources('130000', asked.files));
 else {
   console.error(USAGE);
   process.exitCode = 2;

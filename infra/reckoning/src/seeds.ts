@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const SEEDS = new URL('../../../seeds/', import.meta.url);
 const json = <Value>(path: string): Value => JSON.parse(readFileSync(new URL(path, SEEDS), 'utf8')) as Value;
@@ -40,7 +42,7 @@ export interface Person {
   readonly organisation: string;
 }
 
-/** Data of the seeds folder as it lies there: regions, units, policy rows, rates, the persons of the demo. */
+/** Data of the seeds folder as it lies there: regions, units, policy rows, rates. */
 export const regionRows = (province: string): RegionRow[] => json(`regions/provinces/${province}.json`);
 export const unitRows = (): UnitRow[] => json('regions/units.json');
 export const rateRows = (): RateRow[] => json('rates/rates.json');
@@ -48,5 +50,9 @@ export const policyRows = (): PolicyRow[] =>
   readdirSync(new URL('policy/', SEEDS))
     .filter((name) => name.endsWith('.json'))
     .flatMap((name) => json<PolicyRow[]>(`policy/${name}`));
-export const demoPeople = (): Person[] => json('demo/people.json');
-export const demoFile = (path: string): Buffer => readFileSync(new URL(`demo/${path}`, SEEDS));
+
+/** A file that was sent, of the demo or of a folder beside its `people.json`. */
+export const fileIn = (path: string, folder = fileURLToPath(new URL('demo/', SEEDS))): Buffer =>
+  readFileSync(join(folder, path));
+export const peopleIn = (folder?: string): Person[] =>
+  JSON.parse(fileIn('people.json', folder).toString('utf8')) as Person[];

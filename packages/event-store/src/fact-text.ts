@@ -1,5 +1,5 @@
-import canonicalize from 'canonicalize';
 import type { FactMeta } from '@torchline/kernel';
+import { canonicalOf } from './canonical.ts';
 import type { FactToAppend, StoredRow } from './port.ts';
 
 /** A fact on its way to the log, written out once: the same text is hashed, stored and sent between threads. */
@@ -20,18 +20,18 @@ export type TextRow = Omit<StoredRow, 'data' | 'meta' | 'log'> & {
   readonly meta: string;
 };
 
-/** RFC 8785; what JSON leaves out is null. Throws for what no reader could read again. */
-export const canonicalOf = (value: unknown): string => canonicalize(value) ?? 'null';
-
-const inner = (members: readonly (readonly [name: string, value: unknown])[]): string =>
-  canonicalOf(Object.fromEntries(members)).slice(1, -1);
-
 /** The members of `meta` on both sides of `recordedAt`, in the order of RFC 8785. */
 function around(meta: FactMeta): Pick<FactText, 'before' | 'after'> {
-  const members = Object.entries(meta);
-  const before = members.filter(([name]) => name < 'recordedAt');
-  const after = members.filter(([name]) => name > 'recordedAt');
-  return { before: inner(before), after: inner(after) };
+  let before = '';
+  let after = '';
+  for (const name of Object.keys(meta).sort()) {
+    const value: unknown = meta[name as keyof FactMeta];
+    if (value === undefined || name === 'recordedAt') continue;
+    const member = `${canonicalOf(name)}:${canonicalOf(value)}`;
+    if (name < 'recordedAt') before += `${before && ','}${member}`;
+    else after += `${after && ','}${member}`;
+  }
+  return { before, after };
 }
 
 export const factText = (fact: FactToAppend, data = canonicalOf(fact.data)): FactText => ({

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes, type KeyObject } from 'node:crypto';
 
 /** A person's data as a fact carries it (个人信息): the name, and the phone where there is one, say who it is. */
 export type PersonalValue = Readonly<Record<string, unknown>>;
@@ -44,7 +44,7 @@ const normalised = (value: unknown): string =>
   typeof value === 'string' ? value.normalize('NFKC').trim() : '';
 
 /** HMAC-SHA-256 under the instance's secret over the normalised (NFKC, trimmed) name and phone; 128 bits in hex. */
-export function personIdOf(secret: Uint8Array, value: PersonalValue): string {
+export function personIdOf(secret: KeyObject, value: PersonalValue): string {
   const who = JSON.stringify([normalised(value['name']), normalised(value['phone'])]);
   return createHmac('sha256', secret).update(who, 'utf8').digest('hex').slice(0, 32);
 }

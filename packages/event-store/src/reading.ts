@@ -1,6 +1,6 @@
 import type { RecordedFact } from '@torchline/kernel';
 import { factDefinition } from '@torchline/facts';
-import { canonicalOf } from './fact-text.ts';
+import { canonicalOf } from './canonical.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { StoredRow } from './port.ts';
 import { identifyPersons, openData } from './sealing.ts';

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { randomBytes } from '@torchline/kernel';
+import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto';
 import type { KeyRing, PersonalValue, PersonKey } from './key-ring.ts';
 import { StoreError } from './store-error.ts';
 
@@ -16,7 +17,7 @@ export interface SealedValue {
 /** AES-256-GCM; `s1.<generation of the key>.<nonce, ciphertext and tag in base64url>`. `bound` is authenticated with it. */
 export function sealBytes(key: PersonKey, bytes: Uint8Array, bound: string): string {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, key.key, nonce).setAAD(Buffer.from(bound, 'utf8'));
+  const cipher = createCipheriv(CIPHER, createSecretKey(key.key), nonce).setAAD(Buffer.from(bound, 'utf8'));
   const sealed = Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
   return `s1.${key.generation}.${sealed.toString('base64url')}`;
 }
@@ -32,7 +33,7 @@ export function openBytes(
   const found = keys.keyOf(seal.person, Number(generation));
   if (found === 'erased' || found === 'missing') return found;
   const sealed = Buffer.from(text, 'base64url');
-  const decipher = createDecipheriv(CIPHER, found.key, sealed.subarray(0, NONCE_BYTES));
+  const decipher = createDecipheriv(CIPHER, createSecretKey(found.key), sealed.subarray(0, NONCE_BYTES));
   decipher.setAAD(Buffer.from(bound, 'utf8')).setAuthTag(sealed.subarray(-TAG_BYTES));
   return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
 }
@@ -54,13 +55,15 @@ export const isSealed = (value: unknown): value is SealedValue =>
 export const livingFields = (data: unknown, personal: readonly string[]): readonly string[] =>
   isObject(data) ? personal.filter((field) => isLiving(data[field])) : [];
 
-/** The persons whom a fact's data names. */
-export const personsIn = (keys: KeyRing, data: unknown, personal: readonly string[]): readonly string[] =>
-  livingFields(data, personal).map((field) => keys.personOf((data as Members)[field] as PersonalValue));
+/** The persons whom a fact's identified data names. */
+export const personsIn = (data: unknown, personal: readonly string[]): readonly string[] =>
+  livingFields(data, personal).map((field) => ((data as Members)[field] as Identified).person);
 
-/** A fact's data with its personal fields sealed, each under the key of its person. */
+type Identified = PersonalValue & { readonly person: string };
+
+/** A fact's identified data with its personal fields sealed, each under the key of its person. */
 export function sealData(
-  ring: { readonly keys: KeyRing; readonly ready: ReadonlyMap<string, PersonKey> },
+  ready: ReadonlyMap<string, PersonKey>,
   fact: { readonly id: string; readonly data: unknown },
   personal: readonly string[],
 ): unknown {
@@ -68,16 +71,15 @@ export function sealData(
     throw new StoreError('BATCH', 'data that looks like a sealed field would not be readable');
   const sealed: Record<string, SealedValue> = {};
   for (const field of livingFields(fact.data, personal)) {
-    const { person: _, ...value } = (fact.data as Members)[field] as PersonalValue;
-    const person = ring.keys.personOf(value);
-    const key = ring.ready.get(person) as PersonKey;
+    const { person, ...value } = (fact.data as Members)[field] as Identified;
+    const key = ready.get(person) as PersonKey;
     const bytes = Buffer.from(JSON.stringify(value), 'utf8');
     sealed[field] = { person, sealed: sealBytes(key, bytes, boundTo(fact.id, field)) };
   }
   return Object.keys(sealed).length === 0 ? fact.data : { ...(fact.data as Members), ...sealed };
 }
 
-/** Data as it will read once stored: personal fields carry the id of their person. */
+/** Identified data: as it will read once stored, each personal field with the id of its person. */
 export function identifyPersons(keys: KeyRing, data: unknown, personal: readonly string[]): unknown {
   const named: Record<string, unknown> = {};
   for (const field of livingFields(data, personal)) {

@@ -11,7 +11,7 @@ export const CRASH_POINTS = [
   'apply-before-effect',
   /** The effect of a batch is written, its checkpoint is not. */
   'apply-before-checkpoint',
-  /** Some rows of an imported file are stored, others are not. */
+  /** Facts of some rows of a long file are with the writer, those of others are not. */
   'import-between-parts',
   /** A part of a rebuild is done, others are not. */
   'rebuild-between-buckets',

@@ -1,19 +1,5 @@
 import { v5, v7 } from 'uuid';
-
-const BYTES = 16;
-
-/** Randomness is drawn for many ids at once: asking for it costs more than the id. */
-const pool = new Uint8Array(256 * BYTES);
-let drawn = pool.length;
-
-function randomBytes(): Uint8Array {
-  if (drawn === pool.length) {
-    crypto.getRandomValues(pool);
-    drawn = 0;
-  }
-  drawn += BYTES;
-  return pool.subarray(drawn - BYTES, drawn);
-}
+import { randomBytes } from './random-bytes.ts';
 
 /** The millisecond of the last id, and its number in it: 32 bits, begun at random in the lower half. */
 let msecs = 0;
@@ -21,7 +7,7 @@ let seq = 0;
 
 /** A new UUIDv7: ids sort by the time they were made, also those of one millisecond and while the clock goes back. */
 export function newId(): string {
-  const random = randomBytes();
+  const random = randomBytes(16);
   const now = Date.now();
   seq = now > msecs ? (random[6] as number) * 2 ** 23 + (random[7] as number) * 2 ** 15 : seq + 1;
   msecs = Math.max(now, msecs);

@@ -7,6 +7,7 @@ export * from './errors/index.ts';
 export * from './fact.ts';
 export * from './ids.ts';
 export * from './money.ts';
+export * from './random-bytes.ts';
 export * from './rejection.ts';
 export * from './rule-result.ts';
 export * from './scope-of.ts';

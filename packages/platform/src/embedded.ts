@@ -53,6 +53,7 @@ export function embeddedAdapters({
     },
   };
 }
+export * from './embedded/backup/index.ts';
 export {
   openFolderFeed,
   openFolderSource,

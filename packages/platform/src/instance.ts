@@ -6,6 +6,7 @@ import type { RequestHandler } from 'express';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import type { Adapters, RunningViews } from './adapters.ts';
+import { Alarms } from './alarms.ts';
 import { accessEdge, directoryOf, edgeOf, importsEdge } from './edges.ts';
 import { Erasures } from './erasures.ts';
 import { fileDeskOf } from './file-desk.ts';
@@ -81,14 +82,17 @@ async function startFollowing(options: InstanceOptions, adapters: Adapters) {
     adapters.startViews(options.services, trouble),
     ...(options.beside ?? []).map((start) => start(trouble)),
   ];
-  await Promise.all(views.map(({ ready }) => ready));
+  // A reader that stops does not keep the rest from its work: it is shown as not ready, and said.
+  await Promise.allSettled(views.map(({ ready }) => ready));
+  const alarms = new Alarms(views, (about, reason) => options.log.error({ about, reason }, 'stopped'));
+  alarms.look();
   const ending = new AbortController();
   const progress = new MastersProgress(reader);
   const logs = runtimes.map(({ store }) => store);
   const heads = new Heads(logs);
   const followed = progress.follow(ending.signal);
   const reactions = await startReactions({ runtimes, adapters, signal: ending.signal, trouble });
-  return { runtimes, reader, erasures, views, ending, progress, logs, heads, followed, reactions };
+  return { runtimes, reader, erasures, views, alarms, ending, progress, logs, heads, followed, reactions };
 }
 
 type Following = Awaited<ReturnType<typeof startFollowing>>;
@@ -99,7 +103,7 @@ async function createServer(
   following: Following,
 ): Promise<Pick<Instance, 'server' | 'issuer'>> {
   const { clock, demo, log, seeds, pages, doors = [] } = options;
-  const { runtimes, reader, erasures, views, progress, logs, heads, ending } = following;
+  const { runtimes, reader, erasures, views, progress, logs, heads, ending, reactions } = following;
   const { masters } = reader;
   const issuer = await Issuer.open(adapters.issuerKeys);
   const freshness = freshnessOf({ logs, masters: progress, views });
@@ -112,7 +116,7 @@ async function createServer(
     ],
     gate: { issuer, people: directoryOf(masters), freshness, clock, demo },
     files: fileDeskOf({ ...adapters, services: runtimes }),
-    health: healthOf({ heads, views, isOpen: () => !ending.signal.aborted }),
+    health: healthOf({ heads, views, reactions: reactions.all, isOpen: () => !ending.signal.aborted }),
     log,
     ...(pages ? { pages } : {}),
   });
@@ -150,7 +154,10 @@ async function stop(
 export async function startInstance(options: InstanceOptions, adapters: Adapters): Promise<Instance> {
   const following = await startFollowing(options, adapters);
   const { server, issuer } = await createServer(options, adapters, following);
-  const keepHeads = setInterval(() => void following.heads.refresh(), HEADS_MS);
+  const keepHeads = setInterval(() => {
+    following.alarms.look();
+    void following.heads.refresh();
+  }, HEADS_MS);
   return {
     server,
     issuer,

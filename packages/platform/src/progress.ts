@@ -1,5 +1,6 @@
 import type { LogStore } from '@torchline/event-store';
 import { MASTERS_LOG, type MastersReader } from '@torchline/projections';
+import type { Reactions } from '@torchline/reactions';
 import type { Freshness, Health, Lag } from '@torchline/web';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -79,11 +80,12 @@ export const isLevel = (heads: Heads, views: readonly RunningViews[]): boolean =
 interface HealthParts {
   readonly heads: Heads;
   readonly views: readonly RunningViews[];
+  readonly reactions: readonly Pick<Reactions<unknown>, 'states'>[];
   readonly isOpen: () => boolean;
 }
 
 /** Seconds are those since a reader was last level; 0 when it is. */
-export function healthOf({ heads, views, isOpen }: HealthParts): Health {
+export function healthOf({ heads, views, reactions, isOpen }: HealthParts): Health {
   const levelAt = new Map<string, number>();
   const lagOf = (reader: string, log: string, position: number): Lag => {
     const key = `${reader} ${log}`;
@@ -93,14 +95,16 @@ export function healthOf({ heads, views, isOpen }: HealthParts): Health {
     return { reader, log, position, head: Math.max(position, heads.of(log)), messages, seconds };
   };
   const states = () => views.flatMap((running) => running.states());
+  const forked = () => reactions.flatMap((one) => one.states()).filter((state) => state.forked);
   return {
     ready: () => {
-      const parts = Object.fromEntries(
-        states().map(({ service, view, live, stopped }) => [
-          `${service}/${view}`,
-          live && stopped === undefined,
-        ]),
-      );
+      const parts = Object.fromEntries([
+        ...states().map(
+          ({ service, view, live, stopped }) =>
+            [`${service}/${view}`, live && stopped === undefined] as const,
+        ),
+        ...forked().map(({ reaction, log }) => [`reactions/${reaction}/${log}`, false] as const),
+      ]);
       return {
         ready: isOpen() && Object.values(parts).every(Boolean),
         parts: { commands: isOpen(), ...parts },

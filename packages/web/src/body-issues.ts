@@ -43,12 +43,19 @@ function describe(issue: Issue, general: ErrorCode): Omit<BodyIssue, 'pointer'> 
   return { code: codeOf(params, general), zh, en: issue.message, value: issue.input };
 }
 
+/** More than this nobody reads: the first ones are described, so that an answer is never much longer than its body. */
+const ISSUES_AT_MOST = 100;
+
 /** A field that nobody knows is an issue of that field. */
-function pathsOf(issue: Issue): readonly Path[] {
-  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+function* singly(issues: readonly Issue[]): Iterable<Issue> {
+  for (const issue of issues)
+    if (issue.code !== 'unrecognized_keys') yield issue;
+    else
+      for (const key of issue.keys)
+        yield { ...issue, keys: [key], path: [...issue.path, key], input: { [key]: null } };
 }
 
-/** Parses with a schema; every issue comes with pointer, code and words in both languages. */
+/** Parses with a schema; every issue, at most a hundred, comes with pointer, code and words in both languages. */
 export function parseWith<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
@@ -56,11 +63,8 @@ export function parseWith<Schema extends z.ZodType>(
 ): Parsed<z.output<Schema>> {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return { value: result.data };
-  return {
-    issues: result.error.issues.flatMap((issue) =>
-      pathsOf(issue).map((path) => ({ pointer: pointerOf(path), ...describe(issue, general) })),
-    ),
-  };
+  const first = [...singly(result.error.issues)].slice(0, ISSUES_AT_MOST);
+  return { issues: first.map((issue) => ({ pointer: pointerOf(issue.path), ...describe(issue, general) })) };
 }
 
 /** An object schema that says nothing about further fields refuses them: a mistyped name must not pass in silence. */

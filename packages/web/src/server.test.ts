@@ -20,7 +20,17 @@ async function answerTo(text: string): Promise<string> {
 }
 
 test('headers that never end are not waited for', async () => {
-  expect(await answerTo('GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ')).toMatch(/^HTTP\/1\.1 408 /);
+  const answer = await answerTo('GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ');
+  expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+  expect(answer).toContain('"code":"REQUEST_TOO_SLOW"');
+});
+test.each([
+  ['no HTTP at all', '\0\x01\x02\r\n\r\n'],
+  ['a length that is no number', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n'],
+  ['a chunk without a size', 'POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n'],
+])('%s is refused with a problem', async (_, text) => {
+  const answer = await answerTo(text);
+  expect(answer).toMatch(/^HTTP\/1\.1 400 [^]*application\/problem\+json[^]*"code":"REQUEST_MALFORMED"/);
 });
 test('a body that never ends is not waited for', async () => {
   const slow = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc';

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { answerUnparsed } from './unparsed.ts';
 
 /** How long a client may take, in milliseconds: for its headers, for the whole request, between two requests. */
 export interface Patience {
@@ -11,13 +12,15 @@ const PATIENCE: Patience = { headers: 15_000, request: 120_000, idle: 10_000 };
 
 /** An HTTP server that waits neither for slow headers nor for slow bodies. Not yet listening. */
 export const serverOf = (app: RequestListener, patience: Patience = PATIENCE): Server =>
-  createServer(
-    {
-      headersTimeout: patience.headers,
-      requestTimeout: patience.request,
-      keepAliveTimeout: patience.idle,
-      connectionsCheckingInterval: Math.min(5_000, patience.headers),
-      maxHeaderSize: 16_384,
-    },
-    app,
+  answerUnparsed(
+    createServer(
+      {
+        headersTimeout: patience.headers,
+        requestTimeout: patience.request,
+        keepAliveTimeout: patience.idle,
+        connectionsCheckingInterval: Math.min(5_000, patience.headers),
+        maxHeaderSize: 16_384,
+      },
+      app,
+    ),
   );

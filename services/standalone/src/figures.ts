@@ -19,3 +19,15 @@ export const figuresBeside =
       feed: { module: feedModule, options: { data } },
     });
   };
+
+/** Counts the figures once, so that a new folder can be verified before its first start. */
+export async function countFigures(data: string, province: string): Promise<void> {
+  const figures = figuresBeside(
+    data,
+    province,
+  )((about, reason) => {
+    process.stderr.write(`${about}: ${reason}\n`);
+  });
+  await figures.ready;
+  await figures.stop();
+}

@@ -21,11 +21,24 @@ export function folderKind(data: string): FolderKind | undefined {
 }
 
 /** Written beside and renamed, so that a folder is either new or whole. */
-function write(data: string, kind: FolderKind): FolderKind {
+export function makeFolder(data: string, kind: FolderKind): FolderKind {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   writeFileSync(`${nameOf(data)}.part`, `${JSON.stringify(kind)}\n`);
   renameSync(`${nameOf(data)}.part`, nameOf(data));
   return kind;
+}
+
+/** A backup must not be written to, and what an interrupted restore or import left is not an instance. */
+function refuseWhatIsNone(data: string): void {
+  const at = resolve(data);
+  if (existsSync(join(data, 'manifest.json')))
+    throw new CannotStart(
+      `${at} 是备份，请先用 npm run restore 恢复到新目录。 ${at} is a backup: restore it into a new folder by npm run restore.`,
+    );
+  if (existsSync(join(data, 'keys.db')) || existsSync(join(data, 'reference', 'log.db')))
+    throw new CannotStart(
+      `${at} 的恢复或导入没有做完，请清空后重做。 A restore or an import into ${at} was interrupted: empty the folder and do it again.`,
+    );
 }
 
 /** The folder as it is, or made as asked. Throws CannotStart when it belongs to another province. */
@@ -34,7 +47,10 @@ export function openFolder(
   asked: FolderKind & { readonly provinceNamed: boolean },
 ): FolderKind {
   const kind = folderKind(data);
-  if (!kind) return write(data, { province: asked.province, demo: asked.demo });
+  if (!kind) {
+    refuseWhatIsNone(data);
+    return makeFolder(data, { province: asked.province, demo: asked.demo });
+  }
   if (asked.provinceNamed && kind.province !== asked.province)
     throw new CannotStart(
       `数据目录 ${resolve(data)} 属于省份 ${kind.province}，不是 ${asked.province}。 The data folder belongs to province ${kind.province}, not ${asked.province}.`,

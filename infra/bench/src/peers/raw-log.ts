@@ -23,7 +23,8 @@ const values = (row: Readonly<Record<string, unknown>>): Values => Object.values
 export function takeLog(path: string): TakenLog {
   const db = new DatabaseSync(path, { readOnly: true });
   const all = (sql: string, ...on: SQLInputValue[]) => db.prepare(sql).all(...on);
-  const streamsOf = 'SELECT * FROM streams WHERE id IN (SELECT stream FROM facts WHERE version = 1 AND position BETWEEN ? AND ?)';
+  const streamsOf =
+    'SELECT * FROM streams WHERE id IN (SELECT stream FROM facts WHERE version = 1 AND position BETWEEN ? AND ?)';
   const commands = all('SELECT * FROM commands ORDER BY number').map((command): CommandRows => {
     const range = [command['first'], command['last']] as SQLInputValue[];
     const facts = all('SELECT * FROM facts WHERE position BETWEEN ? AND ?', ...range).map(values);

@@ -24,9 +24,7 @@ export const appendSingle: Measure = {
     const taken = await capture(scratch, count);
     const ours = () => onDesk(scratch, (desk) => eachOf(count, (n) => desk.file(FilingDesk.FIRST + n)));
     const peer = () =>
-      onRawLog(scratch, taken, (log, commands) =>
-        eachOf(count, (n) => log.write(commands.slice(n, n + 1))),
-      );
+      onRawLog(scratch, taken, (log, commands) => eachOf(count, (n) => log.write(commands.slice(n, n + 1))));
     const times: { ours: number[][]; peer: number[][] } = { ours: [], peer: [] };
     const rate = (kept: number[][], work: () => Promise<number[]>) => async () => {
       const each = await work();
@@ -69,7 +67,10 @@ export const append64: Measure = {
     const taken = await capture(scratch, count);
     const range = { from: FilingDesk.FIRST, to: FilingDesk.FIRST + count };
     const ours = () =>
-      onDesk(scratch, async (desk) => count / (await secondsOf(() => withCallers(CALLERS, range, (n) => desk.file(n)))));
+      onDesk(
+        scratch,
+        async (desk) => count / (await secondsOf(() => withCallers(CALLERS, range, (n) => desk.file(n)))),
+      );
     const peer = () =>
       onRawLog(scratch, taken, async (log, commands) => {
         const groups = Array.from({ length: count / CALLERS }, (_, group) =>

@@ -8,7 +8,12 @@ import type { LoanPoolsLookups } from '../../../../services/loan-pools/src/domai
 import { signAgreement } from '../../../../services/loan-pools/src/domain/pool/admit-bank.ts';
 import { openPool } from '../../../../services/loan-pools/src/domain/pool/open-pool.ts';
 import { filing, opening, POOL } from '../../../../services/loan-pools/src/domain/testing/cases.fixture.ts';
-import { lookupsFor, PEOPLE, TODAY } from '../../../../services/loan-pools/src/domain/testing/world.fixture.ts';
+import {
+  lookupsFor,
+  PEOPLE,
+  TODAY,
+} from '../../../../services/loan-pools/src/domain/testing/world.fixture.ts';
+import { withAppend } from './stub-log.ts';
 
 export const LOG = 'loan-pools';
 /** Officers whose data is sealed; their keys are made before anything is timed. */
@@ -22,10 +27,17 @@ export class FilingDesk {
   readonly #handler: CommandHandler;
   readonly #lookups = lookupsFor({});
 
+  /** Batches that were handed to the log, those that conflicted included. */
+  attempts = 0;
+
   private constructor(log: SqliteLog, keys: { close(): void }) {
     this.log = log;
     this.#keys = keys;
-    this.#handler = new CommandHandler({ store: log, records: log, clock: systemClock });
+    const store = withAppend(log, (batch) => {
+      this.attempts += 1;
+      return log.append(batch);
+    });
+    this.#handler = new CommandHandler({ store, records: store, clock: systemClock });
   }
 
   /** A pool with one bank, and a filed loan of each officer. */

@@ -1,5 +1,4 @@
 import { DatabaseSync } from 'node:sqlite';
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** One line of the product's table `cells`; a period is a month or a day. */
@@ -13,13 +12,10 @@ export interface Cell {
   readonly amount: bigint;
 }
 
-const hasCells = (database: DatabaseSync): boolean =>
-  database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'cells'").get() !== undefined;
-
-function cellsIn(file: string): Cell[] {
-  const database = new DatabaseSync(file, { readOnly: true });
+/** All cells of the live figures of a data folder, read beside a running process or after it stopped. */
+export function readCells(data: string): Cell[] {
+  const database = new DatabaseSync(join(data, 'projection', 'figures.db'), { readOnly: true });
   try {
-    if (!hasCells(database)) return [];
     const read = database.prepare("SELECT * FROM cells WHERE level IN ('province', 'unit', 'county')");
     read.setReadBigInts(true);
     return read.all() as unknown as Cell[];
@@ -27,9 +23,3 @@ function cellsIn(file: string): Cell[] {
     database.close();
   }
 }
-
-/** All cells of the figures in a data folder, read beside a running process or after it stopped. */
-export const readCells = (data: string): Cell[] =>
-  readdirSync(join(data, 'projection'))
-    .filter((name) => name.endsWith('.db'))
-    .flatMap((name) => cellsIn(join(data, 'projection', name)));

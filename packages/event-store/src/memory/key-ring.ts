@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import {
   newKey,
   personIdOf,
@@ -12,7 +12,7 @@ import {
 
 /** A key ring for tests; it lives as long as the process. */
 export class MemoryKeyRing implements KeyRing, PortableKeys {
-  readonly #secret = new Uint8Array(randomBytes(32));
+  readonly #secret = createSecretKey(randomBytes(32));
   readonly #keys = new Map<string, (Uint8Array | null)[]>();
 
   personOf(value: PersonalValue): string {
@@ -49,7 +49,7 @@ export class MemoryKeyRing implements KeyRing, PortableKeys {
   }
 
   secret(): string {
-    return Buffer.from(this.#secret).toString('hex');
+    return this.#secret.export().toString('hex');
   }
 
   *keys(): Iterable<KeyRow> {

@@ -65,9 +65,9 @@ export class MemoryLog implements LogStore, CommandRecords, RowSource {
 
   #sealed(fact: FactToAppend): FactText {
     const personal = personalFields(fact.type);
-    const ready = this.#keys.keysFor(personsIn(this.#keys, fact.data, personal));
-    const data = sealData({ keys: this.#keys, ready }, fact, personal);
-    return factText({ ...fact, data });
+    const data = this.asRead(fact.type, fact.data);
+    const ready = this.#keys.keysFor(personsIn(data, personal));
+    return factText({ ...fact, data: sealData(ready, { id: fact.id, data }, personal) });
   }
 
   /** Every write of this turn of the event loop is synced at its end. */

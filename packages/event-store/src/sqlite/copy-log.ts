@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { beginEpoch } from '../epochs.ts';
 import type { LogCut, LogEpoch } from '../port.ts';
@@ -7,13 +7,22 @@ import { StoreError } from '../store-error.ts';
 import { translating } from './errors.ts';
 import { keepEpochs, logPath, openForWriting, readEpochs, TABLES } from './schema.ts';
 
+type Bound = (cut: LogCut) => readonly number[];
+const through: Bound = ({ position }) => [position];
+
 /** What of a log belongs to a cut; streams that began later would name themselves. */
-const COPY = [
-  'INSERT INTO main.about SELECT * FROM source.about',
-  `INSERT INTO main.streams SELECT * FROM source.streams
-   WHERE id IN (SELECT stream FROM source.facts WHERE position <= :position) ORDER BY id`,
-  'INSERT INTO main.facts SELECT * FROM source.facts WHERE position <= :position ORDER BY position',
-  'INSERT INTO main.commands SELECT * FROM source.commands WHERE number <= :commands ORDER BY number',
+const COPY: readonly (readonly [sql: string, bound: Bound])[] = [
+  ['INSERT INTO main.about SELECT * FROM source.about', () => []],
+  [
+    `INSERT INTO main.streams SELECT * FROM source.streams
+     WHERE id IN (SELECT stream FROM source.facts WHERE position <= ?) ORDER BY id`,
+    through,
+  ],
+  ['INSERT INTO main.facts SELECT * FROM source.facts WHERE position <= ? ORDER BY position', through],
+  [
+    'INSERT INTO main.commands SELECT * FROM source.commands WHERE number <= ? ORDER BY number',
+    ({ commands }) => [commands],
+  ],
 ];
 
 /**
@@ -28,18 +37,13 @@ export function copyLog(folder: string, to: string, cut: LogCut): void {
       db.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; ${TABLES}`);
       db.prepare('ATTACH ? AS source').run(`${pathToFileURL(logPath(folder)).href}?mode=ro`);
       db.exec('PRAGMA busy_timeout = 10000; BEGIN');
-      for (const sql of COPY) db.prepare(sql).run(boundTo(sql, cut));
+      for (const [sql, bound] of COPY) db.prepare(sql).run(...bound(cut));
       keepEpochs(db, cut.epochs);
       db.exec('COMMIT');
     } finally {
       db.close();
     }
   });
-}
-
-function boundTo(sql: string, { position, commands }: LogCut): Record<string, SQLInputValue> {
-  if (sql.includes(':position')) return { position };
-  return sql.includes(':commands') ? { commands } : {};
 }
 
 /** Begins a new epoch at the head of a log that was made from a copy; answers all epochs. */

@@ -1,6 +1,7 @@
 import { crashPoint } from '@torchline/kernel';
 import type { DatabaseSync } from 'node:sqlite';
-import { canonicalOf, type FactText } from '../fact-text.ts';
+import { canonicalOf, keepsOrder } from '../canonical.ts';
+import type { FactText } from '../fact-text.ts';
 import type { KeyRing, PersonKey } from '../key-ring.ts';
 import { conflictOf, placeBatch, type Placed } from '../ledger.ts';
 import type { CommandKey, CommandRecord } from '../port.ts';
@@ -25,7 +26,7 @@ export function commitGroup(desk: Desk, group: readonly SentBatch[]): Answered {
   try {
     const seals = readySeals(desk.keys, group);
     desk.tables.begin();
-    const answers = group.map((batch) => [batch[1], appendOne(desk.tables, batch, seals)] as const);
+    const answers = group.map((batch) => [batch[0], appendOne(desk.tables, batch, seals)] as const);
     crashPoint('append-before-commit');
     desk.tables.commit();
     crashPoint('append-after-commit');
@@ -33,13 +34,12 @@ export function commitGroup(desk: Desk, group: readonly SentBatch[]): Answered {
   } catch (error) {
     if (desk.db.isTransaction) desk.db.exec('ROLLBACK');
     desk.tables.forget();
-    return group.map((batch) => [batch[1], failed(error)] as const);
+    return group.map((batch) => [batch[0], failed(error)] as const);
   }
 }
 
 /** The keys of all persons in a group, durable, and the data of the facts that name them. */
 interface Seals {
-  readonly keys: KeyRing;
   readonly ready: ReadonlyMap<string, PersonKey>;
   readonly open: ReadonlyMap<SentFact, unknown>;
 }
@@ -47,26 +47,28 @@ interface Seals {
 function readySeals(keys: KeyRing, group: readonly SentBatch[]): Seals {
   const open = new Map<SentFact, unknown>();
   const persons: string[] = [];
-  for (const [, , facts] of group)
+  for (const [, facts] of group)
     for (const fact of facts) {
       const [, , , text, , , personal] = fact;
       if (!personal) continue;
       const data: unknown = JSON.parse(text);
       open.set(fact, data);
-      persons.push(...personsIn(keys, data, personal));
+      persons.push(...personsIn(data, personal));
     }
-  return { keys, ready: persons.length === 0 ? new Map() : keys.keysFor(persons), open };
+  return { ready: persons.length === 0 ? new Map() : keys.keysFor(persons), open };
 }
 
 function sealed(seals: Seals, fact: SentFact): FactText {
   const [id, stream, type, text, before, after, personal] = fact;
-  const data = personal ? canonicalOf(sealData(seals, { id, data: seals.open.get(fact) }, personal)) : text;
+  if (!personal) return { id, stream, type, data: text, before, after };
+  const stored = sealData(seals.ready, { id, data: seals.open.get(fact) }, personal);
+  const data = keepsOrder(text) ? JSON.stringify(stored) : canonicalOf(stored);
   return { id, stream, type, data, before, after };
 }
 
 /** Nothing is written before the whole batch was placed, so that a senseless one leaves no trace. */
 function appendOne(tables: LogTables, batch: SentBatch, seals: Seals): BatchAnswer {
-  const [, , facts, expected, commands, at] = batch;
+  const [, facts, expected, commands, at] = batch;
   const before = tables.head;
   const expect = new Map(expected);
   const stream = conflictOf(expect, tables);

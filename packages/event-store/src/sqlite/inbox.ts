@@ -25,25 +25,31 @@ export class Inbox {
     let message: ToWriter | undefined = first;
     while (message) {
       if (message[0] === 'close') return { group, closing: true };
-      const whole = this.#take(message);
-      if (whole) group.push(whole);
-      facts += whole?.[2].length ?? 0;
+      if (message[0] === 'facts') this.#take(message[1], message[2]);
+      else
+        for (const batch of message[1]) {
+          const whole = this.#completed(batch);
+          group.push(whole);
+          facts += whole[1].length;
+        }
       message = facts < FACTS_IN_GROUP ? this.#next() : undefined;
     }
     return { group, closing: false };
   }
 
-  /** The batch that this message completes. */
-  #take(message: Exclude<ToWriter, readonly ['close']>): SentBatch | undefined {
-    const [, number, facts] = message;
+  #take(number: number, facts: readonly SentFact[]): void {
     if (number !== this.#number) this.#parts = [];
     this.#number = number;
-    if (message[0] === 'batch' && this.#parts.length === 0) return message;
     for (const fact of facts) this.#parts.push(fact);
-    if (message[0] !== 'batch') return undefined;
-    const [kind, , , ...rest] = message;
-    const whole: SentBatch = [kind, number, this.#parts, ...rest];
+  }
+
+  /** A batch with the facts that came before its last part. */
+  #completed(batch: SentBatch): SentBatch {
+    const [number, facts, ...rest] = batch;
+    if (this.#parts.length === 0) return batch;
+    this.#take(number, facts);
+    const parts = this.#parts;
     this.#parts = [];
-    return whole;
+    return [number, parts, ...rest];
   }
 }

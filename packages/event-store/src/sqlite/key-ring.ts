@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
@@ -36,7 +36,7 @@ const ERASE = 'UPDATE keys SET key = NULL WHERE person = ? AND generation <= ? A
 export class SqliteKeyRing implements KeyRing, PortableKeys {
   readonly folder: string;
   readonly #db: DatabaseSync;
-  readonly #secret: Uint8Array;
+  readonly #secret: KeyObject;
   readonly #last: StatementSync;
   readonly #one: StatementSync;
   readonly #insert: StatementSync;
@@ -47,7 +47,8 @@ export class SqliteKeyRing implements KeyRing, PortableKeys {
     this.#db = translating('open the key ring', () => new DatabaseSync(join(folder, 'keys.db')));
     translating('open the key ring', () => this.#db.exec(DURABLE + TABLES));
     this.#db.prepare('INSERT OR IGNORE INTO instance VALUES (1, ?)').run(new Uint8Array(randomBytes(32)));
-    this.#secret = this.#db.prepare('SELECT secret FROM instance').get()?.['secret'] as Uint8Array;
+    const instance = this.#db.prepare('SELECT secret FROM instance').get();
+    this.#secret = createSecretKey(instance?.['secret'] as Uint8Array);
     this.#last = this.#db.prepare(LAST_KEY);
     this.#one = this.#db.prepare('SELECT key FROM keys WHERE person = ? AND generation = ?');
     this.#insert = this.#db.prepare('INSERT INTO keys VALUES (?, ?, ?)');
@@ -105,7 +106,7 @@ export class SqliteKeyRing implements KeyRing, PortableKeys {
   }
 
   secret(): string {
-    return toHex(this.#secret);
+    return toHex(this.#secret.export());
   }
 
   *keys(): Iterable<KeyRow> {

@@ -1,4 +1,4 @@
-import { canonicalOf } from '../fact-text.ts';
+import { canonicalOf, keepsOrder } from '../canonical.ts';
 import type { KeyRing } from '../key-ring.ts';
 import { personalFields } from '../reading.ts';
 import { identifyPersons } from '../sealing.ts';
@@ -21,18 +21,20 @@ export class NewData {
     if (typeof data === 'object' && data !== null && this.#texts.has(data)) return data;
     const text = canonicalOf(data);
     const plain: unknown = JSON.parse(text);
-    const personal = personalFields(type);
-    const read = identifyPersons(this.#keys, plain, personal);
+    const read = identifyPersons(this.#keys, plain, personalFields(type));
     if (typeof read === 'object' && read !== null) this.#texts.set(read, read === plain ? text : '');
     return read;
   }
 
-  /** The RFC 8785 form of data. */
-  textOf(data: unknown): string {
-    if (typeof data !== 'object' || data === null) return canonicalOf(data);
-    const text = this.#texts.get(data);
-    if (text === undefined || text === '') return canonicalOf(data);
-    this.#texts.set(data, '');
-    return text;
+  /** The RFC 8785 form of data as it reads; only in fields that are yet to be sealed the order is any. */
+  textOf(type: string, data: unknown): string {
+    const read = this.asRead(type, data);
+    if (typeof read !== 'object' || read === null) return canonicalOf(read);
+    const text = this.#texts.get(read);
+    this.#texts.set(read, '');
+    if (text) return text;
+    const isOpen = personalFields(type).length > 0;
+    const plain = isOpen ? JSON.stringify(read) : '';
+    return isOpen && keepsOrder(plain) ? plain : canonicalOf(read);
   }
 }

@@ -1,17 +1,20 @@
+import { crashPoint } from '@torchline/kernel';
 import { factText } from '../fact-text.ts';
 import { Pace } from '../pace.ts';
 import type { AppendBatch, CommandToRecord, FactToAppend } from '../port.ts';
 import { personalFields } from '../reading.ts';
 import type { NewData } from './new-data.ts';
-import type { SentCommand, SentFact, ToWriter } from './writer-messages.ts';
+import type { SentBatch, SentCommand, SentFact, ToWriter } from './writer-messages.ts';
 
 /** Batches up to this many facts are sent at once, longer ones in parts with rests between. */
 const FACTS_IN_PART = 500;
+/** So many go together at most: the writer begins on the first while the others are written out. */
+const BATCHES_AT_ONCE = 8;
 
 /** A fact written out; what has to be sealed, or only looks sealed, is opened again by the writer. */
 function toSend(data: NewData, fact: FactToAppend): SentFact {
   const personal = personalFields(fact.type);
-  const { id, stream, type, data: text, before, after } = factText(fact, data.textOf(fact.data));
+  const { id, stream, type, data: text, before, after } = factText(fact, data.textOf(fact.type, fact.data));
   const isPlain = personal.length === 0 && !text.includes('"sealed":');
   return [id, stream, type, text, before, after, isPlain ? null : personal];
 }
@@ -29,6 +32,8 @@ const commandToSend = ({ caller, route, key, bodyHash, answer, facts }: CommandT
 export class Outbox {
   readonly #data: NewData;
   readonly #send: (message: ToWriter) => void;
+  /** Batches of this turn of the event loop: few go as one message, which wakes the writer once. */
+  #gathered: SentBatch[] = [];
   /** Present while a long batch is on its way: the next one waits for it. */
   #busy: Promise<void> | undefined;
 
@@ -55,7 +60,9 @@ export class Outbox {
     const pace = new Pace();
     let from = 0;
     for (; from + FACTS_IN_PART < batch.facts.length; from += FACTS_IN_PART) {
+      this.#flush();
       this.#send(['facts', number, this.#written(batch.facts.slice(from, from + FACTS_IN_PART))]);
+      crashPoint('import-between-parts');
       if (pace.due) await pace.rest();
     }
     this.#sendLast(number, batch, batch.facts.slice(from));
@@ -63,7 +70,15 @@ export class Outbox {
 
   #sendLast(number: number, batch: AppendBatch, facts: readonly FactToAppend[]): void {
     const { expect, commands, at } = batch;
-    this.#send(['batch', number, this.#written(facts), [...expect], commands.map(commandToSend), at]);
+    this.#gathered.push([number, this.#written(facts), [...expect], commands.map(commandToSend), at]);
+    if (this.#gathered.length >= BATCHES_AT_ONCE) this.#flush();
+    else if (this.#gathered.length === 1) process.nextTick(() => this.#flush());
+  }
+
+  #flush(): void {
+    if (this.#gathered.length === 0) return;
+    this.#send(['batches', this.#gathered]);
+    this.#gathered = [];
   }
 
   #written(facts: readonly FactToAppend[]): SentFact[] {
@@ -73,5 +88,6 @@ export class Outbox {
   /** Resolves when everything posted was sent. */
   async drained(): Promise<void> {
     await this.#busy;
+    this.#flush();
   }
 }

@@ -29,20 +29,6 @@ export interface SqliteLogOptions {
   readonly keys: SqliteKeyRing;
 }
 
-type Unplaced = FactToAppend & { readonly log: string };
-
-/** A fact of a batch as it stands in the log. */
-function placed(
-  fact: Unplaced,
-  index: number,
-  [, first, before, recordedAt, places]: Appended,
-): RecordedFact {
-  const [version, hash, prevStreamHash] = places[index] as SentPlace;
-  const prevHash = places[index - 1]?.[1] ?? before;
-  const meta = { ...fact.meta, recordedAt };
-  return { ...fact, position: first + index, version, meta, prevHash, prevStreamHash, hash };
-}
-
 /** The log of one service in one SQLite file: one writer in a thread of its own, reads on the caller's thread. */
 export class SqliteLog implements LogStore, CommandRecords, RowSource {
   readonly log: string;
@@ -66,20 +52,31 @@ export class SqliteLog implements LogStore, CommandRecords, RowSource {
   }
 
   async append(batch: AppendBatch): Promise<AppendResult> {
-    const answering = this.#writer.append(batch);
-    const facts = new Pace().map(batch.facts, (fact) => this.#asStored(fact));
-    const [answer, stored] = await Promise.all([answering, facts]);
+    const answer = await this.#writer.append(batch);
     if (answer[0] === 'failed') throw new StoreError(answer[1], answer[2]);
     if (answer[0] === 'conflict') return { kind: 'conflict', stream: answer[1] };
     if (answer[0] === 'repeated') return { kind: 'repeated', record: answer[1] };
-    const recorded = await new Pace().map(stored, (fact, index) => placed(fact, index, answer));
-    return { kind: 'appended', facts: recorded, head: answer[5] };
+    const facts = await new Pace().map(batch.facts, (fact, index) => this.#placed(fact, index, answer));
+    return { kind: 'appended', facts, head: answer[5] };
   }
 
-  /** Made while the writer is at work. */
-  #asStored({ id, stream, type, data, meta }: FactToAppend): Unplaced {
-    const plain = JSON.parse(JSON.stringify(meta)) as FactToAppend['meta'];
-    return { log: this.log, id, stream, type, data: this.asRead(type, data), meta: plain };
+  /** A fact of a batch as it stands in the log. */
+  #placed(fact: FactToAppend, index: number, answer: Appended): RecordedFact {
+    const [, first, before, recordedAt, places] = answer;
+    const [version, hash, prevStreamHash] = places[index] as SentPlace;
+    return {
+      log: this.log,
+      position: first + index,
+      stream: fact.stream,
+      version,
+      id: fact.id,
+      type: fact.type,
+      data: this.asRead(fact.type, fact.data),
+      meta: { ...fact.meta, recordedAt },
+      prevHash: places[index - 1]?.[1] ?? before,
+      prevStreamHash,
+      hash,
+    };
   }
 
   asRead(type: string, data: unknown): unknown {

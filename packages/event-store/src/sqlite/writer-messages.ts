@@ -35,7 +35,6 @@ export type SentCommand = readonly [
 ];
 
 export type SentBatch = readonly [
-  kind: 'batch',
   number: number,
   facts: readonly SentFact[],
   expect: readonly (readonly [stream: string, version: number])[],
@@ -43,9 +42,11 @@ export type SentBatch = readonly [
   at: string,
 ];
 
-/** A long batch comes in parts; the writer takes it when its last part is there and drops it when another begins. */
+/** Batches of one turn come together. A long batch comes in parts; the writer takes it when its last part is there and drops it when another begins. */
 export type ToWriter =
-  SentBatch | readonly [kind: 'facts', number: number, facts: readonly SentFact[]] | readonly [kind: 'close'];
+  | readonly [kind: 'batches', batches: readonly SentBatch[]]
+  | readonly [kind: 'facts', number: number, facts: readonly SentFact[]]
+  | readonly [kind: 'close'];
 
 /** Where a fact was placed; its previous hash is that of the fact before it. */
 export type SentPlace = readonly [version: number, hash: string, prevStreamHash: string];

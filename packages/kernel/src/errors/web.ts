@@ -28,4 +28,15 @@ export const webErrors = {
     zh: '请求中没有文件，或文件为空。',
     en: 'The request carries no file, or an empty one.',
   },
+  REQUEST_MALFORMED: {
+    status: 400,
+    zh: '请求不符合 HTTP 格式。',
+    en: 'The request is not well-formed HTTP.',
+  },
+  HEADERS_TOO_LARGE: { status: 431, zh: '请求头过大。', en: 'The headers of the request are too large.' },
+  REQUEST_TOO_SLOW: {
+    status: 408,
+    zh: '请求未在规定时间内传完。',
+    en: 'The request was not complete in time.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -2,8 +2,8 @@ import { openFolderTarget } from '@torchline/platform/embedded';
 import { Command } from 'commander';
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { figuresBeside } from '../figures.ts';
-import { folderKind, openFolder } from '../folder.ts';
+import { countFigures } from '../figures.ts';
+import { folderKind, makeFolder } from '../folder.ts';
 import { importLines } from '../log-file/import-lines.ts';
 import { readLine, type Line } from '../log-file/lines.ts';
 
@@ -31,25 +31,15 @@ async function* linesOf(file: string): AsyncIterable<Line> {
   }
 }
 
-/** Counts the figures once, so that the new folder can be verified before its first start. */
-async function countFigures(data: string, province: string): Promise<void> {
-  const figures = figuresBeside(data, province)((about, reason) => console.error(`${about}: ${reason}`));
-  await figures.ready;
-  await figures.stop();
-}
-
 if (!existsSync(options.file)) stop(`没有文件 ${options.file}。 There is no file ${options.file}.`, 2);
 if (folderKind(options.data))
   stop(`${options.data} 已有数据，请指定新目录。 ${options.data} holds data already: name a new folder.`, 2);
 try {
   const target = openFolderTarget(options.data);
   const { logs, kind } = await importLines(target, linesOf(options.file));
-  const { province } = openFolder(options.data, {
-    province: kind?.province ?? options.province,
-    demo: kind?.demo ?? false,
-    provinceNamed: false,
-  });
+  const province = kind?.province ?? options.province;
   await countFigures(options.data, province);
+  makeFolder(options.data, { province, demo: kind?.demo ?? false });
   target.close();
   for (const { log, facts, commands, head } of logs)
     console.log(`${log}: ${facts} facts, ${commands} command records, head ${head}`);

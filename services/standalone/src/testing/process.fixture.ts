@@ -49,5 +49,5 @@ export async function startProcess({ data, tokens }: { data: string; tokens: Tok
     child.kill(signal);
     await exited;
   };
-  return { address, as, kill };
+  return { address, as, kill, said: () => said };
 }

@@ -1,0 +1,42 @@
+import type { Entry } from '../load/journal.ts';
+import type { CommandStep, FileStep } from '../load/step.ts';
+import { fault, type Fault } from './fault.ts';
+import type { LogCheck } from './log-check.ts';
+
+/** Where a service's log is looked up. */
+export interface Logs {
+  log(name: string): LogCheck;
+}
+
+/** What was answered is there, whole and once; what was not is there whole or not at all. */
+export const journalFaults = (entries: readonly Entry[], logs: Logs): Fault[] =>
+  entries.flatMap(({ step, answer }) =>
+    step.kind === 'command'
+      ? commandFaults(step, answer?.body['position'], logs.log(step.service))
+      : fileFaults(step, answer !== undefined, logs.log(step.service)),
+  );
+
+function commandFaults(step: CommandStep, answered: unknown, log: LogCheck): Fault[] {
+  const held = log.held(step.as, step.key);
+  if (!held)
+    return answered === undefined
+      ? []
+      : [fault('lost', `${step.key} was answered with position ${String(answered)}`)];
+  const { first, last } = held.record;
+  const faults: Fault[] = [];
+  if (held.facts !== step.facts)
+    faults.push(
+      fault('torn', `${step.key} states ${step.facts} facts; there are ${held.facts} (${first} to ${last})`),
+    );
+  if (answered !== undefined && answered !== last)
+    faults.push(fault('answer', `${step.key} was answered with ${String(answered)} and stands at ${last}`));
+  return faults;
+}
+
+/** A row is a command of its own; its key is made of the file's hash. */
+function fileFaults({ key, hash, rows }: FileStep, isAnswered: boolean, log: LogCheck): Fault[] {
+  const there = log.ofFile(hash).length;
+  if (there === rows) return [];
+  if (there === 0) return isAnswered ? [fault('lost', `${key} was answered; none of its rows is there`)] : [];
+  return [fault('torn', `${there} of ${rows} rows of ${key} are there`)];
+}

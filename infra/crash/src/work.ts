@@ -1,0 +1,50 @@
+import { fault, type Fault } from './checking/fault.ts';
+import { retryAnswered, retryUnanswered } from './checking/retry.ts';
+import { callAll } from './load/callers.ts';
+import { rebuildBeside } from './load/rebuilder.ts';
+import { Refused, type Sender } from './load/sender.ts';
+import { isOfRebuild, rebuildEnv, type Ending } from './plan.ts';
+import { Gone } from './product/client.ts';
+import type { Product } from './product/product.ts';
+import type { Ground } from './round.ts';
+
+export interface Working {
+  readonly ground: Ground;
+  readonly round: number;
+  readonly product: Product;
+  readonly ending: Ending;
+  readonly sender: Sender;
+}
+
+/** The load goes on until the point is passed, but not for ever. */
+const PATIENCE_MS = 20_000;
+const MONTHS_IN_ROUND = 1;
+const MONTHS_WANTED = 4;
+/** One round in so many has a rebuild running beside it. */
+const REBUILT = 4;
+
+async function load({ ground, round, product, ending, sender }: Working): Promise<Fault[]> {
+  const { data, numbers } = ground;
+  const until = performance.now() + PATIENCE_MS;
+  const isOver = (): boolean => product.isOver || performance.now() > until;
+  const isClose = ending.kind === 'point' && ending.point === 'close-before-manifest';
+  const isRebuilt = isOfRebuild(ending) || round % REBUILT === 0;
+  const [, faults] = await Promise.all([
+    callAll(sender, { numbers, months: isClose ? MONTHS_WANTED : MONTHS_IN_ROUND, isOver }),
+    isRebuilt ? rebuildBeside({ data, product, env: rebuildEnv(ending), isOver }) : [],
+  ]);
+  return faults;
+}
+
+/** What the people of a round do until the product is gone: ask again what was asked before, then go on. */
+export async function work(working: Working, faults: Fault[]): Promise<void> {
+  const { ground, round, sender } = working;
+  try {
+    faults.push(...(await retryUnanswered(sender, ground.journal.unanswered)));
+    faults.push(...(await retryAnswered(sender, ground.journal.answeredIn(round - 1))));
+    faults.push(...(await load(working)));
+  } catch (error) {
+    if (error instanceof Refused) faults.push(fault('refused', error.message));
+    else if (!(error instanceof Gone)) throw error;
+  }
+}
