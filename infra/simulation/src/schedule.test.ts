@@ -1,7 +1,7 @@
 import { factDefinition } from '@torchline/facts';
 import type { Kind } from './house/plan.ts';
 import { REAL } from './house/parts.ts';
-import { LogDisk } from './house/log-disk.ts';
+import type { LogDisk } from './house/log-disk.ts';
 import { runSchedule } from './schedule.ts';
 import { seedOf } from './world/draws.ts';
 

@@ -3,8 +3,7 @@ import { POOLS_LOG } from '../domain/loans.ts';
 import type { Draws } from '../world/draws.ts';
 
 /** What runs beside the desks that take commands; most schedules try one part, some all of them together. */
-const KINDS = ['log', 'views', 'figures', 'reactions', 'house'] as const;
-export type Kind = (typeof KINDS)[number];
+export type Kind = 'log' | 'views' | 'figures' | 'reactions' | 'house';
 
 const DRAWN: readonly Kind[] = [
   ...([
