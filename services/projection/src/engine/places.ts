@@ -30,11 +30,6 @@ export class Places {
     this.#days = regions.provinces.get(province)?.days ?? [];
   }
 
-  /** Days on which the tree changes, oldest first. */
-  get changeDays(): readonly IsoDate[] {
-    return this.#days;
-  }
-
   /** True for codes of this province; others are dropped from its figures. */
   holds(region: string): boolean {
     return region.startsWith(this.province.slice(0, 2));
