@@ -59,7 +59,7 @@ export class Delivery implements Feed {
     const back = random.oneIn(ODDS.again) ? random.below(after + 1) : 0;
     const most = random.oneIn(ODDS.short) ? 1 : MOST;
     const batch = await ask(after - back, back + most);
-    const hole = random.oneIn(ODDS.hole) ? random.pick(batch.facts) : undefined;
+    const hole = random.oneIn(ODDS.hole) ? batch.facts[random.below(MOST)] : undefined;
     const facts = hole ? batch.facts.filter((fact) => fact !== hole) : batch.facts;
     return { ...batch, facts, through: Math.max(after, facts.at(-1)?.position ?? 0) };
   }

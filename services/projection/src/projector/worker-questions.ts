@@ -35,6 +35,11 @@ export class Questions {
   /** Nobody answers any more. */
   end(reason: string): void {
     this.#ended = reason;
+    this.letGo(reason);
+  }
+
+  /** Who was asked is gone; another one answers what is asked from now on. */
+  letGo(reason: string): void {
     for (const { refuse } of this.#waiting.values()) refuse(new Error(reason));
     this.#waiting.clear();
   }
