@@ -63,6 +63,9 @@ export class CachedFigures implements FigureStore, Standing {
     this.#cache.commit({ ...NOTHING, reached: checkpoints, entities: streams, members });
   }
 
+  get held(): MemoryFigures['held'] {
+    return this.#disk.figures.held;
+  }
   reached: FigureStore['reached'] = (log) => this.#cache.reached(log);
   entity: FigureStore['entity'] = (stream) => this.#cache.entity(stream);
   member: FigureStore['member'] = (member) => this.#cache.member(member);
