@@ -27,15 +27,6 @@ export const heldIn = (database: DatabaseSync): HeldFact[] =>
     .all()
     .map((row) => heldOf({ ...row }));
 
-/** How many facts wait behind each held one, counting those up to a position of their log. */
-export const waitingIn = (database: DatabaseSync): ReadonlyMap<string, number> =>
-  new Map(
-    database
-      .prepare('SELECT stream, count(*) AS waiting FROM held_waiting GROUP BY stream')
-      .all()
-      .map(({ stream, waiting }) => [String(stream), Number(waiting)]),
-  );
-
 const statementsOf = (database: DatabaseSync) => ({
   hold: database.prepare('INSERT OR REPLACE INTO held VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
   free: database.prepare('DELETE FROM held WHERE stream = ?'),

@@ -41,6 +41,8 @@ export interface FiguresWorker {
 }
 
 const STOP_MS = 10_000;
+/** What a batch makes and drops again should not be moved to the old generation on the way. */
+const YOUNG_MB = 64;
 
 class RunningFiguresWorker implements FiguresWorker {
   readonly ready: Promise<void>;
@@ -72,7 +74,10 @@ class RunningFiguresWorker implements FiguresWorker {
   }
 
   #start(): [Worker, Promise<unknown>] {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: this.#data });
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: this.#data,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     worker.on('message', (message: FromFigures) => this.#take(message));
     worker.on('error', (error: Error) => this.#stop(error.message));
     const exited = once(worker, 'exit').finally(() => {

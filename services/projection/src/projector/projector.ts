@@ -22,7 +22,8 @@ import type { HeldAtClose } from '../months/manifest.ts';
 import { Turns } from './turns.ts';
 
 export const REFERENCE = 'reference';
-const LIMIT = 2_000;
+/** Facts of one transaction at most: the more, the fewer times a cell, a member or a page is written again. */
+const LIMIT = 8_000;
 /** Facts that come one by one are gathered so long: a transaction for each would cost more than what it holds. */
 const GATHER_MS = 20;
 /** So long nothing else is counted after a ruling was forecast: it is then what happens next. */
