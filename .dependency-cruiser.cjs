@@ -6,8 +6,11 @@ const TEST = '[.](test|browser|fixture)[.]tsx?$';
 const WEB = { path: '^services/portal/src/(web/|.*[.]tsx$)', pathNot: TEST };
 const ADAPTERS =
   '^packages/(event-store|event-feed|projections)/src/(sqlite|memory|store|mongo|kafka)/|^packages/event-store/src/files/folder[.]ts$';
-/** Measures one adapter against a raw one, or fills its files from several threads at once: nothing that a service runs. */
-const MEASURING = '^infra/(bench|load)/';
+/**
+ * Measures one adapter against a raw one, fills its files from several threads at once, or runs the memory adapters in a
+ * world of its own: nothing that a service runs.
+ */
+const MEASURING = '^infra/(bench|load|simulation)/';
 
 /** The files that the `exports` of every package name: its doors. */
 const doors = globSync('packages/*/package.json').flatMap((file) =>
@@ -30,7 +33,7 @@ module.exports = {
     ),
     fence(
       'platform-chooses-adapters',
-      'Only packages/platform (and tests, and what measures) name an adapter: depend on the port from the package door, and let the preset pass the adapter in.',
+      'Only packages/platform (and tests, and what measures or simulates) name an adapter: depend on the port from the package door, and let the preset pass the adapter in.',
       [
         {
           path: '^(packages|services|infra)/([^/]+)/',

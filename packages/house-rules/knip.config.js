@@ -26,7 +26,7 @@ export default {
   ignoreWorkspaces: empty,
   ignoreExportsUsedInFile: true,
   ignoreDependencies: TOOLS,
-  ignoreBinaries: ['depcruise', 'eslint', 'knip', 'prettier', 'tsc'],
+  ignoreBinaries: ['depcruise', 'eslint', 'knip', 'prettier', 'strace', 'tsc'],
   // The types named in services/portal/tsconfig.json.
   ignoreUnresolved: ['jest', 'vite/client'],
   workspaces: {

@@ -1,3 +1,4 @@
+import type { CrashPoint } from '@torchline/kernel';
 import { fault, type Fault } from './checking/fault.ts';
 import { retryAnswered, retryUnanswered } from './checking/retry.ts';
 import { callAll } from './load/callers.ts';
@@ -18,8 +19,10 @@ export interface Working {
 
 /** The load goes on until the point is passed, but not for ever. */
 const PATIENCE_MS = 20_000;
-const MONTHS_IN_ROUND = 1;
-const MONTHS_WANTED = 4;
+const MONTHS = 1;
+const FILES = 3;
+/** Where the end waits for a month to be closed or a file to be stored. */
+const MANY = 8;
 /** One round in so many has a rebuild running beside it. */
 const REBUILT = 4;
 
@@ -27,10 +30,12 @@ async function load({ ground, round, product, ending, sender }: Working): Promis
   const { data, numbers } = ground;
   const until = performance.now() + PATIENCE_MS;
   const isOver = (): boolean => product.isOver || performance.now() > until;
-  const isClose = ending.kind === 'point' && ending.point === 'close-before-manifest';
+  const waitsFor = (point: CrashPoint): boolean => ending.kind === 'point' && ending.point === point;
+  const months = waitsFor('close-before-manifest') ? MANY : MONTHS;
+  const files = waitsFor('import-between-parts') ? MANY : FILES;
   const isRebuilt = isOfRebuild(ending) || round % REBUILT === 0;
   const [, faults] = await Promise.all([
-    callAll(sender, { numbers, months: isClose ? MONTHS_WANTED : MONTHS_IN_ROUND, isOver }),
+    callAll(sender, { numbers, months, files, isOver }),
     isRebuilt ? rebuildBeside({ data, product, env: rebuildEnv(ending), isOver }) : [],
   ]);
   return faults;

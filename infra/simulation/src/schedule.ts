@@ -12,7 +12,7 @@ import { House } from './house/house.ts';
 import { REAL, type Parts } from './house/parts.ts';
 import { has, planOf, type Plan } from './house/plan.ts';
 import { Process } from './world/process.ts';
-import { Random } from './world/random.ts';
+import { Draws } from './world/draws.ts';
 import { World } from './world/world.ts';
 
 /** What came of one schedule. */
@@ -41,9 +41,8 @@ export async function runSchedule(
   seed: number,
   { parts = REAL, keepsLines = false }: { readonly parts?: Parts; readonly keepsLines?: boolean } = {},
 ): Promise<Told> {
-  const random = new Random(seed);
-  const plan = planOf(random);
-  const world = new World(random.next(), plan.start, keepsLines);
+  const plan = planOf(new Draws(seed));
+  const world = new World(new Draws(~seed), plan.start, keepsLines);
   const house = new House(world, plan, parts);
   const broken = await outcomeOf(house);
   const positions = house.disks.map(({ position }) => position);

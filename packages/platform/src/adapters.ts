@@ -32,6 +32,8 @@ export interface ViewProgress {
   readonly live: boolean;
   readonly reached: Readonly<Record<string, number>>;
   readonly stopped?: string;
+  /** The same for everybody's eyes: it names no record and nobody. */
+  readonly shown?: string;
 }
 
 /** The views of all services, folded somewhere beside the commands. */

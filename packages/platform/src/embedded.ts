@@ -1,6 +1,6 @@
-import { KeptFiles } from '@torchline/event-store';
+import { KeptFiles, StoreError } from '@torchline/event-store';
 import { FolderBytes } from '@torchline/event-store/files-folder';
-import { lockFolder, openSqliteKeyRing, openSqliteLog } from '@torchline/event-store/sqlite';
+import { lockFolder, openSqliteKeyRing, openSqliteLog, type FolderLock } from '@torchline/event-store/sqlite';
 import { openViewReader, startViewsWorker } from '@torchline/projections/sqlite';
 import { openReactionBooks } from '@torchline/reactions/sqlite';
 import { join } from 'node:path';
@@ -61,3 +61,19 @@ export {
   type FolderSource,
   type FolderTarget,
 } from './embedded/folder-logs.ts';
+
+/** Runs work as the only writer of a data folder, or says with undefined that another process is. */
+export function whileStopped<Result>(data: string, work: () => Result): Result | undefined {
+  let lock: FolderLock;
+  try {
+    lock = lockFolder(data);
+  } catch (error) {
+    if (error instanceof StoreError && error.fault === 'FOLDER_IN_USE') return undefined;
+    throw error;
+  }
+  try {
+    return work();
+  } finally {
+    lock.release();
+  }
+}

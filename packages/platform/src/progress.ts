@@ -105,9 +105,13 @@ export function healthOf({ heads, views, reactions, isOpen }: HealthParts): Heal
         ),
         ...forked().map(({ reaction, log }) => [`reactions/${reaction}/${log}`, false] as const),
       ]);
+      const reasons = states().flatMap(({ service, view, shown }) =>
+        shown === undefined ? [] : [[`${service}/${view}`, shown] as const],
+      );
       return {
         ready: isOpen() && Object.values(parts).every(Boolean),
         parts: { commands: isOpen(), ...parts },
+        ...(reasons.length > 0 ? { reasons: Object.fromEntries(reasons) } : {}),
       };
     },
     lag: () =>

@@ -12,9 +12,9 @@ export function healthRoutes(router: Router, health: Health): void {
     });
   serve('/livez', () => ({ status: 'ok' }));
   serve('/readyz', () => {
-    const { ready, parts } = health.ready();
-    if (!ready) throw new Refusal({ rejected: 'NOT_READY' }, { members: { ready, parts } });
-    return { ready, parts };
+    const members = health.ready();
+    if (!members.ready) throw new Refusal({ rejected: 'NOT_READY' }, { members });
+    return members;
   });
   serve('/lagz', () => ({ readers: health.lag() }));
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Request } from 'express';
 import { refuse } from './refusal.ts';
@@ -22,7 +22,5 @@ export function neededKey(request: Request): string {
 
 /** SHA-256 over parameters of the path and body in RFC 8785 form: the same key on another object is another request. */
 export function hashOf(params: Readonly<Record<string, string>>, body: unknown): string {
-  return createHash('sha256')
-    .update(canonicalize({ params, body: body ?? null }) ?? '')
-    .digest('hex');
+  return hash('sha256', canonicalize({ params, body: body ?? null }) ?? '', 'hex');
 }

@@ -82,10 +82,15 @@ describe('the issuer', () => {
   });
   test('lets a token end', async () => {
     let now = new Date('2026-11-02T00:00:00Z');
-    const issuer = await Issuer.open(inMemory(), () => now);
+    const keys = inMemory();
+    const issuer = await Issuer.open(keys, () => now);
     const token = await issuer.issue('p', terms);
-    now = new Date('2026-11-03T00:00:01Z');
+    now = new Date('2026-11-02T23:59:59Z');
+    expect(await issuer.verify(token)).toEqual({ person: 'p', demo: false });
+    now = new Date('2026-11-03T00:00:00Z');
     expect(await issuer.verify(token)).toBeUndefined();
+    const unseen = await Issuer.open(keys, () => now);
+    expect(await unseen.verify(token)).toBeUndefined();
   });
 });
 

@@ -1,4 +1,5 @@
 import { newId } from '@torchline/kernel';
+import { hash } from 'node:crypto';
 import {
   calculateJwkThumbprint,
   exportJWK,
@@ -9,15 +10,24 @@ import {
   type CryptoKey,
   type JWK,
 } from 'jose';
+import { LRUCache } from 'lru-cache';
 import type { IssuerKeys } from './ports.ts';
 
 const ALGORITHM = 'ES256';
 const AUDIENCE = 'torchline';
+/** So many tokens are checked once and then known, by their hash, until they expire. */
+const TOKENS_KNOWN = 5_000;
 
 /** Who a token speaks for. What that person may do is asked of the masters, not of the token. */
 export interface TokenHolder {
   readonly person: string;
   readonly demo: boolean;
+}
+
+/** `until`: `exp` of the token, in seconds; it is valid before that. */
+interface Known {
+  readonly holder: TokenHolder;
+  readonly until: number;
 }
 
 interface KeyPair {
@@ -47,6 +57,7 @@ async function pairOf(jwk: JWK): Promise<KeyPair> {
 export class Issuer {
   readonly #pair: KeyPair;
   readonly #now: () => Date;
+  readonly #known = new LRUCache<string, Known>({ max: TOKENS_KNOWN });
 
   private constructor(pair: KeyPair, now: () => Date) {
     this.#pair = pair;
@@ -76,8 +87,17 @@ export class Issuer {
       .sign(this.#pair.privateKey);
   }
 
-  /** The holder of a valid token; undefined for any other text. */
+  /** The holder of a valid token; undefined for any other text. A signature that held once holds until it expires. */
   async verify(token: string): Promise<TokenHolder | undefined> {
+    const name = hash('sha256', token, 'base64');
+    const known = this.#known.get(name);
+    if (known && Math.floor(this.#now().getTime() / 1000) < known.until) return known.holder;
+    const checked = await this.#check(token);
+    if (checked) this.#known.set(name, checked);
+    return checked?.holder;
+  }
+
+  async #check(token: string): Promise<Known | undefined> {
     try {
       const { payload } = await jwtVerify(token, this.#pair.publicKey, {
         algorithms: [ALGORITHM],
@@ -86,7 +106,8 @@ export class Issuer {
         requiredClaims: ['sub', 'exp'],
         currentDate: this.#now(),
       });
-      return payload.sub ? { person: payload.sub, demo: payload['demo'] === true } : undefined;
+      const { sub, exp = 0 } = payload;
+      return sub ? { holder: { person: sub, demo: payload['demo'] === true }, until: exp } : undefined;
     } catch {
       return undefined;
     }

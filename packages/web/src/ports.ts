@@ -146,7 +146,12 @@ export interface FileDesk {
 
 /** Health of the process (健康检查). */
 export interface Health {
-  ready(): { readonly ready: boolean; readonly parts: Readonly<Record<string, boolean>> };
+  ready(): {
+    readonly ready: boolean;
+    readonly parts: Readonly<Record<string, boolean>>;
+    /** Why parts do not stand, for those that say so without naming anybody. */
+    readonly reasons?: Readonly<Record<string, string>>;
+  };
   /** One row per reader of a log. `seconds`: age of the oldest fact it has not applied, 0 when it is level. */
   lag(): readonly Lag[];
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { Limits } from './edge.ts';
@@ -25,7 +25,7 @@ function limiter(limit: number, keyOf: (request: Request) => string | undefined)
 
 const tokenKey = (request: Request): string | undefined => {
   const header = request.get('authorization');
-  return header === undefined ? undefined : createHash('sha256').update(header).digest('base64');
+  return header === undefined ? undefined : hash('sha256', header, 'base64');
 };
 
 /** Requests per minute, per address and per token. `Retry-After` and `RateLimit` say when to come back. */

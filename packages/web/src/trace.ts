@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes } from '@torchline/kernel';
 
 /** W3C Trace Context: the trace we are part of, and our own span. */
 export interface Trace {
@@ -11,7 +11,7 @@ export interface Trace {
 const SHAPE =
   /^(?!ff)[0-9a-f]{2}-(?!0{32})(?<trace>[0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-(?<flags>[0-9a-f]{2})(?:$|(?<!^00-.*)-)/;
 
-const newHex = (bytes: number): string => randomBytes(bytes).toString('hex');
+const newHex = (bytes: number): string => Buffer.from(randomBytes(bytes)).toString('hex');
 
 /** Joins the caller's trace when its header is sound, else begins one. */
 export function traceOf(header = ''): Trace {

@@ -5,5 +5,6 @@ export { Places } from './engine/places.ts';
 export type { Standing } from './engine/re-zone.ts';
 export type { Delta, Effect, FigureStore, Reached } from './engine/state.ts';
 export { MODEL } from './model.ts';
+export { OWN_LOG } from './held/keeper.ts';
 export { Projector, type ProjectorParts } from './projector/projector.ts';
 export { MemoryFigures } from './store/memory-store.ts';

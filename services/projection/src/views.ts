@@ -1,5 +1,6 @@
 import type { KeyedView } from '@torchline/projections';
 import { extractsView } from './views/extracts.ts';
+import { heldRulingsView } from './views/held-rulings.ts';
 import { frozenMonthsView, issuesView } from './views/months.ts';
 import { statementsView } from './views/statements.ts';
 import { targetsView } from './views/targets.ts';
@@ -11,4 +12,5 @@ export const views: readonly KeyedView<object>[] = [
   frozenMonthsView,
   issuesView,
   extractsView,
+  heldRulingsView,
 ];

@@ -12,7 +12,7 @@ import { demoEdge, type DemoHost } from './demo/demo-edge.ts';
 import { DemoTokens, shownPeople } from './demo/people.ts';
 import { demoPlan } from './demo/plan.ts';
 import { isDemoWhole } from './demo/progress-file.ts';
-import { figuresBeside } from './figures.ts';
+import { FolderFigures } from './figures.ts';
 import { openFolder } from './folder.ts';
 import type { StartOptions } from './options.ts';
 import { SEEDS } from './places.ts';
@@ -44,14 +44,15 @@ export async function run(options: StartOptions & { readonly provinceNamed: bool
   });
   say(`数据目录 data folder: ${resolve(options.data)}`);
   const clock = clockFor(options, demo);
-  const services = servicesOn(options.data);
+  const figures = new FolderFigures(options.data);
+  const services = servicesOn(figures);
   const adapters = embeddedAdapters({ data: options.data, province });
   const demoHost: DemoHost = { people: undefined };
   const instance = await startInstance(
     {
       province,
       services,
-      beside: [figuresBeside(options.data, province)],
+      beside: [figures.beside(province)],
       pages: portalPages(),
       doors: [demoEdge(demoHost)],
       clock,

@@ -1,6 +1,6 @@
 import { clockOn } from '@torchline/standalone/src/business-clock.ts';
 import { seedReference } from '@torchline/standalone/src/bootstrap/reference-seeds.ts';
-import { figuresBeside } from '@torchline/standalone/src/figures.ts';
+import { FolderFigures } from '@torchline/standalone/src/figures.ts';
 import { openFolder } from '@torchline/standalone/src/folder.ts';
 import { SEEDS } from '@torchline/standalone/src/places.ts';
 import { servicesOn } from '@torchline/standalone/src/services.ts';
@@ -57,11 +57,12 @@ function adaptersFor({ data, isFolding, wrap }: ServingAsked): Adapters {
 export async function serve(asked: ServingAsked): Promise<Serving> {
   const { data, isFolding, doors = [] } = asked;
   openFolder(data, { province: LOAD_PROVINCE, demo: false, provinceNamed: false });
+  const figures = new FolderFigures(data);
   const instance = await startInstance(
     {
       province: LOAD_PROVINCE,
-      services: servicesOn(data).map((service) => (isFolding ? service : { ...service, reactions: [] })),
-      beside: isFolding ? [figuresBeside(data, LOAD_PROVINCE)] : [],
+      services: servicesOn(figures).map((service) => (isFolding ? service : { ...service, reactions: [] })),
+      beside: isFolding ? [figures.beside(LOAD_PROVINCE)] : [],
       doors,
       clock: clockOn(TODAY),
       demo: false,

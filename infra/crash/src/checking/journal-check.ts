@@ -12,16 +12,16 @@ export interface Logs {
 export const journalFaults = (entries: readonly Entry[], logs: Logs): Fault[] =>
   entries.flatMap(({ step, answer }) =>
     step.kind === 'command'
-      ? commandFaults(step, answer?.body['position'], logs.log(step.service))
+      ? commandFaults(step, answer && Number(answer.body['position']), logs.log(step.service))
       : fileFaults(step, answer !== undefined, logs.log(step.service)),
   );
 
-function commandFaults(step: CommandStep, answered: unknown, log: LogCheck): Fault[] {
+function commandFaults(step: CommandStep, answered: number | undefined, log: LogCheck): Fault[] {
   const held = log.held(step.as, step.key);
   if (!held)
     return answered === undefined
       ? []
-      : [fault('lost', `${step.key} was answered with position ${String(answered)}`)];
+      : [fault('lost', `${step.key} was answered with position ${answered}`)];
   const { first, last } = held.record;
   const faults: Fault[] = [];
   if (held.facts !== step.facts)
@@ -29,7 +29,7 @@ function commandFaults(step: CommandStep, answered: unknown, log: LogCheck): Fau
       fault('torn', `${step.key} states ${step.facts} facts; there are ${held.facts} (${first} to ${last})`),
     );
   if (answered !== undefined && answered !== last)
-    faults.push(fault('answer', `${step.key} was answered with ${String(answered)} and stands at ${last}`));
+    faults.push(fault('answer', `${step.key} was answered with ${answered} and stands at ${last}`));
   return faults;
 }
 

@@ -17,6 +17,8 @@ export interface Load {
   readonly numbers: Numbers;
   /** Months that may be closed in this round; a data folder has about a hundred. */
   readonly months: number;
+  /** Files that may be sent in this round, so that a folder stays small. */
+  readonly files: number;
   readonly isOver: () => boolean;
 }
 
@@ -41,17 +43,27 @@ async function caller(
   }
 }
 
+/** A story that may be told so many times in this round. */
+function atMost(times: number, story: Story, take: () => number): () => [Story, number] | undefined {
+  let left = times;
+  return () => {
+    left -= 1;
+    return left < 0 ? undefined : [story, take()];
+  };
+}
+
 /** Several callers at once, until the load is over or the product is gone. Rejects when a command was refused. */
 export async function callAll(sender: Sender, load: Load): Promise<void> {
-  const { numbers } = load;
-  let months = load.months;
+  const { numbers, months, files } = load;
   const single = STORIES.flatMap((story) => Array<Story>(CALLERS_OF_STORY).fill(story)).map((story) =>
     caller(sender, load, () => [story, numbers.take('story')]),
   );
-  const files = [0, 1].map(() => caller(sender, load, () => [importFile, numbers.take('file')]));
-  const closer = caller(sender, load, () => {
-    months -= 1;
-    return months < 0 ? undefined : [closeMonth, numbers.take('month')];
-  });
-  await Promise.all([...single, ...files, closer]);
+  const nextFile = atMost(files, importFile, () => numbers.take('file'));
+  const importers = [0, 1].map(() => caller(sender, load, nextFile));
+  const closer = caller(
+    sender,
+    load,
+    atMost(months, closeMonth, () => numbers.take('month')),
+  );
+  await Promise.all([...single, ...importers, closer]);
 }

@@ -11,6 +11,10 @@ export const keepCompiledIn = (folder: string): void => {
   cache = folder;
 };
 
+/** Processes that run; they go with this one. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
 export interface Spawning {
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -23,11 +27,14 @@ export function spawnCommand(script: string, { args, env = {}, under = [] }: Spa
   const command = [...under, process.execPath, join(ROOT, script), ...args];
   const [program = '', ...rest] = command;
   const compiled = cache === undefined ? {} : { NODE_COMPILE_CACHE: cache };
-  return spawn(program, rest, {
+  const child = spawn(program, rest, {
     cwd: ROOT,
     env: { ...process.env, NODE_OPTIONS: OPTIONS, ...compiled, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
 }
 
 export interface Ended {

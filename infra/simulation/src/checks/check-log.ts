@@ -7,19 +7,23 @@ import { Broken } from './broken.ts';
 
 const ALL = Number.MAX_SAFE_INTEGER;
 
+const BEFORE_ALL = { position: 0, version: 0, hash: GENESIS_HASH, meta: { recordedAt: '' } };
+type Stood = typeof BEFORE_ALL;
+
+const follows = (row: StoredRow, before: Stood, ofStream: Stood): boolean =>
+  row.position === before.position + 1 &&
+  row.version === ofStream.version + 1 &&
+  row.prevHash === before.hash &&
+  row.prevStreamHash === ofStream.hash &&
+  row.meta.recordedAt >= before.meta.recordedAt;
+
 /** Positions and versions are contiguous, each fact links to the ones before it, and none was recorded before those. */
 function checkLinks(log: string, rows: readonly StoredRow[]): void {
-  const streams = new Map<string, StoredRow>();
-  let before: StoredRow | undefined;
+  const streams = new Map<string, Stood>();
+  let before: Stood = BEFORE_ALL;
   for (const row of rows) {
-    const last = streams.get(row.stream);
-    const follows =
-      row.position === (before?.position ?? 0) + 1 &&
-      row.version === (last?.version ?? 0) + 1 &&
-      row.prevHash === (before?.hash ?? GENESIS_HASH) &&
-      row.prevStreamHash === (last?.hash ?? GENESIS_HASH) &&
-      row.meta.recordedAt >= (before?.meta.recordedAt ?? '');
-    if (!follows) throw new Broken(`${log} ${row.position} does not follow what stands before it`);
+    if (!follows(row, before, streams.get(row.stream) ?? BEFORE_ALL))
+      throw new Broken(`${log} ${row.position} does not follow what stands before it`);
     streams.set(row.stream, row);
     before = row;
   }

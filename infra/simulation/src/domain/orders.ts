@@ -1,6 +1,6 @@
 import type { AnyCommand } from '@torchline/event-store';
 import type { CommandInput, CreditCode } from '@torchline/kernel';
-import type { Random } from '../world/random.ts';
+import type { Draws } from '../world/draws.ts';
 import {
   amendContract,
   CONTRACTS_LOG,
@@ -33,7 +33,7 @@ const onContracts: readonly AnyCommand[] = [
 ];
 
 /** Draws an order for one of the logs. */
-export function orderOf(random: Random, logs: readonly string[]): Order {
+export function orderOf(random: Draws, logs: readonly string[]): Order {
   const log = random.oneIn(2) && logs.includes(CONTRACTS_LOG) ? CONTRACTS_LOG : POOLS_LOG;
   const [county, amount] = [random.pick(COUNTIES), random.pick(AMOUNTS)];
   if (log === CONTRACTS_LOG)

@@ -40,6 +40,6 @@ const journal: KeyedView<{ readonly positions: readonly number[] }> = {
 
 /** The read models of the service that files loans. */
 export const poolViews: readonly KeyedView<object>[] = [
-  recordsView(POOLS_LOG, [loans, exposures] as readonly RecordKind[]) as KeyedView<object>,
-  journal as KeyedView<object>,
+  recordsView(POOLS_LOG, [loans, exposures] as readonly RecordKind[]),
+  journal,
 ];

@@ -35,7 +35,7 @@ export class Delivery implements Feed {
     const logs = from.logs.map((disk) => ({
       log: disk.log,
       readAll: disk.readAll.bind(disk),
-      head: () => process.reach(`look at ${disk.log}`, () => disk.head()),
+      head: disk.head.bind(disk),
       onMoved: disk.onMoved.bind(disk),
     }));
     this.#feed = openStoreFeed(logs, { timers: process.timers, pollMs: POLL_MS });
@@ -59,11 +59,14 @@ export class Delivery implements Feed {
     const back = random.oneIn(ODDS.again) ? random.below(after + 1) : 0;
     const most = random.oneIn(ODDS.short) ? 1 : MOST;
     const batch = await ask(after - back, back + most);
-    const hole = random.oneIn(ODDS.hole) ? random.pick(batch.facts) : undefined;
+    const hole = random.oneIn(ODDS.hole) ? batch.facts[random.below(MOST)] : undefined;
     const facts = hole ? batch.facts.filter((fact) => fact !== hole) : batch.facts;
     return { ...batch, facts, through: Math.max(after, facts.at(-1)?.position ?? 0) };
   }
 
-  moved: Feed['moved'] = (log, after, signal) => this.#feed.moved(log, after, signal);
+  moved: Feed['moved'] = async (log, after, signal) => {
+    await this.#feed.moved(log, after, signal);
+    if (!signal.aborted) await this.#process.reach(`hear of ${log}`, () => undefined);
+  };
   close: Feed['close'] = () => this.#feed.close();
 }

@@ -1,5 +1,14 @@
-import { MemoryFigures, type Effect, type FigureStore, type Standing } from '@torchline/projection/counting';
+import {
+  MemoryFigures,
+  type Effect,
+  type FigureStore,
+  type ProjectorParts,
+  type Standing,
+} from '@torchline/projection/counting';
 import type { Process } from '../world/process.ts';
+
+/** Everything that a projector keeps. */
+export type CountedFigures = ProjectorParts['figures'];
 
 /** Somebody else opened the figures after this owner. */
 export class StaleOwner extends Error {
@@ -34,7 +43,7 @@ export class FigureDisk {
 }
 
 /** The figures as their owner has them open; whoever opened them before is refused from now on. */
-export class OwnedFigures implements FigureStore, Standing {
+export class OwnedFigures implements CountedFigures {
   readonly disk: FigureDisk;
   readonly #process: Process;
   readonly #epoch: number;
@@ -48,6 +57,9 @@ export class OwnedFigures implements FigureStore, Standing {
 
   get #figures(): MemoryFigures {
     return this.disk.figures;
+  }
+  get held(): MemoryFigures['held'] {
+    return this.#figures.held;
   }
   reached: FigureStore['reached'] = (log) => this.#figures.reached(log);
   entity: FigureStore['entity'] = (stream) => this.#figures.entity(stream);

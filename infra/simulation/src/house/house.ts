@@ -1,6 +1,7 @@
 import type { CommandHandler } from '@torchline/event-store';
 import type { RecordedFact } from '@torchline/kernel';
 import type { KeyedView } from '@torchline/projections';
+import { OWN_LOG } from '@torchline/projection/counting';
 import { MemoryViewStore } from '@torchline/projections/memory';
 import { POOLS_LOG } from '../domain/loans.ts';
 import { poolViews } from '../domain/views.ts';
@@ -46,7 +47,7 @@ export class House {
     this.parts = parts;
     this.books = parts.books();
     const reference = new LogDisk(REFERENCE.log, world, REFERENCE);
-    this.disks = [reference, ...plan.logs.map((log) => new LogDisk(log, world))];
+    this.disks = [reference, ...[...plan.logs, OWN_LOG].map((log) => new LogDisk(log, world))];
     this.supervisor = new Supervisor(world);
   }
 

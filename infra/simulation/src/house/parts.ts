@@ -1,13 +1,8 @@
 import type { CommandRecords, LogStore } from '@torchline/event-store';
-import {
-  Projector,
-  type FigureStore,
-  type ProjectorParts,
-  type Standing,
-} from '@torchline/projection/counting';
+import { Projector, type ProjectorParts } from '@torchline/projection/counting';
 import type { Process } from '../world/process.ts';
 import { BookDisk } from './book-disk.ts';
-import { OwnedFigures, type FigureDisk } from './figure-disk.ts';
+import { OwnedFigures, type CountedFigures, type FigureDisk } from './figure-disk.ts';
 import type { LogDisk } from './log-disk.ts';
 import { ProcessLog } from './process-log.ts';
 
@@ -17,7 +12,7 @@ export type Counter = Pick<Projector, 'open' | 'follow'>;
 /** Parts of the house that a test may take out and put a broken one in for. */
 export interface Parts {
   log(process: Process, disk: LogDisk): LogStore & CommandRecords;
-  figures(process: Process, disk: FigureDisk): FigureStore & Standing;
+  figures(process: Process, disk: FigureDisk): CountedFigures;
   counter(parts: ProjectorParts): Counter;
   books(): BookDisk;
 }

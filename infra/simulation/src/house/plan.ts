@@ -1,10 +1,9 @@
 import { CONTRACTS_LOG } from '../domain/contracts.ts';
 import { POOLS_LOG } from '../domain/loans.ts';
-import type { Random } from '../world/random.ts';
+import type { Draws } from '../world/draws.ts';
 
 /** What runs beside the desks that take commands; most schedules try one part, some all of them together. */
-const KINDS = ['log', 'views', 'figures', 'reactions', 'house'] as const;
-export type Kind = (typeof KINDS)[number];
+export type Kind = 'log' | 'views' | 'figures' | 'reactions' | 'house';
 
 const DRAWN: readonly Kind[] = [
   ...([
@@ -53,7 +52,7 @@ const OF_KIND: Record<Kind, Pick<Plan, 'logs' | 'clients'>> = {
   house: { logs: [POOLS_LOG, CONTRACTS_LOG], clients: 3 },
 };
 
-export function planOf(random: Random): Plan {
+export function planOf(random: Draws): Plan {
   const kind = random.pick(DRAWN);
   return {
     ...OF_KIND[kind],

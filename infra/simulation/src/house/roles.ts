@@ -2,7 +2,7 @@ import { checkpointAt } from '@torchline/event-feed';
 import { CommandHandler } from '@torchline/event-store';
 import { today } from '@torchline/kernel';
 import { Masters } from '@torchline/masters';
-import { MASTERS_LOG, MastersReader, runViews } from '@torchline/projections';
+import { MastersReader, runViews } from '@torchline/projections';
 import { Reactions, type Handle } from '@torchline/reactions';
 import { CONTRACTS_LOG, onLoanFiled } from '../domain/contracts.ts';
 import { PROVINCE } from '../domain/places.ts';
@@ -93,5 +93,3 @@ export const viewsOf = (house: House): Role => ({
     });
   },
 });
-
-export const REFERENCE_LOG = MASTERS_LOG;

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { runSchedule } from '../schedule.ts';
-import { seedOf } from '../world/random.ts';
+import { seedOf } from '../world/draws.ts';
 import { addTold, noTally, type Tally } from './tally.ts';
 
 /** Schedules of a run, by their numbers. */

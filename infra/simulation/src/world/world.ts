@@ -1,6 +1,6 @@
 import type { Clock } from '@torchline/kernel';
 import type { Process } from './process.ts';
-import { Random } from './random.ts';
+import type { Draws } from './draws.ts';
 import { Trace } from './trace.ts';
 
 /** Something that a process waits for. */
@@ -28,7 +28,7 @@ const quiet = (): Promise<void> => new Promise((resolve) => process.nextTick(res
  * own. Nothing happens in it but by a step, an alarm or a fault, so that the same seed gives the same history.
  */
 export class World implements Clock {
-  readonly random: Random;
+  readonly random: Draws;
   readonly trace: Trace;
   /** Places at which a process was ended, for telling whether all were met. */
   readonly struck = new Map<string, number>();
@@ -41,8 +41,8 @@ export class World implements Clock {
   #alarms: Alarm[] = [];
   #armed: 'before' | 'after' | undefined;
 
-  constructor(seed: number, start: number, keepsTrace = false) {
-    this.random = new Random(seed);
+  constructor(random: Draws, start: number, keepsTrace = false) {
+    this.random = random;
     this.trace = new Trace(keepsTrace);
     this.#start = start;
   }

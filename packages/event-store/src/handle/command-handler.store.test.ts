@@ -88,6 +88,26 @@ describe.each(Object.keys(stores))('the command handler over the %s store', (kin
     expect((await store.head()).position).toBe(2);
   });
 
+  test('gives the stored answer also where the command would be refused by now, or cannot be stored', async () => {
+    await filled('f', 5);
+    const first = accepted(await paid('k', 5));
+    expect(await paid('k', 5)).toEqual({ ...first, replayed: true });
+    await filled('more', 5);
+    store.append = () => Promise.reject(new Error('disk'));
+    expect(await paid('k', 5)).toEqual({ ...first, replayed: true });
+    await expect(paid('new', 5)).rejects.toThrow('disk');
+  });
+
+  test('takes commands that come among repeated ones, each once', async () => {
+    await filled('f', 200);
+    const keys = Array.from({ length: 40 }, (_, index) => `k${index}`);
+    await Promise.all(keys.slice(0, 20).map((key) => paid(key, 1)));
+    const outcomes = await Promise.all(keys.flatMap((key) => [paid(`${key} new`, 1), paid(key, 1)]));
+    expect(new Set(outcomes.map(codeOf))).toEqual(new Set(['accepted']));
+    expect(outcomes.filter((outcome) => accepted(outcome).replayed)).toHaveLength(20);
+    expect(await store.readStream('purse/a')).toHaveLength(81);
+  });
+
   test('refuses a key that comes with another body', async () => {
     await filled('k', 5);
     expect(codeOf(await filled('k', 6, { bodyHash: 'other' }))).toBe('KEY_REUSED');

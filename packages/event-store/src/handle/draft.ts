@@ -64,7 +64,7 @@ export class Draft {
 
   /** True while others wait for the disk with one of the streams read. */
   isMoving(): boolean {
-    return [...this.#touched.keys()].some((stream) => this.#cache.current(stream)?.pending);
+    return [...this.#touched.keys()].some((stream) => this.#cache.current(stream)?.pending !== undefined);
   }
 
   /** Adds decided facts; what is read from here on includes them. */

@@ -24,12 +24,11 @@ export function recordedAtOf(meta: string): string {
 const isInstant = (text: string, start: number): boolean =>
   text[start + 10] === 'T' && text.indexOf('"', start) === start + INSTANT && !text.includes('\\', start);
 
-/** Position, version, name of the stream at its first row, id, type, data, meta, hash in hex. */
+/** Position, version, name of the stream at its first row, type, data, meta, hash in hex. */
 export type ScanRow = readonly [
   position: number,
   version: number,
   stream: string,
-  id: string,
   type: string,
   data: string,
   meta: string,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { GENESIS_HASH } from '../chain.ts';
 import type { KeyRing } from '../key-ring.ts';
 import type { StoredRow } from '../port.ts';
@@ -25,14 +25,16 @@ export interface ScanOptions {
   readonly registry?: Upcasters;
 }
 
-const AT_ONCE = 256;
+/** Facts that are read at once: of all ways through this driver, arrays of whole pages are the quickest. */
+const PAGE = 1_000;
 /** Ranges are cut again while they hold so many times more than was asked for. */
 const UNEVEN = 2;
 
+const ID = 'SELECT id FROM facts WHERE position = ?';
 const COUNT = 'SELECT count(*) AS n FROM facts WHERE stream > ? AND stream <= ? AND position <= ?';
 /** Streams in the order of their numbers, which is that of their first facts: their rows lie near each other. */
 const SCAN = `
-  SELECT f.position, f.version, CASE WHEN f.version = 1 THEN s.name ELSE '' END, f.id, f.type, f.data, f.meta, lower(hex(f.hash))
+  SELECT f.position, f.version, CASE WHEN f.version = 1 THEN s.name ELSE '' END, f.type, f.data, f.meta, lower(hex(f.hash))
   FROM streams s CROSS JOIN facts f ON f.stream = s.id
   WHERE s.id > ? AND s.id <= ? AND f.position <= ?
     AND substr(s.name, 1, instr(s.name, '/') - 1) IN (SELECT value FROM json_each(?))
@@ -100,47 +102,43 @@ class SqliteScan implements StreamScan {
     if (!db) return;
     const scan = db.prepare(SCAN);
     scan.setReturnArrays(true);
-    const rows = this.#each(scan, [range.after, range.through, through, JSON.stringify(categories)]);
-    let streams: ScannedStream[] = [];
-    for (const stream of this.#grouped(rows)) {
-      streams.push(stream);
-      if (streams.length < AT_ONCE) continue;
-      yield streams;
-      streams = [];
+    const wanted = JSON.stringify(categories);
+    const width = Math.max(1, Math.floor(((range.through - range.after) * PAGE) / Math.max(1, range.facts)));
+    for (let after = range.after; after < range.through; after += width) {
+      const to = Math.min(range.through, after + width);
+      const rows = translating(`scan log ${this.log}`, () => scan.all(after, to, through, wanted));
+      yield this.#grouped(rows as unknown as readonly ScanRow[]);
     }
-    if (streams.length > 0) yield streams;
   }
 
-  #each(scan: StatementSync, values: readonly [number, number, number, string]): Iterable<ScanRow> {
-    return translating(`scan log ${this.log}`, () => scan.iterate(...values) as unknown as Iterable<ScanRow>);
-  }
-
-  *#grouped(rows: Iterable<ScanRow>): Iterable<ScannedStream> {
+  #grouped(rows: readonly ScanRow[]): readonly ScannedStream[] {
+    const streams: ScannedFact[][] = [];
     let facts: ScannedFact[] = [];
-    let of = { log: this.log, stream: '' };
+    let stream = '';
     for (const row of rows) {
       if (row[2] !== '') {
-        if (facts.length > 0) yield facts;
+        stream = row[2];
         facts = [];
-        of = { log: this.log, stream: row[2] };
+        streams.push(facts);
       }
-      facts.push(this.#fact(of, row));
+      facts.push(this.#fact(stream, row));
     }
-    if (facts.length > 0) yield facts;
+    return streams;
   }
 
-  #fact(
-    { log, stream }: { readonly log: string; readonly stream: string },
-    [position, version, , id, type, data, meta, hash]: ScanRow,
-  ): ScannedFact {
-    const stored = JSON.parse(data) as unknown;
-    const lifted = this.#registry.lifts(type) ? this.#lifted({ id, type, data: stored }, meta) : stored;
+  #fact(stream: string, row: ScanRow): ScannedFact {
+    const [position, version, , type, text, meta, hash] = row;
+    const { log } = this;
+    const stored = JSON.parse(text) as unknown;
+    const lifted = this.#registry.lifts(type) ? this.#lifted(position, { type, data: stored }, meta) : stored;
     return { log, position, stream, version, type, data: lifted, hash, recordedAt: recordedAtOf(meta) };
   }
 
-  #lifted(fact: Pick<StoredRow, 'id' | 'type' | 'data'>, meta: string): unknown {
+  /** An upcaster may read what a seal holds: it is opened with the id that it is bound to. */
+  #lifted(position: number, { type, data }: Pick<StoredRow, 'type' | 'data'>, meta: string): unknown {
     const { schemaVersion } = JSON.parse(meta) as StoredRow['meta'];
-    return this.#registry.lift(fact.type, schemaVersion, openData(this.#keys, fact));
+    const id = String(this.#open()?.prepare(ID).get(position)?.['id']);
+    return this.#registry.lift(type, schemaVersion, openData(this.#keys, { id, data }));
   }
 
   close(): void {

@@ -19,6 +19,7 @@ const ImportsPage = lazy(() => import('./imports/imports-page.tsx'));
 const ImportPage = lazy(() => import('./imports/import-page.tsx'));
 const WorkPage = lazy(() => import('./work-list/work-page.tsx'));
 const WorkItemPage = lazy(() => import('./work-list/work-item-page.tsx'));
+const HeldPage = lazy(() => import('./held/held-page.tsx'));
 const CloseMonthPage = lazy(() => import('./months/close-month-page.tsx'));
 
 /** The page that this role begins with. */
@@ -48,6 +49,7 @@ function SignedIn() {
           <Route path="/imports/:template" element={<ImportPage />} />
           <Route path="/work" element={<WorkPage />} />
           <Route path="/work-items/:service/:kind/:id" element={<WorkItemPage />} />
+          <Route path="/held" element={<HeldPage />} />
           <Route path="/months/:month/close" element={<CloseMonthPage />} />
           <Route path="*" element={<Navigate to="/" replace />} />
         </Routes>

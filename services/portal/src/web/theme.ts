@@ -20,6 +20,8 @@ export const torchlineTheme: ThemeConfig = {
     colorError: '#b3261e',
     colorSuccess: '#1a6b34',
     colorWarning: '#8a5300',
+    colorWarningBg: '#fff6e5',
+    colorWarningBorder: '#e0b878',
     controlHeightSM: 24,
     borderRadius: 2,
     motion: false,

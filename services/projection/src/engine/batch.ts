@@ -1,3 +1,4 @@
+import { judgeFact } from '@torchline/event-feed';
 import { closePersons } from '@torchline/facts';
 import type { RecordedFact } from '@torchline/kernel';
 import type { Difference } from './diff.ts';
@@ -5,8 +6,23 @@ import { changedRows, derivedBetween, MemberChanges } from './members.ts';
 import type { Model } from './model.ts';
 import type { Places } from './places.ts';
 import { CellChanges } from './roll-up.ts';
-import { StreamFold, toldBefore, UNTOLD, type Folded } from './stream-fold.ts';
-import type { CountedRow, Delta, Effect, KnownState, Reached } from './state.ts';
+import { BrokenStream, StreamFold, toldBefore, UNTOLD, type Folded } from './stream-fold.ts';
+import type { MemberSet } from './kind.ts';
+import type { CountedRow, Delta, Effect, KnownFrom, KnownState, Reached } from './state.ts';
+
+/** What a member's streams told makes no sense together: no single fact is to blame, and nothing of the batch is applied. */
+class MemberFailed extends Error {
+  constructor(member: string, cause: unknown) {
+    super(`${member}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    this.name = 'MemberFailed';
+  }
+}
+
+const ownPoint = ({ log, position, meta }: RecordedFact): KnownFrom => ({
+  log,
+  position,
+  recordedAt: meta.recordedAt,
+});
 
 /**
  * Applies facts in two stages: each stream's own contributions, then the members that streams share. Everything is
@@ -30,14 +46,30 @@ export class BatchOfFacts {
     this.#cells = new CellChanges(places, model.grainOf);
   }
 
-  /** No state of an entity ever holds a person's data. */
+  /** Takes the fact whole, or throws and is as before. */
   apply(said: RecordedFact): void {
-    const fact = { ...said, data: closePersons(said.type, said.data) };
-    const before = this.#reached.get(fact.log) ?? this.#known.reached(fact.log);
-    if (fact.position <= before.position) return;
+    const before = this.#reached.get(said.log) ?? this.#known.reached(said.log);
+    if (said.position <= before.position) return;
+    this.take(said);
+    this.#reached.set(said.log, { ...before, position: said.position, hash: said.hash });
+  }
+
+  /**
+   * Applies a fact wherever its log was read to, such as one that waited; `from` is when it becomes known. No state of
+   * an entity ever holds a person's data.
+   */
+  take(said: RecordedFact, from: KnownFrom = ownPoint(said)): void {
+    const fold = this.#foldOf(said.stream);
+    if (!fold) return;
+    const data = closePersons(said.type, said.data);
+    this.#applyTo(fold, data === said.data ? said : { ...said, data }, from);
+  }
+
+  /** Goes on behind a fact as if it had said nothing. */
+  skip(fact: RecordedFact): void {
     const fold = this.#foldOf(fact.stream);
-    if (fold) this.#applyTo(fold, fact);
-    this.#reached.set(fact.log, { ...before, position: fact.position, hash: fact.hash });
+    const known = this.#streamOf(fact);
+    if (fold && fact.version > known.entity.version) this.#streams.set(fact.stream, fold.past(known, fact));
   }
 
   /** The log is read up to here, also where its last facts fed nothing; only the reader knows in which epoch. */
@@ -56,12 +88,14 @@ export class BatchOfFacts {
     return fold;
   }
 
-  #applyTo(fold: StreamFold, fact: RecordedFact): void {
+  #applyTo(fold: StreamFold, fact: RecordedFact, from: KnownFrom): void {
     const known = this.#streamOf(fact);
-    if (fact.version <= known.entity.version) return;
-    const folded = fold.after(known, fact);
+    const verdict = judgeFact(known.entity.version === 0 ? undefined : known.entity, fact);
+    if (verdict === 'drop') return;
+    if (verdict !== 'apply') throw new BrokenStream(fact, known.entity.version, verdict);
+    const folded = fold.after(known, fact, from);
     this.#gather(folded.made);
-    this.#note(fact, folded.made);
+    this.#note(fact, folded.made, from);
     this.#streams.set(fact.stream, folded);
   }
 
@@ -85,8 +119,8 @@ export class BatchOfFacts {
     }
   }
 
-  #note({ stream: entity, version, log, position, meta, type: cause }: RecordedFact, made: Difference): void {
-    const { recordedAt } = meta;
+  #note({ stream: entity, version, type: cause }: RecordedFact, made: Difference, from: KnownFrom): void {
+    const { log, position, recordedAt } = from;
     for (const contribution of made.contributions)
       this.#deltas.push({ entity, version, log, position, recordedAt, cause, contribution });
     for (const change of made.rows)
@@ -110,7 +144,7 @@ export class BatchOfFacts {
       members.set(member, after);
       const set = this.#model.sets.get(member.slice(0, member.indexOf('|')));
       if (!set) throw new Error(`no set of members for ${member}`);
-      for (const one of derivedBetween(set, { before, after }, this.#places)) this.#cells.add(one);
+      this.#derive(set, member, { before, after });
     }
     return {
       reached: this.#reached,
@@ -119,5 +153,12 @@ export class BatchOfFacts {
       members,
       cells: this.#cells.changes,
     };
+  }
+  #derive(set: MemberSet, member: string, rows: Parameters<typeof derivedBetween>[1]): void {
+    try {
+      for (const one of derivedBetween(set, rows, this.#places)) this.#cells.add(one);
+    } catch (error) {
+      throw new MemberFailed(member, error);
+    }
   }
 }

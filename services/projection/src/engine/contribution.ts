@@ -77,7 +77,7 @@ export const leaf = (measure: string, spot: Spot, much: Measures): Contribution 
   day: spot.day,
   count: much.count ?? 0,
   fresh: much.fresh ?? 0,
-  amount: BigInt(much.amount ?? 0),
+  amount: much.amount ? BigInt(much.amount) : 0n,
 });
 
 /** A contribution to one level alone. */
@@ -85,10 +85,27 @@ export const exactly = (
   measure: string,
   at: { readonly level: Level; readonly region: string; readonly day: IsoDate },
   much: Measures,
-): Contribution => ({ ...leaf(measure, at, much), level: at.level });
+): Contribution => ({
+  measure,
+  level: at.level,
+  region: at.region,
+  other: '',
+  zone: '',
+  day: at.day,
+  count: much.count ?? 0,
+  fresh: much.fresh ?? 0,
+  amount: much.amount ? BigInt(much.amount) : 0n,
+});
 
-/** The day after, without calendar objects: this runs once per fact. */
+/** Days met so far with the day after each: a fact asks for it, and there are few. */
+const NEXT = new Map<IsoDate, IsoDate>();
+const NEXT_KEPT = 50_000;
+
 export function dayAfter(day: IsoDate): IsoDate {
-  const date = new Date(`${day}T00:00:00Z`);
-  return new Date(date.getTime() + 86_400_000).toISOString().slice(0, 10);
+  const known = NEXT.get(day);
+  if (known !== undefined) return known;
+  if (NEXT.size >= NEXT_KEPT) NEXT.clear();
+  const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  NEXT.set(day, next);
+  return next;
 }

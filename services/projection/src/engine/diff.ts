@@ -13,48 +13,61 @@ export interface Difference {
 
 export const NO_DIFFERENCE: Difference = { contributions: [], rows: [] };
 
-const keyOf = ({ measure, level, region, other, zone, day }: Contribution): string =>
-  `${measure}|${level}|${region}|${other}|${zone}|${day}`;
-
-/** What makes a row the same row; rows of a member are kept in this order. */
-export const rowKey = ({ tag, entity, region, zone, day, until, note }: MemberRow): string =>
-  `${tag}|${entity}|${region}|${zone}|${day}|${until}|${note.join('|')}`;
+/** True where two contributions go to the same place on the same day, whatever they amount to. */
+const isAlike = (a: Contribution, b: Contribution): boolean =>
+  a.day === b.day &&
+  a.measure === b.measure &&
+  a.region === b.region &&
+  a.level === b.level &&
+  a.zone === b.zone &&
+  a.other === b.other;
 
 const isZero = ({ count, fresh, amount }: Contribution): boolean =>
   count === 0 && fresh === 0 && amount === 0n;
 
 /** The same contribution with other measures. */
 const plus = (one: Contribution, other: Contribution, sign: 1 | -1): Contribution => ({
-  ...one,
+  measure: one.measure,
+  level: one.level,
+  region: one.region,
+  other: one.other,
+  zone: one.zone,
+  day: one.day,
   count: one.count + sign * other.count,
   fresh: one.fresh + sign * other.fresh,
   amount: sign === 1 ? one.amount + other.amount : one.amount - other.amount,
 });
-const negated = (one: Contribution): Contribution =>
-  plus({ ...one, count: 0, fresh: 0, amount: 0n }, one, -1);
+const negated = (one: Contribution): Contribution => ({
+  measure: one.measure,
+  level: one.level,
+  region: one.region,
+  other: one.other,
+  zone: one.zone,
+  day: one.day,
+  count: 0 - one.count,
+  fresh: 0 - one.fresh,
+  amount: -one.amount,
+});
 
 const sameContribution = (a: Contribution, b: Contribution): boolean =>
-  a.day === b.day &&
-  a.measure === b.measure &&
-  a.region === b.region &&
-  a.level === b.level &&
-  a.amount === b.amount &&
-  a.count === b.count &&
-  a.fresh === b.fresh &&
-  a.zone === b.zone &&
-  a.other === b.other;
+  a === b || (isAlike(a, b) && a.amount === b.amount && a.count === b.count && a.fresh === b.fresh);
 
+const sameNote = (a: MemberRow['note'], b: MemberRow['note']): boolean =>
+  a === b || (a.length === b.length && a.every((value, index) => value === b[index]));
+
+/** True where two rows of any members are the same. */
 const sameRow = (a: MemberRow, b: MemberRow): boolean =>
+  a === b || (a.set === b.set && a.key === b.key && isSameRow(a, b));
+
+/** True where two rows of one member are the same. */
+const isSameRow = (a: MemberRow, b: MemberRow): boolean =>
   a.day === b.day &&
   a.tag === b.tag &&
   a.until === b.until &&
   a.region === b.region &&
   a.zone === b.zone &&
-  a.set === b.set &&
-  a.key === b.key &&
   a.entity === b.entity &&
-  a.note.length === b.note.length &&
-  a.note.every((value, index) => value === b.note[index]);
+  sameNote(a.note, b.note);
 
 /** How many of the first are the same in both: most facts add to the end of what their stream feeds. */
 function sameStart<One>(a: readonly One[], b: readonly One[], same: (a: One, b: One) => boolean): number {
@@ -77,33 +90,53 @@ export function contributionsBetween(
     : changesBetween(before.slice(start), after.slice(start));
 }
 
+/** The lists are short: looking through them is quicker than naming each contribution. */
+const SHORT = 24;
+
 function changesBetween(before: readonly Contribution[], after: readonly Contribution[]): Contribution[] {
-  const changes = new Map<string, Contribution>();
+  const changes: Contribution[] = [];
+  const find = after.length + before.length <= SHORT ? lookThrough(changes) : lookUp(changes);
   for (const one of after) {
-    const known = changes.get(keyOf(one));
-    changes.set(keyOf(one), known ? plus(known, one, 1) : one);
+    const at = find(one);
+    changes[at] = changes[at] ? plus(changes[at], one, 1) : one;
   }
   for (const one of before) {
-    const known = changes.get(keyOf(one));
-    changes.set(keyOf(one), known ? plus(known, one, -1) : negated(one));
+    const at = find(one);
+    changes[at] = changes[at] ? plus(changes[at], one, -1) : negated(one);
   }
-  return [...changes.values()].filter((one) => !isZero(one));
+  return changes.filter((one) => !isZero(one));
 }
 
-function rowsBetween(before: readonly MemberRow[], after: readonly MemberRow[]): RowChange[] {
+/** Where a contribution stands in a list, or the place after its end. */
+type Finder = (one: Contribution) => number;
+
+const lookThrough =
+  (changes: readonly Contribution[]): Finder =>
+  (one) => {
+    const at = changes.findIndex((known) => isAlike(known, one));
+    return at < 0 ? changes.length : at;
+  };
+
+function lookUp(changes: readonly Contribution[]): Finder {
+  const places = new Map<string, number>();
+  return ({ measure, level, region, other, zone, day }) => {
+    const key = `${measure}|${level}|${region}|${other}|${zone}|${day}`;
+    const known = places.get(key) ?? changes.length;
+    places.set(key, known);
+    return known;
+  };
+}
+
+function rowsBetween(before: readonly MemberRow[], after: readonly MemberRow[]): readonly RowChange[] {
+  if (before === after) return [];
   const start = sameStart(before, after, sameRow);
-  return before.length === start
-    ? after.slice(start).map((row) => ({ row, times: 1 }))
-    : rowChangesBetween(before.slice(start), after.slice(start));
-}
-
-function rowChangesBetween(before: readonly MemberRow[], after: readonly MemberRow[]): RowChange[] {
-  const full = (row: MemberRow): string => `${row.set}|${row.key}|${rowKey(row)}`;
-  const [old, now] = [new Set(before.map(full)), new Set(after.map(full))];
-  return [
-    ...before.filter((row) => !now.has(full(row))).map((row) => ({ row, times: -1 })),
-    ...after.filter((row) => !old.has(full(row))).map((row) => ({ row, times: 1 })),
-  ];
+  const [old, now] = [before.slice(start), after.slice(start)];
+  const gone = old.filter((row) => {
+    const at = now.findIndex((other) => sameRow(row, other));
+    if (at >= 0) now.splice(at, 1);
+    return at < 0;
+  });
+  return [...gone.map((row) => ({ row, times: -1 })), ...now.map((row) => ({ row, times: 1 }))];
 }
 
 export const differenceBetween = (before: Outputs, after: Outputs): Difference => ({

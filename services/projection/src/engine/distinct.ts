@@ -1,6 +1,7 @@
-import type { IsoDate } from '@torchline/kernel';
-import { exactly, TREE_LEVELS, type Contribution, type Level, type Spot } from './contribution.ts';
-import type { Places } from './places.ts';
+import type { IsoDate, Month } from '@torchline/kernel';
+import { exactly, type Contribution, type Level, type Spot } from './contribution.ts';
+import { monthOf } from './leaf-sums.ts';
+import type { Ground, Places } from './places.ts';
 
 /** Days from `day` until the day before `until` ('' = open) at a place. */
 export interface Span extends Spot {
@@ -11,19 +12,30 @@ interface Days {
   readonly until: IsoDate;
 }
 
-/** One member at one level of one place. */
-interface Ground {
-  readonly level: Level;
-  readonly region: string;
+/** What is known of a member at each of its grounds. */
+class ByGround<Value> {
+  readonly #grounds = new Map<Level, Map<string, Value>>();
+
+  get({ level, region }: Ground): Value | undefined {
+    return this.#grounds.get(level)?.get(region);
+  }
+
+  set({ level, region }: Ground, value: Value): void {
+    const regions = this.#grounds.get(level);
+    if (regions) regions.set(region, value);
+    else this.#grounds.set(level, new Map([[region, value]]));
+  }
+
+  *each(): Iterable<readonly [Ground, Value]> {
+    for (const [level, regions] of this.#grounds)
+      for (const [region, value] of regions) yield [{ level, region }, value];
+  }
 }
-const groundText = ({ level, region }: Ground): string => `${level}|${region}`;
-const groundOf = (text: string): Ground => {
-  const [level = '', region = ''] = text.split('|');
-  return { level: level as Level, region };
-};
 
 /** Joins overlapping and touching days. */
-export function joined(days: readonly Days[]): Days[] {
+export function joined(days: readonly Days[]): readonly Days[] {
+  const [only] = days;
+  if (only && days.length === 1) return only.until === '' || only.from < only.until ? days : [];
   const sorted = days
     .filter(({ from, until }) => until === '' || from < until)
     .toSorted((a, b) => (a.from < b.from ? -1 : 1));
@@ -38,82 +50,75 @@ export function joined(days: readonly Days[]): Days[] {
 }
 
 /** Every level of the place of a spot on its day; only those that `apartFrom` does not share, where it is said. */
-export function groundsOf(places: Places, { region, zone, day, apartFrom }: Spot): Ground[] {
-  const path = places.path(region, day);
-  if (!path) return [];
-  const apart = apartFrom === undefined ? undefined : places.path(apartFrom, day);
-  const tree = TREE_LEVELS.filter((level) => path[level] && path[level] !== apart?.[level]).map((level) => ({
-    level,
-    region: path[level],
-  }));
+export function groundsOf(places: Places, { region, zone, day, apartFrom }: Spot): readonly Ground[] {
+  const stay = places.stayOn(region, day);
+  if (!stay) return [];
+  const apart = apartFrom === undefined ? undefined : places.stayOn(apartFrom, day);
+  const tree = apart
+    ? stay.grounds.filter((one) => !apart.grounds.some((other) => isSameGround(one, other)))
+    : stay.grounds;
   return zone ? [...tree, { level: 'zone', region: zone }] : tree;
 }
 
+const isSameGround = (a: Ground, b: Ground): boolean => a.region === b.region && a.level === b.level;
 const earlier = (a: IsoDate, b: IsoDate): IsoDate => (a === '' || (b !== '' && b < a) ? b : a);
 
 /** A span cut where its place gets another path: each part with the grounds that it stands on. */
-function partsOf(places: Places, { region, zone, day, until }: Span): [Ground, Days][] {
+function partsOf(places: Places, { region, zone, day, until }: Span): [readonly Ground[], Days][] {
   const stays = places.stays(region);
-  const inTree = stays.flatMap((stay): [Ground, Days][] => {
+  const parts = stays.flatMap((stay): [readonly Ground[], Days][] => {
     const days = { from: stay.from > day ? stay.from : day, until: earlier(until, stay.until) };
-    if (days.until !== '' && days.from >= days.until) return [];
-    return TREE_LEVELS.filter((level) => stay.path[level]).map((level) => [
-      { level, region: stay.path[level] },
-      days,
-    ]);
+    return days.until !== '' && days.from >= days.until ? [] : [[stay.grounds, days]];
   });
-  return zone && stays.length > 0
-    ? [
-        ...inTree,
-        [
-          { level: 'zone', region: zone },
-          { from: day, until },
-        ],
-      ]
-    : inTree;
+  if (zone && stays.length > 0) parts.push([[{ level: 'zone', region: zone }], { from: day, until }]);
+  return parts;
 }
 
-function spansByGround(places: Places, spans: readonly Span[]): Map<string, Days[]> {
-  const byGround = new Map<string, Days[]>();
+function spansByGround(places: Places, spans: readonly Span[]): ByGround<Days[]> {
+  const byGround = new ByGround<Days[]>();
   for (const span of spans)
-    for (const [ground, days] of partsOf(places, span)) {
-      const known = byGround.get(groundText(ground));
-      if (known) known.push(days);
-      else byGround.set(groundText(ground), [days]);
-    }
+    for (const [grounds, days] of partsOf(places, span))
+      for (const ground of grounds) {
+        const known = byGround.get(ground);
+        if (known) known.push(days);
+        else byGround.set(ground, [days]);
+      }
   return byGround;
 }
 
 /** Distinct stock (时点去重): one member counts once at each level while any of its spans holds. */
 export function distinctStock(measure: string, spans: readonly Span[], places: Places): Contribution[] {
   const contributions: Contribution[] = [];
-  for (const [text, days] of spansByGround(places, spans))
+  for (const [{ level, region }, days] of spansByGround(places, spans).each())
     for (const { from, until } of joined(days)) {
-      contributions.push(exactly(measure, { ...groundOf(text), day: from }, { count: 1 }));
-      if (until) contributions.push(exactly(measure, { ...groundOf(text), day: until }, { count: -1 }));
+      contributions.push(exactly(measure, { level, region, day: from }, { count: 1 }));
+      if (until) contributions.push(exactly(measure, { level, region, day: until }, { count: -1 }));
     }
   return contributions;
 }
 
 /** Distinct flow (期间去重): once in each month where the member is seen, and fresh in the first of each year. */
 export function distinctFlow(measure: string, seen: readonly Spot[], places: Places): Contribution[] {
-  const firstDays = new Map<string, IsoDate>();
+  const byGround = new ByGround<Map<Month, IsoDate>>();
   for (const spot of seen)
     for (const ground of groundsOf(places, spot)) {
-      const key = `${groundText(ground)}|${spot.day.slice(0, 7)}`;
-      const known = firstDays.get(key);
-      if (known === undefined || spot.day < known) firstDays.set(key, spot.day);
+      const month = monthOf(spot.day);
+      const known = byGround.get(ground);
+      const first = known?.get(month);
+      if (!known) byGround.set(ground, new Map([[month, spot.day]]));
+      else if (first === undefined || spot.day < first) known.set(month, spot.day);
     }
-  const years = new Set<string>();
-  return [...firstDays]
-    .toSorted(([, a], [, b]) => (a < b ? -1 : 1))
-    .map(([key, day]) => {
-      const ground = groundOf(key);
-      const year = `${groundText(ground)}|${day.slice(0, 4)}`;
-      const fresh = years.has(year) ? 0 : 1;
-      years.add(year);
-      return exactly(measure, { ...ground, day }, { count: 1, fresh });
-    });
+  return [...byGround.each()].flatMap(([ground, months]) => firstsOf(measure, ground, months.values()));
+}
+
+/** The first days of months at one ground, each counted once, and fresh where its year is new. */
+function firstsOf(measure: string, { level, region }: Ground, firsts: Iterable<IsoDate>): Contribution[] {
+  let year = '';
+  return [...firsts].toSorted().map((day) => {
+    const fresh = day.startsWith(year) && year !== '' ? 0 : 1;
+    year = day.slice(0, 4);
+    return exactly(measure, { level, region, day }, { count: 1, fresh });
+  });
 }
 
 /** Once over its life (终身一次) at the levels named: only the first time that it is seen at each place. */
@@ -122,14 +127,14 @@ export function onceInLife(
   seen: readonly Spot[],
   at: { readonly places: Places; readonly levels: readonly Level[] },
 ): Contribution[] {
-  const firsts = new Map<string, IsoDate>();
+  const firsts = new ByGround<IsoDate>();
   for (const spot of seen)
     for (const ground of groundsOf(at.places, spot)) {
-      if (!at.levels.includes(ground.level)) continue;
-      const known = firsts.get(groundText(ground));
-      if (known === undefined || spot.day < known) firsts.set(groundText(ground), spot.day);
+      const known = firsts.get(ground);
+      if (at.levels.includes(ground.level) && (known === undefined || spot.day < known))
+        firsts.set(ground, spot.day);
     }
-  return [...firsts].map(([text, day]) =>
-    exactly(measure, { ...groundOf(text), day }, { count: 1, fresh: 1 }),
+  return [...firsts.each()].map(([{ level, region }, day]) =>
+    exactly(measure, { level, region, day }, { count: 1, fresh: 1 }),
   );
 }

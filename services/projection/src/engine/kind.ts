@@ -21,7 +21,7 @@ export interface FoldedKind<State = unknown> extends Fold<State> {
    * What `outputs` feeds more for `after` than for `before`, where a step is so common that it is worth saying without
    * them; undefined for every other step.
    */
-  difference?(before: State, after: State): Difference | undefined;
+  difference?(before: State, after: State, places: Places): Difference | undefined;
 }
 
 /** A book whose lines are final (总账): each fact feeds by itself, and only another line takes it back. */
@@ -43,7 +43,7 @@ export interface MemberSet {
 export function folded<State>(
   entity: Fold<State>,
   outputs: (state: State, places: Places) => Outputs,
-  difference?: (before: State, after: State) => Difference | undefined,
+  difference?: FoldedKind<State>['difference'],
 ): FoldedKind<State> {
   return { ...entity, feeds: 'state', outputs, ...(difference ? { difference } : {}) };
 }

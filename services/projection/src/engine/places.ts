@@ -1,18 +1,29 @@
 import type { IsoDate } from '@torchline/kernel';
 import { regionOn, rollUp, unitsOf, type Regions } from '@torchline/regions';
-import { TREE_LEVELS, type TreeLevel } from './contribution.ts';
+import { TREE_LEVELS, type Level, type TreeLevel } from './contribution.ts';
 
 /** Codes from a place up to the province; '' where the place stands above that level. */
 export type Path = Readonly<Record<TreeLevel, string>>;
+
+/** One level of one place: where members are counted once. */
+export interface Ground {
+  readonly level: Level;
+  readonly region: string;
+}
 
 /** A stretch of days on which a place keeps its path; `until` is '' for ever. */
 export interface Stay {
   readonly from: IsoDate;
   readonly until: IsoDate;
   readonly path: Path;
+  /** The levels that the path has. */
+  readonly grounds: readonly Ground[];
 }
 
 const samePath = (a: Path, b: Path): boolean => TREE_LEVELS.every((level) => a[level] === b[level]);
+
+const groundsIn = (path: Path): Ground[] =>
+  TREE_LEVELS.filter((level) => path[level]).map((level) => ({ level, region: path[level] }));
 
 /**
  * Paths of one province through its region tree (行政区划), by day. The tree stands still between its change days, so
@@ -30,11 +41,6 @@ export class Places {
     this.#days = regions.provinces.get(province)?.days ?? [];
   }
 
-  /** Days on which the tree changes, oldest first. */
-  get changeDays(): readonly IsoDate[] {
-    return this.#days;
-  }
-
   /** True for codes of this province; others are dropped from its figures. */
   holds(region: string): boolean {
     return region.startsWith(this.province.slice(0, 2));
@@ -50,9 +56,13 @@ export class Places {
   }
 
   path(region: string, day: IsoDate): Path | undefined {
+    return this.stayOn(region, day)?.path;
+  }
+
+  stayOn(region: string, day: IsoDate): Stay | undefined {
     const stays = this.stays(region);
     for (let index = stays.length - 1; index >= 0; index -= 1)
-      if ((stays[index]?.from ?? '') <= day) return stays[index]?.path;
+      if ((stays[index]?.from ?? '') <= day) return stays[index];
     return undefined;
   }
 
@@ -65,7 +75,7 @@ export class Places {
       if (!path) continue;
       if (last && last.until === from && samePath(last.path, path))
         stays[stays.length - 1] = { ...last, until };
-      else stays.push({ from, until, path });
+      else stays.push({ from, until, path, grounds: groundsIn(path) });
     }
     return stays;
   }

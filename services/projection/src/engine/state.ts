@@ -2,13 +2,14 @@ import type { Checkpoint } from '@torchline/event-feed';
 import type { Contribution, MemberRow } from './contribution.ts';
 import type { CellText, Totals } from './roll-up.ts';
 import type { RowChange } from './diff.ts';
+import type { HeldEffect } from '../held/held-fact.ts';
 
 /** An entity as the projector keeps it: the version and hash that it has applied, and its folded state. */
 export interface EntityState {
   readonly version: number;
   readonly hash: string;
-  /** Position of the fact with which it first fed something; 0 before. */
-  readonly fedAt: number;
+  /** When it first fed something, as `log@position`; '' before. */
+  readonly fedAt: string;
   readonly state: unknown;
 }
 /** A row of a member with how often it was told. */
@@ -26,6 +27,8 @@ export interface Origin {
   /** Type of the fact, or RE_ZONED. */
   readonly cause: string;
 }
+/** From which point of history the effect of a fact is known: its own, or that of the ruling which let it through. */
+export type KnownFrom = Pick<Origin, 'log' | 'position' | 'recordedAt'>;
 /** One line of the append-only book of what changed (变动明细). */
 export type Delta = Origin & ({ readonly contribution: Contribution } | { readonly change: RowChange });
 
@@ -37,6 +40,8 @@ export interface Effect {
   /** Whole members by `set|key`; without rows a member is gone. */
   readonly members: ReadonlyMap<string, readonly CountedRow[]>;
   readonly cells: ReadonlyMap<CellText, Totals>;
+  /** What becomes held or goes on; left out where nothing does. */
+  readonly held?: HeldEffect;
 }
 
 /** What a batch reads of what was written before it. Synchronous: one projector writes. */

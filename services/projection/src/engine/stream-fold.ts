@@ -3,7 +3,7 @@ import { NOTHING, type MemberRow, type Outputs } from './contribution.ts';
 import { differenceBetween, NO_DIFFERENCE, type Difference } from './diff.ts';
 import type { FigureKind, FoldedKind } from './kind.ts';
 import type { Places } from './places.ts';
-import type { EntityState } from './state.ts';
+import type { EntityState, KnownFrom } from './state.ts';
 
 /** What folding reads of a fact: its personal fields are closed already. */
 export type FactToFold = Pick<
@@ -11,15 +11,20 @@ export type FactToFold = Pick<
   'log' | 'position' | 'stream' | 'version' | 'type' | 'data' | 'hash'
 >;
 
-/** A stream's facts do not follow each other: the log was cut or mixed, and nothing of the batch is applied. */
+/** A stream's facts do not follow each other: one is missing, or another was applied before. */
 export class BrokenStream extends Error {
-  readonly stream: string;
-  constructor(fact: FactToFold, known: number) {
-    super(`${fact.log}: ${fact.stream} is at version ${known}, but version ${fact.version} came`);
+  readonly verdict: 'gap' | 'fork';
+  constructor(fact: FactToFold, known: number, verdict: 'gap' | 'fork') {
+    const { log, stream, version } = fact;
+    const came =
+      verdict === 'gap' ? `version ${version} came` : `another fact stood before version ${version}`;
+    super(`${log}: ${stream} is at version ${known}, but ${came}`);
     this.name = 'BrokenStream';
-    this.stream = fact.stream;
+    this.verdict = verdict;
   }
 }
+
+type KnownFact = FactToFold & { readonly from: Pick<KnownFrom, 'log' | 'position'> };
 
 /** A stream after one of its facts. */
 export interface Folded {
@@ -32,7 +37,7 @@ export interface Folded {
 
 /** A stream before its first fact. */
 export const UNTOLD: Folded = {
-  entity: { version: 0, hash: '', fedAt: 0, state: undefined },
+  entity: { version: 0, hash: '', fedAt: '', state: undefined },
   fed: NOTHING,
   made: NO_DIFFERENCE,
 };
@@ -55,22 +60,33 @@ export class StreamFold {
     this.#places = places;
   }
 
-  /** The stream after its next fact. Throws `BrokenStream` when the fact does not follow. */
-  after(before: Folded, fact: FactToFold): Folded {
+  /**
+   * The stream after its next fact, which is known from its own place in the log or from another point. Throws
+   * `BrokenStream` when the fact does not follow.
+   */
+  after(before: Folded, said: FactToFold, from: Pick<KnownFrom, 'log' | 'position'> = said): Folded {
     const known = before.entity;
-    if (fact.version !== known.version + 1) throw new BrokenStream(fact, known.version);
+    const fact = { ...said, from };
+    if (fact.version !== known.version + 1) throw new BrokenStream(fact, known.version, 'gap');
     if (this.#kind.feeds === 'state') return this.#folded(this.#kind, before, fact);
     const { contributions, rows } = this.#kind.outputs(fact, this.#places);
     const made = { contributions, rows: rows.map(told) };
     return { entity: entityAfter(known, fact, { state: null, made }), fed: undefined, made };
   }
 
-  #folded(kind: FoldedKind, { entity, fed }: Folded, fact: FactToFold): Folded {
+  /** The stream behind a fact of which nothing is taken but its version and hash. */
+  past({ entity, fed }: Folded, { version, hash }: Pick<FactToFold, 'version' | 'hash'>): Folded {
+    const untold = this.#kind.feeds === 'state' ? this.#kind.initial : null;
+    const state = entity.version === 0 ? untold : entity.state;
+    return { entity: { ...entity, version, hash, state }, fed, made: NO_DIFFERENCE };
+  }
+
+  #folded(kind: FoldedKind, { entity, fed }: Folded, fact: KnownFact): Folded {
     const before = entity.version === 0 ? kind.initial : entity.state;
     const state = kind.evolve(before, fact);
     if (state === before)
       return { entity: entityAfter(entity, fact, { state, made: NO_DIFFERENCE }), fed, made: NO_DIFFERENCE };
-    const step = kind.difference?.(before, state);
+    const step = kind.difference?.(before, state, this.#places);
     if (step) return { entity: entityAfter(entity, fact, { state, made: step }), fed: undefined, made: step };
     const feeds = kind.outputs(state, this.#places);
     const made = differenceBetween(fed ?? kind.outputs(before, this.#places), feeds);
@@ -80,9 +96,14 @@ export class StreamFold {
 
 const entityAfter = (
   known: EntityState,
-  { version, hash, position }: FactToFold,
+  { version, hash, from }: KnownFact,
   { state, made }: { readonly state: unknown; readonly made: Difference },
 ): EntityState => {
   const feeds = made.contributions.length > 0 || made.rows.length > 0;
-  return { version, hash, fedAt: known.fedAt === 0 && feeds ? position : known.fedAt, state };
+  return {
+    version,
+    hash,
+    fedAt: known.fedAt === '' && feeds ? `${from.log}@${from.position}` : known.fedAt,
+    state,
+  };
 };

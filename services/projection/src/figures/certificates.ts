@@ -48,7 +48,7 @@ export function endOf({ validThrough, revokedOn, knownFrom }: Certificate): IsoD
 }
 
 /** When the firm is valid: overlapping certificates count once, joining ones leave no gap. */
-export const validity = (firm: HighTechFirm): Validity[] =>
+export const validity = (firm: HighTechFirm): readonly Validity[] =>
   joined(firm.certificates.map((one) => ({ from: one.knownFrom, until: endOf(one) })));
 
 /** Where the firm is on a day: its last certificate or move. */

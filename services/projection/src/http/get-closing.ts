@@ -3,6 +3,7 @@ import { queryRoute } from '@torchline/web';
 import { z } from 'zod';
 import { FED_INDICATORS } from '../indicators/catalogue.ts';
 import { bridgesOf } from '../months/bridge.ts';
+import { heldNamed } from '../held/held-at.ts';
 import { figuresKnownAt, manifestFrom, rootOf } from '../months/manifest.ts';
 import { freshnessOf, named, placesOf, positionsOf, type FigureHost } from '../reading/figure-host.ts';
 import { FIGURES_OPEN, levelParam, monthParam, placeAsked } from './asked.ts';
@@ -22,12 +23,20 @@ export const getProposal = queryRoute({
   async answer({ params, today }, host: FigureHost) {
     const month = monthParam.safeParse(params.month);
     if (!month.success || month.data >= monthOf(today)) return reject('NOT_FOUND', '/month');
-    const [vector, figures] = host.book.atOnce(() => {
+    const [vector, figures, heldFacts] = host.book.atOnce(() => {
       const positions = positionsOf(host);
-      return [positions, figuresKnownAt(host.book, placesOf(host), { month: month.data, vector: positions })];
+      const known = figuresKnownAt(host.book, placesOf(host), { month: month.data, vector: positions });
+      return [positions, known, host.book.heldFacts().map(heldNamed)];
     });
     const freshness = await freshnessOf(host, vector);
-    return { month: month.data, vector, root: rootOf(figures), figures: figures.length, freshness };
+    return {
+      month: month.data,
+      vector,
+      root: rootOf(figures),
+      figures: figures.length,
+      heldFacts,
+      freshness,
+    };
   },
 });
 

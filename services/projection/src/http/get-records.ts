@@ -33,7 +33,8 @@ const RECORDS: Readonly<Record<string, readonly [service: string, kind: string]>
   issue: ['scheduling', 'issue'],
 };
 
-function recordOf(stream: string) {
+/** The record under which `/records` shows a stream. */
+export function recordOf(stream: string) {
   const category = stream.slice(0, stream.indexOf('/'));
   const id = stream.slice(category.length + 1);
   const [service, kind] = RECORDS[category] ?? ['', category];

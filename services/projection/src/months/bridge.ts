@@ -29,9 +29,7 @@ const causeOf = (delta: Delta, newcomers: ReadonlySet<string>): Cause => {
 
 /** Streams that had fed nothing at the cut. */
 const newcomersAmong = (deltas: readonly Delta[], book: FigureBook, vector: PositionVector): Set<string> =>
-  new Set(
-    deltas.filter(({ entity, log }) => !book.wasFed(entity, vector[log] ?? 0)).map(({ entity }) => entity),
-  );
+  new Set(deltas.filter(({ entity }) => !book.wasFed(entity, vector)).map(({ entity }) => entity));
 
 /**
  * Sources from the published figures to today's: published, then with each cause added in turn. Rows of members are

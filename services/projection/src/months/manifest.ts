@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { changesBackTo, type PositionVector } from '../engine/known-at.ts';
 import { COUNTING_VERSION } from '../counting-version.ts';
 import type { Places } from '../engine/places.ts';
+import type { HeldFact } from '../held/held-fact.ts';
 import { INDICATORS_EDITION } from '../indicators/catalogue.ts';
 import { MODEL } from '../model.ts';
 import { FigureReader } from '../reading/figure-reader.ts';
@@ -24,7 +25,8 @@ export interface Manifest {
     readonly targets: number;
     readonly reference: number;
   };
-  readonly heldFacts: readonly never[];
+  /** Facts that the figures lacked. */
+  readonly heldFacts: readonly HeldAtClose[];
   readonly figures: readonly MonthRow[];
   readonly root: string;
 }
@@ -56,16 +58,20 @@ export function figuresKnownAt(
   return monthRows(reader, places, { month: at.month, through: lastDay(at.month) });
 }
 
+/** A fact that was held when a month was closed. */
+export type HeldAtClose = Pick<HeldFact, 'log' | 'stream' | 'version' | 'position' | 'type' | 'why'>;
+
 interface Frozen {
   readonly month: Month;
   readonly number: number;
   readonly vector: PositionVector;
   readonly heads: Readonly<Record<string, string>>;
+  readonly heldFacts: readonly HeldAtClose[];
 }
 
 export function manifestOf(book: FigureBook, places: Places, frozen: Frozen): Manifest {
   const figures = figuresKnownAt(book, places, frozen);
-  const { month, number, vector, heads } = frozen;
+  const { month, number, vector, heads, heldFacts } = frozen;
   return {
     month,
     number,
@@ -77,7 +83,7 @@ export function manifestOf(book: FigureBook, places: Places, frozen: Frozen): Ma
       targets: vector['scheduling'] ?? 0,
       reference: vector['reference'] ?? 0,
     },
-    heldFacts: [],
+    heldFacts,
     figures,
     root: rootOf(figures),
   };

@@ -1,8 +1,14 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { OWN_LOG } from '../held/keeper.ts';
+import type { HeldDesk, HeldForecast, HeldList } from '../held/questions.ts';
+import { LiveFigures } from '../rebuild/live-figures.ts';
+import type { FigureDoor } from '../store/sqlite/figure-door.ts';
 import { REFERENCE } from './projector.ts';
-import type { FigureWorkerData, FromFigures } from './worker-data.ts';
+import { onSwitchAsked, switchAsAsked } from './switching.ts';
+import { Questions } from './worker-questions.ts';
+import type { FigureWorkerData, FromFigures, ToFigures } from './worker-data.ts';
 
 /** How far the figures are, in the form in which an instance asks all that folds logs. */
 export interface FigureProgress {
@@ -11,18 +17,22 @@ export interface FigureProgress {
   readonly live: boolean;
   readonly reached: Readonly<Record<string, number>>;
   readonly stopped?: string;
+  /** The same for everybody's eyes: it names no record and nobody. */
+  readonly shown?: string;
 }
 
 /** The main thread's side of the worker that keeps the figures. */
 export interface FiguresWorker {
+  /** What is held, and what rulings would do. Rejects when the worker does not answer. */
+  readonly held: HeldDesk;
   /** Position of each log that the figures contain. */
   positions(): Readonly<Record<string, number>>;
   /** Why the figures stand still; undefined while they are kept up. */
   stopped(): string | undefined;
   states(): readonly FigureProgress[];
   /**
-   * True when the figures contain a log's position, at once or within the time (ms); also for logs that feed none, and
-   * when the figures stopped.
+   * True when the figures contain a log's position, at once or within the time (ms); also for logs that feed none or are
+   * not read any further, and when the figures stopped.
    */
   reached(log: string, position: number, withinMs: number): Promise<boolean>;
   /** Resolves when everything that was there at the start is in the figures. Rejects when the worker ends before. */
@@ -31,25 +41,62 @@ export interface FiguresWorker {
 }
 
 const STOP_MS = 10_000;
+/** What a batch makes and drops again should not be moved to the old generation on the way. */
+const YOUNG_MB = 64;
 
 class RunningFiguresWorker implements FiguresWorker {
   readonly ready: Promise<void>;
-  readonly #worker: Worker;
+  readonly #data: FigureWorkerData;
   readonly #moved = new EventTarget();
-  readonly #exited: Promise<void>;
+  readonly #lookNoMore: () => void;
+  #worker: Worker;
+  #exited: Promise<unknown>;
+  #isSwitching = false;
+  #isStopping = false;
   #positions: Readonly<Record<string, number>> = {};
+  #halted: Readonly<Record<string, string>> = {};
   #open = false;
   #stopped: string | undefined;
+  readonly #questions = new Questions((message) => this.#post(message));
+  readonly held: HeldDesk = {
+    list: () => this.#questions.ask({ kind: 'list' }) as Promise<HeldList>,
+    forecast: (name, ruling) =>
+      this.#questions.ask({ kind: 'forecast', name, ruling }) as Promise<HeldForecast | undefined>,
+  };
 
-  constructor(data: FigureWorkerData) {
-    this.#positions = Object.fromEntries([REFERENCE, ...data.logs].map((log) => [log, 0]));
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: data });
-    this.#worker.on('message', (message: FromFigures) => this.#take(message));
-    this.#worker.on('error', (error: Error) => this.#stop(error.message));
-    this.#exited = once(this.#worker, 'exit').then(() => this.#stop('the figures worker ended'));
-    this.#exited.catch(() => undefined);
+  constructor(data: FigureWorkerData, door?: FigureDoor) {
+    this.#positions = Object.fromEntries([REFERENCE, OWN_LOG, ...data.logs].map((log) => [log, 0]));
+    this.#data = data;
+    [this.#worker, this.#exited] = this.#start();
     this.ready = this.#until(() => this.#open);
     this.ready.catch(() => undefined);
+    this.#lookNoMore = onSwitchAsked(data.database, () => this.#switch(door));
+  }
+
+  #start(): [Worker, Promise<unknown>] {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: this.#data,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
+    worker.on('message', (message: FromFigures) => this.#take(message));
+    worker.on('error', (error: Error) => this.#stop(error.message));
+    const exited = once(worker, 'exit').finally(() => {
+      if (!this.#isSwitching) this.#stop('the figures worker ended');
+    });
+    exited.catch(() => undefined);
+    return [worker, exited];
+  }
+
+  /** Between two batches: the worker ends, other figures become the live ones, and another worker goes on with them. */
+  async #switch(door: FigureDoor | undefined): Promise<void> {
+    if (this.#stopped !== undefined) return;
+    this.#isSwitching = true;
+    await this.#end();
+    this.#isSwitching = false;
+    this.#questions.letGo('the figures are being switched; ask again');
+    switchAsAsked(this.#data.database, door);
+    this.#positions = { ...this.#positions, ...positionsIn(this.#data.database) };
+    if (!this.#isStopping) [this.#worker, this.#exited] = this.#start();
   }
 
   positions(): Readonly<Record<string, number>> {
@@ -63,11 +110,20 @@ class RunningFiguresWorker implements FiguresWorker {
   states(): readonly FigureProgress[] {
     const stopped = this.#stopped === undefined ? {} : { stopped: this.#stopped };
     const state = { service: 'projection', view: 'figures', live: this.#open };
-    return [{ ...state, reached: this.#positions, ...stopped }];
+    const isRead = ([log]: readonly [string, number]): boolean => !(log in this.#halted);
+    const reached = Object.fromEntries(Object.entries(this.#positions).filter(isRead));
+    const halted = Object.entries(this.#halted).map(([log, why]) => ({
+      ...state,
+      view: `figures of ${log}`,
+      reached: { [log]: this.#positions[log] ?? 0 },
+      stopped: why,
+      shown: why,
+    }));
+    return [{ ...state, reached, ...stopped }, ...halted];
   }
 
   async reached(log: string, position: number, withinMs: number): Promise<boolean> {
-    const holds = (): boolean => (this.#positions[log] ?? Infinity) >= position;
+    const holds = (): boolean => log in this.#halted || (this.#positions[log] ?? Infinity) >= position;
     if (holds() || this.#stopped !== undefined) return true;
     const late = new AbortController();
     const done = this.#until(holds, late.signal).then(
@@ -83,7 +139,13 @@ class RunningFiguresWorker implements FiguresWorker {
   }
 
   async stop(): Promise<void> {
-    this.#worker.postMessage('stop');
+    this.#isStopping = true;
+    this.#lookNoMore();
+    await this.#end();
+  }
+
+  async #end(): Promise<void> {
+    this.#post('stop');
     const waited = new AbortController();
     const late = pause(STOP_MS, undefined, { signal: waited.signal }).then(
       () => this.#worker.terminate(),
@@ -94,15 +156,23 @@ class RunningFiguresWorker implements FiguresWorker {
     await late;
   }
 
+  #post(message: ToFigures): void {
+    this.#worker.postMessage(message);
+  }
+
   #take(message: FromFigures): void {
-    if (message.kind === 'reached') this.#positions = { ...this.#positions, ...message.positions };
-    else if (message.kind === 'ready') this.#open = true;
-    else this.#stopped = message.reason;
+    if (message.kind === 'answer' || message.kind === 'unanswered') return this.#questions.take(message);
+    if (message.kind === 'stopped') return this.#stop(message.reason);
+    if (message.kind === 'reached') {
+      this.#positions = { ...this.#positions, ...message.positions };
+      this.#halted = message.stopped;
+    } else this.#open = true;
     this.#moved.dispatchEvent(new Event('moved'));
   }
 
   #stop(reason: string): void {
     this.#stopped ??= reason;
+    this.#questions.end(reason);
     this.#moved.dispatchEvent(new Event('moved'));
   }
 
@@ -114,5 +184,11 @@ class RunningFiguresWorker implements FiguresWorker {
   }
 }
 
-/** Starts the worker that keeps the figures. */
-export const startFiguresWorker = (data: FigureWorkerData): FiguresWorker => new RunningFiguresWorker(data);
+const positionsIn = (figures: string): Readonly<Record<string, number>> => {
+  const reached = new LiveFigures(figures).closedAfter((live) => [...live.reached()]);
+  return Object.fromEntries(reached.map(([log, { position }]) => [log, position]));
+};
+
+/** Starts the worker that keeps the figures. `door` is where the calling thread reads them, if it does. */
+export const startFiguresWorker = (data: FigureWorkerData, door?: FigureDoor): FiguresWorker =>
+  new RunningFiguresWorker(data, door);

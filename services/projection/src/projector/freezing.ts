@@ -1,6 +1,8 @@
 import type { Feed } from '@torchline/event-feed';
+import { crashPoint } from '@torchline/kernel';
+import type { PositionVector } from '../engine/known-at.ts';
 import type { FrozenState } from '../figures/frozen-months.ts';
-import { manifestOf, storedFrom } from '../months/manifest.ts';
+import { manifestOf, storedFrom, type HeldAtClose } from '../months/manifest.ts';
 import type { Places } from '../engine/places.ts';
 import type { EntityState } from '../engine/state.ts';
 import type { FigureBook, StoredManifest } from '../reading/source.ts';
@@ -28,11 +30,18 @@ async function headsAt(
   return heads;
 }
 
+export interface ManifestSources {
+  readonly feed: Feed;
+  readonly places: Places;
+  /** What was held at a vector. */
+  readonly held: (vector: PositionVector) => readonly HeldAtClose[];
+}
+
 /** Writes what closed months lack: the manifest of each one frozen, once every log has been read that far. */
 export async function writeManifests(
   keeper: ManifestKeeper,
   book: FigureBook,
-  from: { readonly feed: Feed; readonly places: Places },
+  from: ManifestSources,
 ): Promise<StoredManifest[]> {
   const written: StoredManifest[] = [];
   for (const [, { state }] of [...keeper.entities('month')]) {
@@ -40,7 +49,9 @@ export async function writeManifests(
     if (!frozen || book.manifestNumber(frozen.month) === frozen.number) continue;
     if (!isReached(book, frozen.vector)) continue;
     const heads = await headsAt(from.feed, frozen.vector);
-    const stored = storedFrom(manifestOf(book, from.places, { ...frozen, heads }));
+    const heldFacts = from.held(frozen.vector);
+    const stored = storedFrom(manifestOf(book, from.places, { ...frozen, heads, heldFacts }));
+    crashPoint('close-before-manifest');
     keeper.keepManifest(stored);
     written.push(stored);
   }

@@ -1,16 +1,40 @@
-import { continueFrom, findFork, ForkedLog, START, type Checkpoint, type Feed } from '@torchline/event-feed';
-import { systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
+import {
+  checkpointAt,
+  continueFrom,
+  findFork,
+  ForkedLog,
+  START,
+  type Checkpoint,
+  type Feed,
+} from '@torchline/event-feed';
+import { crashPoint, systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
 import type { Masters } from '@torchline/masters';
 import { BatchOfFacts } from '../engine/batch.ts';
+import type { PositionVector } from '../engine/known-at.ts';
 import { Places } from '../engine/places.ts';
 import { ReZoning, type Standing } from '../engine/re-zone.ts';
 import type { Effect, FigureStore } from '../engine/state.ts';
+import type { HeldStore } from '../held/held-fact.ts';
+import { HeldKeeper, OWN_LOG } from '../held/keeper.ts';
+import type { HeldDesk } from '../held/questions.ts';
 import { MODEL } from '../model.ts';
+import type { HeldAtClose } from '../months/manifest.ts';
+import { Turns } from './turns.ts';
 
 export const REFERENCE = 'reference';
-const LIMIT = 2_000;
+/** Facts of one transaction at most: the more, the fewer times a cell, a member or a page is written again. */
+const LIMIT = 8_000;
 /** Facts that come one by one are gathered so long: a transaction for each would cost more than what it holds. */
 const GATHER_MS = 20;
+/** So long nothing else is counted after a ruling was forecast: it is then what happens next. */
+const RESERVED_MS = 1_000;
+
+const NOTHING: Omit<Effect, 'reached'> = {
+  entities: new Map(),
+  deltas: [],
+  members: new Map(),
+  cells: new Map(),
+};
 
 /** A log lacks a position in its middle. The figures stop as they are, as they do at a log that forked. */
 export class BrokenLog extends Error {
@@ -20,30 +44,50 @@ export class BrokenLog extends Error {
   }
 }
 
+/** The next facts of a log, and the checkpoint after each of them. */
+interface Next {
+  readonly facts: readonly RecordedFact[];
+  readonly at: (fact: RecordedFact) => Checkpoint;
+}
+
 export interface ProjectorParts {
   readonly feed: Feed;
-  /** The logs that feed figures, reference apart. */
+  /** The logs that feed figures, reference and the projection's own apart. */
   readonly logs: readonly string[];
-  readonly figures: FigureStore & Standing;
+  readonly figures: FigureStore & Standing & { readonly held: HeldStore };
   /** Empty; folded here. */
   readonly masters: Masters;
   readonly timers?: Timers;
 }
 
-/** Reads all logs and keeps the figures up with them. Reference goes first: its region tree is what figures roll up by. */
-export class Projector {
+/**
+ * Reads all logs and keeps the figures up with them. Reference goes first: its region tree is what figures roll up by;
+ * then the projection's own log: its rulings say what counts. A fact that cannot be applied holds its stream alone.
+ */
+export class Projector implements HeldDesk {
   readonly #parts: ProjectorParts;
+  readonly #keeper: HeldKeeper;
+  readonly #timers: Timers;
+  readonly #turns = new Turns();
+  /** Resolves when others are read again; undefined while they are. */
+  #reserved: Promise<void> | undefined;
   places: Places;
 
   constructor(parts: ProjectorParts) {
     this.#parts = parts;
+    this.#timers = parts.timers ?? systemTimers;
+    this.#keeper = new HeldKeeper(parts.feed, parts.figures);
     this.places = new Places(parts.masters.regions, parts.masters.province);
+  }
+
+  get logs(): readonly string[] {
+    return [REFERENCE, OWN_LOG, ...this.#parts.logs];
   }
 
   /** Masters as they were when the figures were last written. */
   async open(): Promise<void> {
-    const { masters, feed, logs } = this.#parts;
-    for (const log of [REFERENCE, ...logs]) {
+    const { masters, feed } = this.#parts;
+    for (const log of this.logs) {
       const fork = await findFork(feed, log, this.#checkpoint(log));
       if (fork) throw new ForkedLog(fork);
     }
@@ -55,6 +99,8 @@ export class Projector {
         throw new BrokenLog(REFERENCE, `it ends at ${masters.position}, before ${known}`);
     }
     this.places = new Places(masters.regions, masters.province);
+    await this.#keeper.open();
+    await this.#keeper.tryAgain(this.places);
   }
 
   /** Position that the figures contain of a log. */
@@ -62,13 +108,37 @@ export class Projector {
     return this.#parts.figures.reached(log).position;
   }
 
+  /** Logs that are not read any further, and why. */
+  stopped(): Readonly<Record<string, string>> {
+    const reasons = this.#parts.logs.map((log) => [log, this.#keeper.stopped(log)] as const);
+    return Object.fromEntries(reasons.flatMap(([log, why]) => (why === undefined ? [] : [[log, why]])));
+  }
+
+  list: HeldDesk['list'] = () =>
+    this.#turns.next(async () => ({ ...(await this.#keeper.list(this.places)), stopped: this.stopped() }));
+
+  forecast: HeldDesk['forecast'] = (name, kind) =>
+    this.#turns.next(async () => {
+      await this.#takeRulings();
+      const found = await this.#keeper.forecast(name, kind, this.places);
+      if (found) this.#reserve();
+      return found;
+    });
+
+  /** What was held at a vector, for the manifest of a month that was closed there. */
+  heldAt = (vector: PositionVector): readonly HeldAtClose[] => this.#keeper.heldAt(vector);
+
   /** Applies everything that is there; `onMoved` is told after each batch. */
   async catchUp(onMoved: () => void = () => undefined): Promise<void> {
     for (let moved = true; moved;) {
+      await this.#turns.give();
       moved = await this.#takeReference();
-      for (const log of this.#parts.logs) moved = (await this.#take(log)) || moved;
+      moved = (await this.#takeRulings()) || moved;
+      const others = this.#reserved ? [] : this.#parts.logs;
+      for (const log of others) moved = (await this.#take(log)) || moved;
       if (moved) onMoved();
     }
+    await this.#keeper.tryAgain(this.places);
   }
 
   /** Goes on until the signal aborts. `onLevel` is awaited each time that everything there was taken. */
@@ -76,13 +146,33 @@ export class Projector {
     while (!signal.aborted) {
       await this.catchUp(onMoved);
       await onLevel();
-      await (this.#parts.timers ?? systemTimers).pause(GATHER_MS);
-      const waited = new AbortController();
-      const either = AbortSignal.any([signal, waited.signal]);
-      const logs = [REFERENCE, ...this.#parts.logs];
-      await Promise.race(logs.map((log) => this.#parts.feed.moved(log, this.position(log), either)));
-      waited.abort();
+      await this.#timers.pause(GATHER_MS);
+      await this.#move(signal);
     }
+    this.#turns.end();
+  }
+
+  /** Until a log that is read moves, somebody asks, or a reserved time is over. */
+  async #move(signal: AbortSignal): Promise<void> {
+    const waited = new AbortController();
+    const either = AbortSignal.any([signal, waited.signal]);
+    const moved = this.#awaited().map((log) => this.#parts.feed.moved(log, this.position(log), either));
+    await Promise.race([...moved, ...(this.#reserved ? [this.#reserved] : []), this.#turns.asked(either)]);
+    waited.abort();
+  }
+
+  #awaited(): readonly string[] {
+    if (this.#reserved) return [REFERENCE, OWN_LOG];
+    const stopped = this.stopped();
+    return this.logs.filter((log) => !(log in stopped));
+  }
+
+  /** Reads nothing but reference and rulings until one is stated, or a moment is over. */
+  #reserve(): void {
+    const reserved = this.#timers.pause(RESERVED_MS).then(() => {
+      if (this.#reserved === reserved) this.#reserved = undefined;
+    });
+    this.#reserved = reserved;
   }
 
   #checkpoint(log: string): Checkpoint {
@@ -91,32 +181,54 @@ export class Projector {
   }
 
   /** The facts after what was counted, each linked to the one before it. */
-  async #next(log: string): Promise<{ facts: readonly RecordedFact[]; next: Checkpoint }> {
+  async #next(log: string): Promise<Next> {
     const checkpoint = this.#checkpoint(log);
-    const batch = continueFrom(checkpoint, await this.#parts.feed.next(log, checkpoint.position, LIMIT));
-    if (batch.kind === 'continues') return batch;
+    const read = await this.#parts.feed.next(log, checkpoint.position, LIMIT);
+    const batch = continueFrom(checkpoint, read);
+    if (batch.kind === 'continues')
+      return { facts: batch.facts, at: (fact) => checkpointAt(fact, read.epochs) };
     if (batch.kind === 'fork') throw new ForkedLog(batch);
     throw new BrokenLog(log, `position ${batch.expected} is missing`);
   }
 
   async #take(log: string): Promise<boolean> {
-    const { figures } = this.#parts;
-    const { facts, next } = await this.#next(log);
-    if (facts.length === 0) return false;
-    const batch = new BatchOfFacts(MODEL, this.places, figures);
-    for (const fact of facts) batch.apply(fact);
-    batch.reach(log, next);
-    figures.commit(batch.finish());
+    if (this.#keeper.stopped(log) !== undefined) return false;
+    const { facts, at } = await this.#next(log);
+    const batch = new BatchOfFacts(MODEL, this.places, this.#parts.figures);
+    const taking = this.#keeper.taking(batch);
+    if (facts.length > 0) crashPoint('apply-before-effect');
+    const last = this.#keeper.takeAll(taking, facts);
+    if (!last) return false;
+    batch.reach(log, at(last));
+    this.#commit({ ...batch.finish(), held: taking.effect() });
     return true;
+  }
+
+  /** The rulings that were stated since, each with all that it does in one transaction. */
+  async #takeRulings(): Promise<boolean> {
+    const { facts, at } = await this.#next(OWN_LOG);
+    for (const fact of facts) {
+      const ruling = this.#keeper.heard(fact);
+      const done = ruling && (await this.#keeper.ruled(ruling, this.places));
+      const reached = new Map([[OWN_LOG, at(fact)]]);
+      this.#commit({ ...(done?.effect ?? NOTHING), reached });
+    }
+    if (facts.length > 0) this.#reserved = undefined;
+    return facts.length > 0;
+  }
+
+  #commit(effect: Effect): void {
+    this.#parts.figures.commit(effect);
+    if (effect.held) this.#keeper.committed(effect.held);
   }
 
   async #takeReference(): Promise<boolean> {
     const { masters, figures } = this.#parts;
-    const { facts, next } = await this.#next(REFERENCE);
+    const { facts, at } = await this.#next(REFERENCE);
     const last = facts.at(-1);
     if (!last) return false;
     for (const fact of facts) masters.apply(fact);
-    figures.commit(this.#inNewTree(last, next));
+    figures.commit(this.#inNewTree(last, at(last)));
     return true;
   }
 
@@ -126,14 +238,7 @@ export class Projector {
     const isSame =
       before.regions.provinces.get(masters.province) === masters.regions.provinces.get(masters.province);
     this.places = isSame ? before : new Places(masters.regions, masters.province);
-    if (isSame)
-      return {
-        reached: new Map([[REFERENCE, reached]]),
-        entities: new Map(),
-        deltas: [],
-        members: new Map(),
-        cells: new Map(),
-      };
+    if (isSame) return { ...NOTHING, reached: new Map([[REFERENCE, reached]]) };
     const change = { log: REFERENCE, ...reached, recordedAt: last.meta.recordedAt };
     return new ReZoning(MODEL, { before, after: this.places }, change).of(figures);
   }

@@ -1,10 +1,13 @@
 import type { Feed } from '@torchline/event-feed';
 import { Masters } from '@torchline/masters';
 import type { Places } from '../engine/places.ts';
+import type { CountedRow } from '../engine/state.ts';
 import { MODEL } from '../model.ts';
 import { MemorySource } from '../reading/memory-source.ts';
 import type { CellSource, FigureBook } from '../reading/source.ts';
+import { packRows } from '../store/member-rows.ts';
 import { MemoryFigures } from '../store/memory-store.ts';
+import { cutAt } from './cut-feed.ts';
 import { Projector } from './projector.ts';
 
 /** A rebuild from zero beside the live figures (重建核对). */
@@ -16,21 +19,6 @@ export interface Verified {
   readonly places: Places;
 }
 const SHOWN = 100;
-
-/** The feed as it was when the live figures were written: facts after their positions are not there yet. */
-const cutAt = (feed: Feed, book: FigureBook): Feed => {
-  const reached = book.reachedAll();
-  const end = (log: string): number => reached.get(log)?.position ?? 0;
-  return {
-    async next(log, after, limit) {
-      const batch = await feed.next(log, after, limit);
-      const facts = batch.facts.filter(({ position }) => position <= end(log));
-      return { ...batch, facts, through: Math.max(after, Math.min(batch.through, end(log))) };
-    },
-    moved: (log, after, signal) => feed.moved(log, after, signal),
-    close: async () => undefined,
-  };
-};
 
 const seriesOf = (source: CellSource): Map<string, string> =>
   new Map(
@@ -44,6 +32,8 @@ const seriesOf = (source: CellSource): Map<string, string> =>
     ),
   );
 
+const packed = (rows: readonly CountedRow[] | undefined): string | undefined => rows && packRows(rows);
+
 function* pairs(
   live: FigureBook,
   fresh: MemoryFigures,
@@ -54,11 +44,14 @@ function* pairs(
     const members = new Map(live.members(set));
     const others = [...fresh.members.keys()].filter((member) => member.startsWith(`${set}|`));
     for (const member of new Set([...members.keys(), ...others]))
-      yield [member, JSON.stringify(members.get(member)), JSON.stringify(fresh.members.get(member))];
+      yield [member, packed(members.get(member)), packed(fresh.members.get(member))];
   }
 }
 
-/** Counts every fact again up to the positions of the live figures, and compares cell by cell and member by member. */
+/**
+ * Counts every fact again up to the positions of the live figures, and compares cell by cell and member by member. What
+ * is held stays held: whether it could count now is not the question here.
+ */
 export async function verifyFigures(parts: {
   readonly feed: Feed;
   readonly logs: readonly string[];
@@ -66,8 +59,8 @@ export async function verifyFigures(parts: {
   readonly book: FigureBook;
 }): Promise<Verified> {
   const { book, logs, province } = parts;
-  const figures = new MemoryFigures();
-  const feed = cutAt(parts.feed, book);
+  const figures = new MemoryFigures(book.heldFacts());
+  const feed = cutAt(parts.feed, book.reachedAll());
   const projector = new Projector({ feed, logs, figures, masters: new Masters(province) });
   await projector.open();
   await projector.catchUp();

@@ -6,6 +6,7 @@ import type { ViewReader } from '@torchline/projections';
 import { regionName, regionOn, rollUp, unitsOf, type Regions } from '@torchline/regions';
 import type { PositionVector } from '../engine/known-at.ts';
 import { Places } from '../engine/places.ts';
+import type { HeldDesk } from '../held/questions.ts';
 import { Known, NOW, type KnownAsked } from '../views/known.ts';
 import { statementKey, statementsView } from '../views/statements.ts';
 import { targetKey, targetsView } from '../views/targets.ts';
@@ -26,6 +27,8 @@ export interface FigureAccess {
   readonly months: MonthPages;
   /** Last position of each log, for saying how far the figures are behind. */
   heads(): Promise<Readonly<Record<string, number>>>;
+  /** What the figures lack, asked of whoever keeps them. */
+  readonly held: HeldDesk;
 }
 
 /** What the queries of this service read from. */

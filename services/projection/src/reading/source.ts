@@ -1,4 +1,5 @@
 import type { History, PositionVector } from '../engine/known-at.ts';
+import type { HeldFact } from '../held/held-fact.ts';
 import type { CellKey, Totals } from '../engine/roll-up.ts';
 import type { CountedRow, Delta, Reached } from '../engine/state.ts';
 
@@ -40,10 +41,12 @@ export interface FigureBook extends CellSource, History {
   changedSince(mark: string): { readonly mark: string; readonly series: Iterable<string> | 'unknown' };
   reachedAll(): ReadonlyMap<string, Reached>;
   members(set: string): Iterable<readonly [key: string, rows: readonly CountedRow[]]>;
+  /** True when an entity had fed something by then. */
+  wasFed(entity: string, by: PositionVector): boolean;
+  /** Facts that the figures lack. */
+  heldFacts(): readonly HeldFact[];
   /** Deltas of a measure or set, on days asked for where they are named. */
   deltasOf(feeds: string, days?: DaysAsked): Iterable<Delta>;
-  /** True when an entity had fed something by a position of its log. */
-  wasFed(entity: string, by: number): boolean;
   manifest(month: string): StoredManifest | undefined;
   /** Number under which a month was closed last, without reading its manifest. */
   manifestNumber(month: string): number | undefined;

@@ -1,14 +1,14 @@
 import type { ScannedFact, ScannedStream } from '@torchline/event-store';
 import { closePersons } from '@torchline/facts';
-import { NO_DIFFERENCE, type Difference } from '../engine/diff.ts';
+import type { Difference } from '../engine/diff.ts';
 import type { Model } from '../engine/model.ts';
 import type { Places } from '../engine/places.ts';
+import type { CellChanges } from '../engine/roll-up.ts';
 import { StreamFold, UNTOLD, type Folded } from '../engine/stream-fold.ts';
 import type { Delta } from '../engine/state.ts';
 import type { DeltaBlock } from '../store/blocks/delta-block.ts';
 import { categoryOf, DeltaBlocks } from '../store/blocks/delta-blocks.ts';
 import type { EntityRow } from '../store/sqlite/bulk-figures.ts';
-import type { LeafTotals } from './leaf-totals.ts';
 import { RowSpill } from './spilled-rows.ts';
 
 /** A stream whose next fact could not be applied: it stands at the version before, the others go on (挂起的流). */
@@ -42,7 +42,7 @@ export interface FoldParts {
 /** Folds the streams of a bucket, each once from its first fact to its last. */
 export class BucketFold {
   readonly #parts: FoldParts;
-  readonly #totals: LeafTotals;
+  readonly #cells: CellChanges;
   readonly #deltas: DeltaBlocks;
   readonly #rows: RowSpill;
   readonly #blocks: DeltaBlock[] = [];
@@ -51,9 +51,9 @@ export class BucketFold {
   readonly #folds: ReadonlyMap<string, StreamFold>;
   #facts = 0;
 
-  constructor(parts: FoldParts, totals: LeafTotals) {
+  constructor(parts: FoldParts, cells: CellChanges) {
     this.#parts = parts;
-    this.#totals = totals;
+    this.#cells = cells;
     this.#deltas = new DeltaBlocks(parts.stretch);
     this.#rows = new RowSpill(parts.partitions);
     const { kinds } = parts.model;
@@ -79,7 +79,7 @@ export class BucketFold {
   /** The stream after a fact; undefined where the fact stops it. */
   #apply(fold: StreamFold, before: Folded, fact: ScannedFact): Folded | undefined {
     try {
-      if (this.#isDiscarded(fact)) return this.#setAside(before, fact);
+      if (this.#isDiscarded(fact)) return fold.past(before, fact);
       const closed = closePersons(fact.type, fact.data);
       const folded = fold.after(before, closed === fact.data ? fact : { ...fact, data: closed });
       this.#checkSets(folded.made);
@@ -97,14 +97,6 @@ export class BucketFold {
     return this.#parts.discarded.size > 0 && this.#parts.discarded.has(`${log}@${position}`);
   }
 
-  /** The stream takes the fact's version and hash and nothing else of it. */
-  #setAside(before: Folded, { stream, version, hash }: ScannedFact): Folded {
-    const kind = this.#parts.model.kinds.get(categoryOf(stream));
-    const untold = kind?.feeds === 'state' ? kind.initial : null;
-    const state = before.entity.version === 0 ? untold : before.entity.state;
-    return { entity: { ...before.entity, version, hash, state }, fed: before.fed, made: NO_DIFFERENCE };
-  }
-
   #checkSets({ rows }: Difference): void {
     for (const { row } of rows)
       if (!this.#parts.model.sets.has(row.set)) throw new Error(`no set of members ${row.set}`);
@@ -113,7 +105,7 @@ export class BucketFold {
   #note(fact: ScannedFact, { contributions, rows }: Difference): void {
     const { stream: entity, version, log, position, recordedAt, type: cause } = fact;
     for (const contribution of contributions) {
-      this.#totals.add(contribution);
+      this.#cells.add(contribution);
       this.#pack({ entity, version, log, position, recordedAt, cause, contribution });
     }
     for (const change of rows) {

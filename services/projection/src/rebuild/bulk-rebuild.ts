@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { crashPoint } from '@torchline/kernel';
-import type { CellText, Totals } from '../engine/roll-up.ts';
+import { CellChanges, type CellText, type Totals } from '../engine/roll-up.ts';
 import type { Reached } from '../engine/state.ts';
 import { Places } from '../engine/places.ts';
 import { MODEL } from '../model.ts';
@@ -8,7 +8,6 @@ import type { StoredManifest } from '../reading/source.ts';
 import { BulkFigures } from '../store/sqlite/bulk-figures.ts';
 import type { StoppedStream } from './bucket-fold.ts';
 import type { FoldingData } from './folder.ts';
-import { LeafTotals } from './leaf-totals.ts';
 import { addCells, packCells } from './packed-cells.ts';
 import type { Bucket, RebuildPlan } from './plan.ts';
 import type { OnProgress } from './progress.ts';
@@ -93,10 +92,9 @@ export class BulkRebuild {
   /** Cells are kept in memory: those of the buckets that were done before are added up from their lines. */
   #countAgain(): void {
     const { province, regions } = this.#parts.folding;
-    const places = new Places(regions, province);
-    const totals = new LeafTotals(places, MODEL.grainOf);
-    for (const delta of this.#figures.deltas()) if ('contribution' in delta) totals.add(delta.contribution);
-    addCells(this.#cells, packCells(totals.cells(places)));
+    const cells = new CellChanges(new Places(regions, province), MODEL.grainOf);
+    for (const delta of this.#figures.deltas()) if ('contribution' in delta) cells.add(delta.contribution);
+    addCells(this.#cells, packCells(cells.changes));
   }
 
   async #foldMembers(): Promise<void> {
@@ -126,16 +124,16 @@ async function inTurn<Item>(
   await Promise.all(Array.from({ length: atOnce }, lane));
 }
 
-/** Opens the target, and says which plan it holds; a plan that is not wanted any more is begun anew. */
-export function openTarget(
+/** Opens the target, and says which plan it holds; a plan that is good for nothing any more is thrown away. */
+export async function openTarget(
   target: string,
-  wanted: (plan: RebuildPlan) => boolean,
-): { figures: BulkFigures; work: WorkFile; plan: RebuildPlan | undefined } {
+  isGood: (plan: RebuildPlan) => Promise<boolean>,
+): Promise<{ figures: BulkFigures; work: WorkFile; plan: RebuildPlan | undefined }> {
   const figures = new BulkFigures(target);
   const work = new WorkFile(figures.database, workOf(target));
   const plan = work.plan();
-  if (!plan || wanted(plan)) return { figures, work, plan };
+  if (plan ? await isGood(plan) : !figures.isWhole) return { figures, work, plan };
   figures.close();
   removeTarget(target);
-  return openTarget(target, wanted);
+  return openTarget(target, isGood);
 }

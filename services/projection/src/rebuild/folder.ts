@@ -1,10 +1,10 @@
 import type { StreamScans } from '@torchline/event-store';
 import type { Regions } from '@torchline/regions';
 import { Places } from '../engine/places.ts';
+import { CellChanges } from '../engine/roll-up.ts';
 import { MODEL } from '../model.ts';
 import type { MemberRows } from '../store/sqlite/bulk-figures.ts';
 import { BucketFold, type FoldedBucket, type FoldParts } from './bucket-fold.ts';
-import { LeafTotals } from './leaf-totals.ts';
 import { foldMembers } from './member-fold.ts';
 import { packCells, type PackedCells } from './packed-cells.ts';
 import { categoriesOf, type Bucket } from './plan.ts';
@@ -26,18 +26,18 @@ export interface BucketAsked extends Bucket {
 export class Folder {
   readonly #parts: FoldParts;
   readonly #scans: StreamScans;
-  readonly #totals: LeafTotals;
+  readonly #cells: CellChanges;
   readonly #categories = categoriesOf(MODEL);
 
   constructor({ province, regions, stretch, partitions, discarded }: FoldingData, scans: StreamScans) {
     const places = new Places(regions, province);
     this.#parts = { model: MODEL, places, stretch, partitions, discarded: new Set(discarded) };
     this.#scans = scans;
-    this.#totals = new LeafTotals(places, MODEL.grainOf);
+    this.#cells = new CellChanges(places, MODEL.grainOf);
   }
 
   async bucket({ log, range, through }: BucketAsked): Promise<FoldedBucket> {
-    const fold = new BucketFold(this.#parts, this.#totals);
+    const fold = new BucketFold(this.#parts, this.#cells);
     const asked = { range, through, categories: this.#categories };
     for await (const streams of this.#scans.of(log).streams(asked))
       for (const stream of streams) fold.add(stream);
@@ -45,10 +45,10 @@ export class Folder {
   }
 
   members(texts: readonly string[]): MemberRows[] {
-    return foldMembers(texts, this.#parts, this.#totals);
+    return foldMembers(texts, this.#parts, this.#cells);
   }
 
   cells(): PackedCells {
-    return packCells(this.#totals.cells(this.#parts.places));
+    return packCells(this.#cells.changes);
   }
 }

@@ -44,6 +44,9 @@ export class LogHasGaps extends Error {
   }
 }
 
+/** Names the definitions and the province of a plan. */
+export const planFor = (province: string): string => `${COUNTING_VERSION} ${province}`;
+
 export const categoriesOf = (model: Model): readonly string[] => [...model.kinds.keys()];
 
 export async function planOf(asked: PlanAsked): Promise<RebuildPlan> {
@@ -60,7 +63,7 @@ export async function planOf(asked: PlanAsked): Promise<RebuildPlan> {
     longest = Math.max(longest, through);
   }
   return {
-    of: `${COUNTING_VERSION} ${province}`,
+    of: planFor(province),
     reached: Object.fromEntries(reached),
     buckets,
     partitions: Math.max(1, Math.ceil(facts / PARTITION)),

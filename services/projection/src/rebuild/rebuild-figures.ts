@@ -1,16 +1,15 @@
-import { checkpointAt, type Feed } from '@torchline/event-feed';
+import { checkpointAt, findFork, type Feed } from '@torchline/event-feed';
 import type { StreamScans } from '@torchline/event-store';
-import { Masters } from '@torchline/masters';
 import type { Regions } from '@torchline/regions';
 import type { Reached } from '../engine/state.ts';
-import { COUNTING_VERSION } from '../counting-version.ts';
 import { REFERENCE } from '../projector/projector.ts';
 import type { FeedModule, FeedModuleNamed } from '../projector/worker-data.ts';
 import type { StoredManifest } from '../reading/source.ts';
 import type { StoppedStream } from './bucket-fold.ts';
 import { BulkRebuild, openTarget } from './bulk-rebuild.ts';
 import type { FoldingData } from './folder.ts';
-import { planOf, type RebuildPlan } from './plan.ts';
+import { regionsAt } from './regions-at.ts';
+import { planFor, planOf, type RebuildPlan } from './plan.ts';
 import type { OnProgress } from './progress.ts';
 import { teamOfOne, teamOfThreads, type Team } from './team.ts';
 
@@ -44,7 +43,6 @@ export interface Rebuilt {
 
 /** Facts that are folded together: enough to be worth a transaction, few enough to be held in memory. */
 const BUCKET = 32_000;
-const LIMIT = 2_000;
 
 /**
  * Counts every figure from the first fact (重建), stream by stream, into a new file: state, deltas, members and cells as
@@ -68,11 +66,11 @@ interface Sources {
   readonly started: number;
 }
 
-async function rebuildFrom(asked: RebuildAsked, { feed, scans, started }: Sources): Promise<Rebuilt> {
+async function rebuildFrom(asked: RebuildAsked, sources: Sources): Promise<Rebuilt> {
   const { target, province } = asked;
-  const reached = asked.reached ?? (await headsOf([REFERENCE, ...asked.logs], scans));
-  const { figures, work, plan: begun } = openTarget(target, (plan) => isSamePlan(plan, asked, reached));
-  const plan = begun ?? (await begin(asked, { scans, reached }));
+  const { feed, scans, started } = sources;
+  const { figures, work, plan: begun } = await openTarget(target, (plan) => isGoodPlan(plan, asked, feed));
+  const plan = begun ?? (await begin(asked, scans));
   if (!begun) figures.atOnce(() => work.begin(plan));
   const regions = await regionsAt(feed, province, plan.reached[REFERENCE]?.position ?? 0);
   const { stretch, partitions, discarded } = plan;
@@ -92,27 +90,26 @@ async function rebuildFrom(asked: RebuildAsked, { feed, scans, started }: Source
   }
 }
 
-/** The same definitions, the same facts set aside, and logs that still hold what the plan set out to read. */
-function isSamePlan(
-  plan: RebuildPlan,
-  { province, discarded }: RebuildAsked,
-  reached: ReadonlyMap<string, Reached>,
-): boolean {
-  const same = [...reached].every(([log, { position, hash }]) => {
-    const planned = plan.reached[log];
-    return planned !== undefined && planned.position === position && planned.hash === hash;
-  });
-  return (
-    same &&
-    plan.of === `${COUNTING_VERSION} ${province}` &&
-    JSON.stringify(plan.discarded) === JSON.stringify([...(discarded ?? [])].toSorted())
-  );
+/**
+ * A plan that was begun is gone on with by the same definitions, with the same facts set aside, over logs that still hold
+ * what it set out to read, and not beyond what was asked for.
+ */
+async function isGoodPlan(plan: RebuildPlan, asked: RebuildAsked, feed: Feed): Promise<boolean> {
+  const { province, discarded = [], reached } = asked;
+  if (plan.of !== planFor(province)) return false;
+  if (JSON.stringify(plan.discarded) !== JSON.stringify([...discarded].toSorted())) return false;
+  for (const [log, at] of Object.entries(plan.reached)) {
+    if (reached && at.position > (reached.get(log)?.position ?? 0)) return false;
+    if (await findFork(feed, log, at)) return false;
+  }
+  return true;
 }
 
-const begin = (
-  { province, logs, discarded = new Set(), bucketSize = BUCKET }: RebuildAsked,
-  { scans, reached }: { readonly scans: StreamScans; readonly reached: ReadonlyMap<string, Reached> },
-): Promise<RebuildPlan> => planOf({ province, logs, discarded, bucketSize, scans, reached });
+async function begin(asked: RebuildAsked, scans: StreamScans): Promise<RebuildPlan> {
+  const { province, logs, discarded = new Set(), bucketSize = BUCKET } = asked;
+  const reached = asked.reached ?? (await headsOf([REFERENCE, ...logs], scans));
+  return planOf({ province, logs, discarded, bucketSize, scans, reached });
+}
 
 function teamFor({ workers, feed }: RebuildAsked, folding: FoldingData, scans: StreamScans): Team {
   return workers === 0 ? teamOfOne(folding, scans) : teamOfThreads({ ...folding, feed }, workers);
@@ -126,16 +123,4 @@ export async function headsOf(logs: readonly string[], scans: StreamScans): Prom
     if (head.position > 0) heads.set(log, checkpointAt(head, head.epochs));
   }
   return heads;
-}
-
-/** The region tree as reference tells it up to a position; of this province alone, without what was worked out of it. */
-async function regionsAt(feed: Feed, province: string, through: number): Promise<Regions> {
-  const masters = new Masters(province);
-  while (masters.position < through) {
-    const { facts } = await feed.next(REFERENCE, masters.position, LIMIT);
-    for (const fact of facts) if (fact.position <= through) masters.apply(fact);
-    if (facts.length === 0) break;
-  }
-  const book = masters.regions.provinces.get(province);
-  return { provinces: new Map(book ? [[province, { ...book, trees: new Map() }]] : []) };
 }

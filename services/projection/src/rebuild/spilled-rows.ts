@@ -1,6 +1,6 @@
 import type { MemberRow } from '../engine/contribution.ts';
 import type { RowChange } from '../engine/diff.ts';
-import { MemberChanges } from '../engine/members.ts';
+import { changedRows, MemberChanges } from '../engine/members.ts';
 
 /** A row of a member on its way from the streams to the second stage, as it is written. */
 type Spilled = readonly [
@@ -51,8 +51,8 @@ export class RowSpill {
 
   /** Text of each partition that has rows. */
   texts(): (readonly [partition: number, text: string])[] {
-    for (const rows of this.#alike.byMember.values())
-      for (const change of rows.values()) if (change.times !== 0) this.#write(change);
+    for (const changes of this.#alike.byMember.values())
+      for (const [row, times] of changedRows([], changes)) this.#write({ row, times });
     return [...this.#lines].map(([partition, lines]) => [partition, lines.join(',')]);
   }
 }

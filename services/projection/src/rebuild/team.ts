@@ -41,7 +41,10 @@ class Fellow {
   #last = 0;
 
   constructor(data: TeamWorkerData) {
-    this.#worker = new Worker(new URL('./team-worker.ts', import.meta.url), { workerData: data });
+    this.#worker = new Worker(new URL('./team-worker.ts', import.meta.url), {
+      workerData: data,
+      resourceLimits: { maxYoungGenerationSizeMb: Number(process.env['YG'] ?? 64) },
+    });
     this.#worker.on('message', (reply: TeamReply) => this.#take(reply));
     this.#worker.on('error', (error: Error) => this.#failAll(error));
     this.#worker.on('exit', () => this.#failAll(new Error('a rebuild worker ended')));

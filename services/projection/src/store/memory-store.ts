@@ -1,3 +1,5 @@
+import type { HeldFact } from '../held/held-fact.ts';
+import { MemoryHeld } from '../held/memory-held.ts';
 import type { Standing } from '../engine/re-zone.ts';
 import { isAfter, type History, type PositionVector } from '../engine/known-at.ts';
 import type { CellText, Totals } from '../engine/roll-up.ts';
@@ -10,6 +12,12 @@ export class MemoryFigures implements FigureStore, History, Standing {
   readonly members = new Map<string, readonly CountedRow[]>();
   readonly cells = new Map<CellText, Totals>();
   readonly deltas: Delta[] = [];
+  readonly held: MemoryHeld;
+
+  /** `held`: what stays held, whatever could be applied now. */
+  constructor(held: readonly HeldFact[] = []) {
+    this.held = new MemoryHeld(held);
+  }
 
   reached(log: string): Reached {
     return this.checkpoints.get(log) ?? { position: 0, hash: '', epoch: '' };
@@ -47,6 +55,7 @@ export class MemoryFigures implements FigureStore, History, Standing {
       if (rows.length > 0) this.members.set(member, rows);
       else this.members.delete(member);
     for (const [text, change] of effect.cells) this.add(text, change);
+    if (effect.held) this.held.write(effect.held);
   }
 
   add(text: CellText, change: Totals): void {

@@ -1,12 +1,13 @@
 import { describedServices } from '@torchline/platform';
 import { demoEdge } from '../demo/demo-edge.ts';
+import { FolderFigures } from '../figures.ts';
 import { servicesOn } from '../services.ts';
 import { factsPage } from './facts-page.ts';
 import { authorityPage, errorsPage, importsPage, indicatorsPage } from './tables-pages.ts';
 
 /** Every generated page, by its path from the root. */
 export function referencePages(): ReadonlyMap<string, string> {
-  const definitions = servicesOn('data');
+  const definitions = servicesOn(new FolderFigures('data'));
   const services = describedServices(definitions, [demoEdge({ people: undefined })]);
   return new Map([
     ['docs/reference/authority.md', authorityPage(services)],

@@ -124,6 +124,8 @@ export interface CloseProposal {
   readonly month: string;
   readonly vector: Readonly<Record<string, number>>;
   readonly root: string;
+  /** Facts that its figures lack. */
+  readonly heldFacts: readonly { readonly log: string; readonly position: number }[];
 }
 
 /** Months that have data, the last one first. */

@@ -8,6 +8,7 @@ const PLACES: Readonly<Record<string, (route: ApiRoute) => boolean>> = {
   records: ({ method, path }) => method === 'GET' && path === '/records',
   imports: ({ method, path }) => method === 'POST' && path.startsWith('/imports/'),
   published: ({ method, path }) => method === 'GET' && path === '/published',
+  held: ({ method, path }) => method === 'GET' && path === '/held-facts',
 };
 
 /** The places that this role may use. What a role may do is decided by the API; this only leaves out what it would refuse. */

@@ -1,4 +1,4 @@
-import { App, Button } from 'antd';
+import { Alert, App, Button } from 'antd';
 import { useNavigate, useParams } from 'react-router';
 import { useProposal, type CloseProposal } from '../api/figures.ts';
 import { segment } from '../api/http.ts';
@@ -89,6 +89,9 @@ function Propose({ month }: { readonly month: string }) {
       <Loaded query={proposal}>
         {(data) => (
           <>
+            {data.heldFacts.length > 0 && (
+              <Alert type="warning" showIcon title={t('held.atClose', { count: data.heldFacts.length })} />
+            )}
             <Basis of={data} />
             <div className="actions">
               <Button onClick={() => run(data)} loading={command.isPending}>

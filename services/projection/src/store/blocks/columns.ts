@@ -12,29 +12,41 @@ const WHOLE = new Map<number, Whole>([
   [4, Uint32Array],
 ]);
 
-function widthOf(values: readonly number[], range: number): number {
-  if (!values.every((value) => Number.isSafeInteger(value) && !Object.is(value, -0))) return 8;
+function widthOf(range: number): number {
   if (range === 0) return 0;
   if (range < 2 ** 8) return 1;
   if (range < 2 ** 16) return 2;
   return range < 2 ** 32 ? 4 : 8;
 }
 
+const isWhole = (value: number): boolean => Number.isSafeInteger(value) && !Object.is(value, -0);
+
 /** Numbers in the fewest bytes that hold each of them exactly, little-endian. */
 export function packNumbers(values: readonly number[]): PackedNumbers {
-  let [min, max] = [Infinity, -Infinity];
+  let [min, max, whole] = [Infinity, -Infinity, true];
   for (const value of values) {
     if (value < min) min = value;
     if (value > max) max = value;
+    whole &&= isWhole(value);
   }
-  const width = values.length === 0 ? 0 : widthOf(values, max - min);
-  if (width === 8) return { shape: [8, 0], bytes: new Uint8Array(Float64Array.from(values).buffer) };
-  const base = values.length === 0 ? 0 : min;
+  if (values.length === 0) return { shape: [0, 0], bytes: new Uint8Array() };
+  return whole ? packWhole(values, min, max) : packDoubles(values);
+}
+
+const packDoubles = (values: readonly number[]): PackedNumbers => ({
+  shape: [8, 0],
+  bytes: new Uint8Array(Float64Array.from(values).buffer),
+});
+
+/** Whole numbers between two bounds. */
+function packWhole(values: readonly number[], min: number, max: number): PackedNumbers {
+  const width = widthOf(max - min);
+  if (width === 8) return packDoubles(values);
   const Kind = WHOLE.get(width);
-  if (!Kind) return { shape: [0, base], bytes: new Uint8Array() };
+  if (!Kind) return { shape: [0, min], bytes: new Uint8Array() };
   const column = new Kind(values.length);
-  for (let index = 0; index < values.length; index += 1) column[index] = (values[index] ?? 0) - base;
-  return { shape: [width, base], bytes: new Uint8Array(column.buffer) };
+  for (let index = 0; index < values.length; index += 1) column[index] = (values[index] ?? 0) - min;
+  return { shape: [width, min], bytes: new Uint8Array(column.buffer) };
 }
 
 /** The numbers of a packed column; `bytes` may lie anywhere in a larger body. */
@@ -52,22 +64,35 @@ export function unpackNumbers([width, base]: NumberShape, bytes: Uint8Array, cou
 /** A column of texts: each different text once, and which of them stands in each line. */
 export class TextColumn {
   readonly texts: string[] = [];
-  readonly lines: number[] = [];
+  /** Empty as long as every line has the same text. */
+  readonly #lines: number[] = [];
   readonly #known: Map<string, number> | undefined;
+  #count = 0;
   #last = '';
-  #at = -1;
+  #at = 0;
 
   /** `isMostlyNew` looks only at the line before: for names that hardly come again. */
   constructor(isMostlyNew = false) {
     this.#known = isMostlyNew ? undefined : new Map();
   }
 
+  get count(): number {
+    return this.#count;
+  }
+
   add(text: string): void {
-    if (this.#at < 0 || text !== this.#last) {
+    if (text !== this.#last || this.#count === 0) {
       this.#at = this.#find(text);
       this.#last = text;
+      if (this.#at > 0 && this.#lines.length === 0)
+        this.#lines.push(...new Array<number>(this.#count).fill(0));
     }
-    this.lines.push(this.#at);
+    this.#count += 1;
+    if (this.texts.length > 1) this.#lines.push(this.#at);
+  }
+
+  pack(): PackedNumbers {
+    return this.texts.length > 1 ? packWhole(this.#lines, 0, this.texts.length - 1) : packNumbers([]);
   }
 
   #find(text: string): number {

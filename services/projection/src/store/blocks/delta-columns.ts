@@ -120,7 +120,7 @@ export class DeltaColumns {
   }
 
   #addDay(day: string): void {
-    if (this.#texts.day.lines.length === 0 || day < this.#first.day) this.#first.day = day;
+    if (this.#texts.day.count === 0 || day < this.#first.day) this.#first.day = day;
     this.#texts.day.add(day);
     if (day > this.#last.day) this.#last.day = day;
   }
@@ -171,7 +171,7 @@ export class DeltaColumns {
   /** Length of the head, the head, and the columns one after the other. */
   body(): Uint8Array {
     const columns = [
-      ...TEXTS.map((name) => packNumbers(this.#texts[name].lines)),
+      ...TEXTS.map((name) => this.#texts[name].pack()),
       ...NUMBERS.map((name) => packNumbers(this.#numbers[name])),
     ];
     const head: BlockHead = {

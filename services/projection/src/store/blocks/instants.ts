@@ -9,8 +9,17 @@ const numberAt = (instant: string, from: number, length: number): number => {
   return number;
 };
 
+type Split = readonly [day: string, time: number];
+/** The instant that was split last: one fact makes several deltas. */
+let last: { readonly instant: string; readonly split: Split } = { instant: '', split: ['', WHOLE] };
+
 /** An instant (`2026-01-31T08:00:00.000Z`) as its day and the milliseconds since midnight. */
-export function splitInstant(instant: string): readonly [day: string, time: number] {
+export function splitInstant(instant: string): Split {
+  if (instant !== last.instant) last = { instant, split: split(instant) };
+  return last.split;
+}
+
+function split(instant: string): Split {
   if (!TIMED.test(instant)) return [instant, WHOLE];
   const minutes = numberAt(instant, 11, 2) * 60 + numberAt(instant, 14, 2);
   return [instant.slice(0, 10), (minutes * 60 + numberAt(instant, 17, 2)) * 1000 + numberAt(instant, 20, 3)];

@@ -1,10 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { cellOf, type CellText, type Totals } from '../../engine/roll-up.ts';
-import type { Reached } from '../../engine/state.ts';
+import type { CellText, Totals } from '../../engine/roll-up.ts';
 import { unpackDeltas, type DeltaBlock } from '../blocks/delta-block.ts';
-import type { Delta } from '../../engine/state.ts';
+import type { Delta, Reached } from '../../engine/state.ts';
 import type { StoredManifest } from '../../reading/source.ts';
 import { blockWriter, packedOf } from './block-table.ts';
+import { CellTable } from './cell-table.ts';
 import { finishWhole, openForBulk } from './schema.ts';
 
 /** An entity as it is written; `state` is JSON already, so that it can be made in another thread. */
@@ -12,10 +12,10 @@ export interface EntityRow {
   readonly stream: string;
   readonly version: number;
   readonly hash: string;
-  readonly fedAt: number;
+  readonly fedAt: string;
   readonly state: string;
 }
-/** A member with its rows as JSON of `CountedRow[]`; at least one row. */
+/** A member with its rows as `packRows` makes them; at least one row. */
 export interface MemberRows {
   readonly member: string;
   readonly rows: string;
@@ -89,7 +89,8 @@ export class BulkFigures {
     readonly manifests: Iterable<StoredManifest>;
   }): void {
     this.database.exec('BEGIN IMMEDIATE');
-    this.#writeCells(whole.cells);
+    const sorted = [...whole.cells].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    new CellTable(this.database).add(sorted);
     const keep = this.database.prepare('INSERT INTO manifests VALUES (?, ?, ?, ?)');
     for (const { month, number, root, body } of whole.manifests) keep.run(month, number, root, body);
     const reach = this.database.prepare(
@@ -102,22 +103,4 @@ export class BulkFigures {
   close(): void {
     this.database.close();
   }
-
-  /** In the order of the table, which then grows at its end only. */
-  #writeCells(cells: Iterable<readonly [CellText, Totals]>): void {
-    const insert = this.database.prepare('INSERT INTO cells VALUES (?, ?, ?, ?, ?, ?, ?)');
-    const sorted = [...cells].map(([text, totals]) => ({ ...cellOf(text), ...totals }));
-    sorted.sort(
-      (a, b) =>
-        order(a.measure, b.measure) ||
-        order(a.level, b.level) ||
-        order(a.region, b.region) ||
-        order(a.period, b.period),
-    );
-    for (const { measure, level, region, period, count, fresh, amount } of sorted)
-      if (count !== 0 || fresh !== 0 || amount !== 0n)
-        insert.run(measure, level, region, period, count, fresh, amount);
-  }
 }
-
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -2,10 +2,12 @@ import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { dirname } from 'node:path';
 import { COUNTING_VERSION } from '../../counting-version.ts';
+import { HELD_COUNTED, HELD_TABLES } from '../../held/sqlite-held.ts';
+import { CELL_TABLES } from './cell-table.ts';
 
 /**
  * figures.db. Amounts are 64-bit integers, read as BigInt. Deltas lie in blocks, which are found by what they feed and by
- * the positions and days that they hold. `fed_at` is the position at which an entity first fed something, 0 before.
+ * the positions and days that they hold. `fed_at` is the place in history at which an entity first fed something, '' before.
  * `commits` says which series of cells each of the last commits touched (null: too many to say); its numbers begin
  * somewhere at random, so that no number of another file is taken for one of this.
  */
@@ -17,17 +19,14 @@ INSERT INTO commits SELECT abs(random() % 1000000000000), NULL WHERE NOT EXISTS 
 CREATE TABLE IF NOT EXISTS checkpoints (
   log TEXT PRIMARY KEY, position INTEGER NOT NULL, hash TEXT NOT NULL, epoch TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS entities (
-  id INTEGER PRIMARY KEY, stream TEXT NOT NULL, version INTEGER NOT NULL, hash TEXT NOT NULL, fed_at INTEGER NOT NULL,
+  id INTEGER PRIMARY KEY, stream TEXT NOT NULL, version INTEGER NOT NULL, hash TEXT NOT NULL, fed_at TEXT NOT NULL,
   state TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS delta_blocks (
   id INTEGER PRIMARY KEY, feeds TEXT NOT NULL, category TEXT NOT NULL, log TEXT NOT NULL,
   first_position INTEGER NOT NULL, last_position INTEGER NOT NULL, first_day TEXT NOT NULL, last_day TEXT NOT NULL,
   first_recorded TEXT NOT NULL, last_recorded TEXT NOT NULL, count INTEGER NOT NULL, body BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS members (id INTEGER PRIMARY KEY, member TEXT NOT NULL, rows TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS cells (
-  measure TEXT NOT NULL, level TEXT NOT NULL, region TEXT NOT NULL, period TEXT NOT NULL,
-  count INTEGER NOT NULL, fresh INTEGER NOT NULL, amount INTEGER NOT NULL,
-  PRIMARY KEY (measure, level, region, period)) WITHOUT ROWID;
+${CELL_TABLES}
 CREATE TABLE IF NOT EXISTS manifests (
   month TEXT NOT NULL, number INTEGER NOT NULL, root TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (month, number));
 `;
@@ -36,7 +35,6 @@ CREATE TABLE IF NOT EXISTS manifests (
 const INDEXES = `
 CREATE UNIQUE INDEX IF NOT EXISTS entities_by_stream ON entities (stream);
 CREATE UNIQUE INDEX IF NOT EXISTS members_by_name ON members (member);
-CREATE INDEX IF NOT EXISTS cells_empty ON cells (measure) WHERE count = 0 AND fresh = 0 AND amount = 0;
 CREATE INDEX IF NOT EXISTS delta_blocks_by_feed ON delta_blocks (feeds, last_day);
 CREATE INDEX IF NOT EXISTS delta_blocks_by_log ON delta_blocks (log, last_position);
 `;
@@ -47,7 +45,17 @@ const BUSY_MS = 5_000;
 function forgetOlder(database: DatabaseSync): void {
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
   if (version === 0 || version === COUNTING_VERSION) return;
-  const tables = ['commits', 'checkpoints', 'entities', 'deltas', 'delta_blocks', 'members', 'cells'];
+  const tables = [
+    'commits',
+    'checkpoints',
+    'entities',
+    'deltas',
+    'delta_blocks',
+    'members',
+    'series',
+    'cells',
+    ...HELD_COUNTED,
+  ];
   database.exec(tables.map((table) => `DROP TABLE IF EXISTS ${table};`).join(' '));
 }
 
@@ -67,7 +75,7 @@ export function openForWriting(path: string): DatabaseSync {
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = ${BUSY_MS};
     PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000;`);
   forgetOlder(database);
-  database.exec(`${TABLES} ${INDEXES} PRAGMA user_version = ${COUNTING_VERSION};`);
+  database.exec(`${TABLES} ${HELD_TABLES} ${INDEXES} PRAGMA user_version = ${COUNTING_VERSION};`);
   addEpoch(database);
   return database;
 }
@@ -80,7 +88,7 @@ export function openForBulk(path: string): DatabaseSync {
   const database = new DatabaseSync(path);
   database.exec(`PRAGMA page_size = 8192; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = TRUNCATE;
     PRAGMA synchronous = NORMAL; PRAGMA cache_size = -64000; PRAGMA temp_store = FILE;`);
-  database.exec(TABLES);
+  database.exec(`${TABLES} ${HELD_TABLES}`);
   return database;
 }
 

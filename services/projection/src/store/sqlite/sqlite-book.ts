@@ -3,9 +3,14 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { isAfter, type PositionVector } from '../../engine/known-at.ts';
 import type { CountedRow, Delta, Reached } from '../../engine/state.ts';
 import type { Level } from '../../engine/contribution.ts';
+import type { HeldFact } from '../../held/held-fact.ts';
+import { heldIn } from '../../held/sqlite-held.ts';
 import type { DaysAsked, FigureBook, PeriodTotals, SeriesAt, StoredManifest } from '../../reading/source.ts';
 import { lastRecordedBy, unpackDeltas } from '../blocks/delta-block.ts';
+import { unpackRows } from '../member-rows.ts';
+import { periodText } from '../period-numbers.ts';
 import { packedOf } from './block-table.ts';
+import { ALL_SERIES, SERIES_CELLS } from './cell-table.ts';
 import { openForReading } from './schema.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -35,10 +40,8 @@ export class SqliteBook implements FigureBook {
   }
 
   cells({ measure, level, region }: SeriesAt): readonly PeriodTotals[] {
-    const sql = `SELECT period, count, fresh, amount FROM cells
-      WHERE measure = ? AND level = ? AND region = ? ORDER BY period`;
-    return this.#all(sql, measure, level, region).map(({ period, count, fresh, amount }) => ({
-      period: String(period),
+    return this.#all(SERIES_CELLS, measure, level, region).map(({ period, count, fresh, amount }) => ({
+      period: periodText(Number(period)),
       count: Number(count),
       fresh: Number(fresh),
       amount: amount as bigint,
@@ -46,7 +49,7 @@ export class SqliteBook implements FigureBook {
   }
 
   *places(): Iterable<SeriesAt> {
-    for (const row of this.#all('SELECT DISTINCT measure, level, region FROM cells'))
+    for (const row of this.#all(ALL_SERIES))
       yield {
         measure: String(row['measure']),
         level: row['level'] as Level,
@@ -92,19 +95,24 @@ export class SqliteBook implements FigureBook {
 
   member(member: string): readonly CountedRow[] {
     const [row] = this.#all('SELECT rows FROM members WHERE member = ?', member);
-    return row ? (JSON.parse(String(row['rows'])) as CountedRow[]) : [];
+    return row ? unpackRows(member, String(row['rows'])) : [];
   }
 
   *members(set: string): Iterable<readonly [string, readonly CountedRow[]]> {
     const sql = 'SELECT member, rows FROM members WHERE member > ? AND member < ? ORDER BY member';
     for (const row of this.#each(sql, `${set}|`, `${set}}`))
-      yield [String(row['member']), JSON.parse(String(row['rows'])) as CountedRow[]];
+      yield [String(row['member']), unpackRows(String(row['member']), String(row['rows']))];
   }
 
-  wasFed(entity: string, by: number): boolean {
+  wasFed(entity: string, by: PositionVector): boolean {
     const [row] = this.#all('SELECT fed_at FROM entities WHERE stream = ?', entity);
-    const fedAt = Number(row?.['fed_at'] ?? 0);
-    return fedAt > 0 && fedAt <= by;
+    const fedAt = row?.['fed_at'];
+    const [log = '', position = ''] = typeof fedAt === 'string' ? fedAt.split('@') : [];
+    return position !== '' && !isAfter({ log, position: Number(position) }, by);
+  }
+
+  heldFacts(): readonly HeldFact[] {
+    return heldIn(this.#database);
   }
 
   manifest(month: string): StoredManifest | undefined {

@@ -1,10 +1,13 @@
+import { crashPoint } from '@torchline/kernel';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { cellOf } from '../../engine/roll-up.ts';
 import type { Standing } from '../../engine/re-zone.ts';
 import type { CountedRow, Delta, Effect, EntityState, FigureStore, Reached } from '../../engine/state.ts';
+import { SqliteHeld } from '../../held/sqlite-held.ts';
 import type { StoredManifest } from '../../reading/source.ts';
 import { unpackDeltas } from '../blocks/delta-block.ts';
+import { packRows, unpackRows } from '../member-rows.ts';
 import { BlockShelf, packedOf } from './block-table.ts';
+import { CellTable } from './cell-table.ts';
 import { Recent } from './recent.ts';
 import { openForWriting } from './schema.ts';
 import { touchedSeries } from './touched-series.ts';
@@ -37,10 +40,6 @@ const statementsOf = (database: DatabaseSync) => ({
   keepMember: database.prepare(`INSERT INTO members (member, rows) VALUES (?, ?)
     ON CONFLICT DO UPDATE SET rows = excluded.rows`),
   dropMember: database.prepare('DELETE FROM members WHERE member = ?'),
-  addCell: database.prepare(`INSERT INTO cells VALUES (?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT DO UPDATE SET count = count + excluded.count, fresh = fresh + excluded.fresh,
-      amount = amount + excluded.amount`),
-  dropEmpty: database.prepare('DELETE FROM cells WHERE count = 0 AND fresh = 0 AND amount = 0'),
   touch: database.prepare('INSERT INTO commits SELECT max(number) + 1, ? FROM commits'),
   forgetTouched: database.prepare(
     'DELETE FROM commits WHERE number <= (SELECT max(number) FROM commits) - ?',
@@ -52,7 +51,7 @@ type Statements = { readonly [Name in keyof ReturnType<typeof statementsOf>]: St
 const entityOf = (row: Readonly<Record<string, unknown>>): EntityState => ({
   version: Number(row['version']),
   hash: String(row['hash']),
-  fedAt: Number(row['fed_at']),
+  fedAt: String(row['fed_at']),
   state: JSON.parse(String(row['state'])) as unknown,
 });
 
@@ -61,7 +60,9 @@ export class SqliteFigures implements FigureStore, Standing {
   readonly #database: DatabaseSync;
   readonly #run: Statements;
   readonly #epoch: number;
+  readonly held: SqliteHeld;
   readonly #blocks: BlockShelf;
+  readonly #cells: CellTable;
   readonly #recentEntities = new Recent<EntityState>(RECENT);
   readonly #recentMembers = new Recent<readonly CountedRow[]>(RECENT);
 
@@ -70,7 +71,9 @@ export class SqliteFigures implements FigureStore, Standing {
     this.#database = openForWriting(path);
     this.#database.exec('UPDATE owner SET epoch = epoch + 1');
     this.#run = statementsOf(this.#database);
+    this.held = new SqliteHeld(this.#database);
     this.#blocks = new BlockShelf(this.#database);
+    this.#cells = new CellTable(this.#database);
     this.#epoch = this.#ownersEpoch();
   }
 
@@ -94,7 +97,7 @@ export class SqliteFigures implements FigureStore, Standing {
     const recent = this.#recentMembers.get(member);
     if (recent) return recent;
     const row = this.#run.member.get(member);
-    return row ? (JSON.parse(String(row['rows'])) as CountedRow[]) : [];
+    return row ? unpackRows(member, String(row['rows'])) : [];
   }
 
   commit(effect: Effect): void {
@@ -113,7 +116,7 @@ export class SqliteFigures implements FigureStore, Standing {
 
   *allMembers(): Iterable<readonly [string, readonly CountedRow[]]> {
     for (const row of this.#database.prepare('SELECT member, rows FROM members').iterate())
-      yield [String(row['member']), JSON.parse(String(row['rows'])) as CountedRow[]];
+      yield [String(row['member']), unpackRows(String(row['member']), String(row['rows']))];
   }
 
   *deltasOfCategory(category: string): Iterable<Delta> {
@@ -142,6 +145,7 @@ export class SqliteFigures implements FigureStore, Standing {
     } catch (error) {
       this.#database.exec('ROLLBACK');
       this.#blocks.forget();
+      this.#cells.forget();
       throw error;
     }
   }
@@ -151,16 +155,13 @@ export class SqliteFigures implements FigureStore, Standing {
       this.#run.keepEntity.run(stream, version, hash, fedAt, JSON.stringify(state));
     this.#blocks.add(effect.deltas);
     for (const [member, rows] of effect.members)
-      if (rows.length > 0) this.#run.keepMember.run(member, JSON.stringify(rows));
+      if (rows.length > 0) this.#run.keepMember.run(member, packRows(rows));
       else this.#run.dropMember.run(member);
-    for (const [text, { count, fresh, amount }] of effect.cells) {
-      const { measure, level, region, period } = cellOf(text);
-      if (count === 0 && fresh === 0 && amount === 0n) continue;
-      this.#run.addCell.run(measure, level, region, period, count, fresh, amount);
-    }
-    this.#run.dropEmpty.run();
+    this.#cells.add(effect.cells);
     this.#run.touch.run(touchedSeries(effect.cells.keys()));
     this.#run.forgetTouched.run(COMMITS_KEPT);
+    if (effect.held) this.held.write(effect.held);
+    crashPoint('apply-before-checkpoint');
     for (const [log, { position, hash, epoch }] of effect.reached)
       this.#run.reach.run(log, position, hash, epoch);
   }
