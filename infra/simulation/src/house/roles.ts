@@ -14,7 +14,8 @@ import { has } from './plan.ts';
 import type { Role } from './supervisor.ts';
 import { ProcessViews } from './view-disk.ts';
 
-const never = new AbortController().signal;
+/** Nobody stops a program. Each has a signal of its own: one for all would keep hold of everything that ever waited. */
+const never = (): AbortSignal => new AbortController().signal;
 /** A handler for a handful of streams. */
 const STREAMS = 32;
 
@@ -32,7 +33,7 @@ export const deskOf = (house: House, log: string): Role => ({
     const reactions = reacts ? reactionsOf(house, process, handle) : undefined;
     await reactions?.open();
     house.openDesk({ log, process, handler, reacted: () => reactions?.states()[0]?.position });
-    await (reactions ? reactions.run(never) : new Promise<never>(() => undefined));
+    await (reactions ? reactions.run(never()) : new Promise<never>(() => undefined));
   },
 });
 
@@ -65,7 +66,7 @@ export const figuresOf = (house: House): Role => ({
     });
     await counter.open();
     await counter.follow(
-      never,
+      never(),
       () => undefined,
       () => Promise.resolve(),
     );
@@ -83,7 +84,12 @@ export const viewsOf = (house: House): Role => ({
       store: new ProcessViews(process, house.viewStore),
     };
     await runViews({
-      ...{ feed, masters: new MastersReader(feed, new Masters(PROVINCE)), services: [views], signal: never },
+      ...{
+        feed,
+        masters: new MastersReader(feed, new Masters(PROVINCE)),
+        services: [views],
+        signal: never(),
+      },
       timers: process.timers,
       onState: (_, { view, stopped }) => {
         if (stopped === undefined || !process.alive) return;
