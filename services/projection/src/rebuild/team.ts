@@ -35,7 +35,7 @@ interface Waiting {
 }
 
 /** What a bucket holds dies with it: it should not be carried through small generations. */
-const YOUNG_MB = 192;
+const YOUNG_MB = 64;
 
 /** One thread, and what it was asked. A thread that ends takes everything asked of it along. */
 class Fellow {
