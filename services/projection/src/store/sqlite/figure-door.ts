@@ -21,6 +21,9 @@ class OpenBook implements FigureBook {
   cells(at: SeriesAt): readonly PeriodTotals[] {
     return this.#open().cells(at);
   }
+  cell(at: SeriesAt, period: string): PeriodTotals | undefined {
+    return this.#open().cell(at, period);
+  }
   places(): Iterable<SeriesAt> {
     return this.#open().places();
   }
