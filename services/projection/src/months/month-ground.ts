@@ -65,13 +65,17 @@ export function groundOf(host: FigureHost, { month, today, known: asked }: Month
   };
 }
 
-/** Two equal texts: nothing beside cells has changed. Only for what stands now. */
+/** Everything beside cells that a month rests on: where all are the same as before, nothing of it has changed. */
+export type StateOfGround = readonly unknown[];
+
 export function stateOfGround(
-  { views, masters, book }: FigureHost,
+  host: FigureHost,
   { month, today }: Pick<MonthAsked, 'month' | 'today'>,
-): string {
+): StateOfGround {
+  const { views, masters, book } = host;
+  const through = throughOf(month, today);
   const read = [targetsView, statementsView, extractsView].map(({ name }) =>
     JSON.stringify(views.reached(name)),
   );
-  return [throughOf(month, today), masters.position, book.manifestNumber(month) ?? 0, ...read].join(' ');
+  return [through, masters.regions, yellowPp(host, through), book.manifestNumber(month), ...read];
 }

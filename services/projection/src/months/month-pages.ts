@@ -3,7 +3,7 @@ import type { Month } from '@torchline/kernel';
 import { WatchedCells, type LiveCells } from '../reading/live-cells.ts';
 import type { CellSource, FigureBook } from '../reading/source.ts';
 import { manifestFrom, type Manifest } from './manifest.ts';
-import type { MonthGround } from './month-ground.ts';
+import type { MonthGround, StateOfGround } from './month-ground.ts';
 import type { MonthPart } from './month-part.ts';
 
 /** Months that are kept: the last ones that somebody looked at. */
@@ -34,15 +34,14 @@ export class MonthPage {
  * answered that a count from the cells would not give.
  */
 export class MonthPages {
-  readonly #pages = new LRUCache<Month, { readonly state: string; readonly page: MonthPage }>({
+  readonly #pages = new LRUCache<Month, { readonly state: StateOfGround; readonly page: MonthPage }>({
     max: PAGES_KEPT,
   });
   readonly #manifests = new LRUCache<string, Manifest>({ max: PAGES_KEPT });
 
-  /** `state` says everything beside cells that the ground was made of. */
-  page(month: Month, state: string, make: () => MonthGround): MonthPage {
+  page(month: Month, state: StateOfGround, make: () => MonthGround): MonthPage {
     const known = this.#pages.get(month);
-    if (known?.state === state) return known.page;
+    if (known?.state.every((part, index) => part === state[index])) return known.page;
     const page = new MonthPage(make());
     this.#pages.set(month, { state, page });
     return page;
