@@ -106,6 +106,11 @@ export class House {
     this.viewStore.crash();
   }
 
+  /** Everything ends; the world is not to be looked at any more. */
+  close(): void {
+    for (const process of this.supervisor.processes) process.end();
+  }
+
   /** What the house waits for, in words. */
   whatIsOpen(): string {
     const heads = this.disks.map(({ log, position }) => `${log} ${position}`);

@@ -13,8 +13,6 @@ import type { Desk, House } from './house.ts';
 import type { Role } from './supervisor.ts';
 import { ProcessViews } from './view-disk.ts';
 
-/** Nobody stops a program. Each has a signal of its own: one for all would keep hold of everything that ever waited. */
-const never = (): AbortSignal => new AbortController().signal;
 /** A handler for a handful of streams. */
 const STREAMS = 32;
 
@@ -47,7 +45,7 @@ export const reactionsOf = (house: House): Role => ({
     const reactions = new Reactions([onLoanFiled], groundOf(house, process, handle));
     await reactions.open();
     house.openReactions({ process, position: () => reactions.states()[0]?.position ?? 0 });
-    await reactions.run(never());
+    await reactions.run(process.signal);
   },
 });
 
@@ -78,7 +76,7 @@ export const figuresOf = (house: House): Role => ({
     });
     await counter.open();
     await counter.follow(
-      never(),
+      process.signal,
       () => undefined,
       () => Promise.resolve(),
     );
@@ -100,7 +98,7 @@ export const viewsOf = (house: House): Role => ({
         feed,
         masters: new MastersReader(feed, new Masters(PROVINCE)),
         services: [views],
-        signal: never(),
+        signal: process.signal,
       },
       timers: process.timers,
       onState: (_, { view, stopped }) => {
