@@ -14,14 +14,29 @@ const atOf = (key: string): SeriesAt => {
   return { measure, level: level as Level, region };
 };
 
+/** Where a period stands in a series, or would stand. */
+function placeIn(series: readonly PeriodTotals[], period: string): number {
+  let [low, high] = [0, series.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((series[middle]?.period ?? '') < period) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** A series with other totals in some periods; undefined means that nothing stands there any more. */
 function patched(
   series: readonly PeriodTotals[],
   changes: ReadonlyMap<string, PeriodTotals | undefined>,
 ): readonly PeriodTotals[] {
-  const others = series.filter(({ period }) => !changes.has(period));
-  const changed = [...changes.values()].filter((cell) => cell !== undefined);
-  return [...others, ...changed].toSorted((a, b) => (a.period < b.period ? -1 : 1));
+  const other = [...series];
+  for (const [period, cell] of changes) {
+    const place = placeIn(other, period);
+    const isThere = other[place]?.period === period;
+    other.splice(place, isThere ? 1 : 0, ...(cell ? [cell] : []));
+  }
+  return other;
 }
 
 /**
