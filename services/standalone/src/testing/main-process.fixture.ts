@@ -1,10 +1,12 @@
 import { apiAt } from '@torchline/testing';
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { TODAY, type Tokens, type Who } from './people.fixture.ts';
 
 const main = join(import.meta.dirname, '..', 'main.ts');
+
+const running = new Set<ChildProcess>();
 
 export interface MainAsked {
   readonly data: string;
@@ -21,12 +23,22 @@ export function spawnMain({ data, under = [] }: Omit<MainAsked, 'tokens'>) {
     env: { ...process.env, NODE_OPTIONS: '--disable-warning=ExperimentalWarning' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
   let said = '';
   const hear = (chunk: Buffer): void => void (said += chunk.toString());
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
   const ended = once(child, 'close').then(([code]) => code as number | null);
+  void ended.then(() => running.delete(child));
   return { child, ended, said: () => said };
+}
+
+/** Ends what a test that failed left behind. */
+export async function endAll(): Promise<void> {
+  for (const child of [...running]) {
+    child.kill('SIGKILL');
+    await once(child, 'close');
+  }
 }
 
 /** The same once it serves. */
