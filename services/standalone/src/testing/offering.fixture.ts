@@ -1,11 +1,12 @@
 import { syntheticCreditCode } from '@torchline/testing';
-import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { KeptConnection, type Answered } from './kept-connection.fixture.ts';
 import { certificate } from './records.fixture.ts';
 
 /** What became of the requests of one span of time. */
 export interface Offered {
   readonly sent: number;
+  /** Until the last answer. */
   readonly seconds: number;
   /** Number of answers by status; 0 for none at all. */
   readonly statuses: Readonly<Record<number, number>>;
@@ -18,36 +19,32 @@ export interface Offered {
 }
 
 export interface Offering {
-  readonly address: string;
+  readonly port: number;
   readonly tokens: readonly string[];
   /** Number of the first certificate; no two spans share one. */
   readonly from: number;
   readonly seconds: number;
-  /** Callers that each wait for their answer, or requests a second whatever comes back. */
-  readonly callers?: number;
+  /** So many callers each wait for their answer; with a rate, so many connections at most. */
+  readonly callers: number;
+  /** Requests a second, whatever comes back. */
   readonly rate?: number;
 }
 
-/** As a proxy before the product has them: new connections are taken one by one, kept ones all at once. */
-const CONNECTIONS = 400;
-const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS, maxFreeSockets: CONNECTIONS });
-
-async function connected(address: string): Promise<void> {
-  const asked = Array.from({ length: CONNECTIONS }, () => {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    request(`${address}/livez`, { agent }, (response) => void response.resume().once('end', resolve))
-      .on('error', reject)
-      .end();
-    return promise;
-  });
-  await Promise.all(asked);
-}
-
-function bodyOf(n: number): string {
+function requestOf({ tokens }: Offering, n: number): string {
   const number = String(n).padStart(6, '0');
-  return JSON.stringify(
+  const body = JSON.stringify(
     certificate({ creditCode: syntheticCreditCode(n), certificate: `GR202513${number}` }),
   );
+  const head = [
+    'POST /certificates HTTP/1.1',
+    'Host: 127.0.0.1',
+    `Authorization: Bearer ${tokens[n % tokens.length]}`,
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    `Idempotency-Key: key-${n}`,
+  ].join('\r\n');
+  // The connection writes text as UTF-8.
+  return `${head}\r\n\r\n${body}`;
 }
 
 class Span {
@@ -62,53 +59,22 @@ class Span {
     this.#offering = offering;
   }
 
-  /** Resolves when the answer is there. */
-  send(): Promise<void> {
-    const { address, tokens, from } = this.#offering;
-    const n = from + this.#sent;
+  next(): number {
     this.#sent += 1;
-    const body = bodyOf(n);
-    const headers = {
-      authorization: `Bearer ${tokens[n % tokens.length]}`,
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-      'idempotency-key': `key-${n}`,
-    };
-    const began = performance.now();
-    return new Promise((resolve) => {
-      const done = (status: number, retryAfter?: string): void => {
-        this.#take({ n, status, took: performance.now() - began, retryAfter });
-        resolve();
-      };
-      request(`${address}/certificates`, { method: 'POST', agent, headers }, (response) => {
-        response.resume().once('end', () => done(response.statusCode ?? 0, response.headers['retry-after']));
-      })
-        .on('error', () => done(0))
-        .end(body);
-    });
+    return this.#offering.from + this.#sent - 1;
   }
 
-  #take({
-    n,
-    status,
-    took,
-    retryAfter,
-  }: {
-    n: number;
-    status: number;
-    took: number;
-    retryAfter: string | undefined;
-  }): void {
+  take(n: number, { status, hasRetryAfter }: Answered, took: number): void {
     this.#statuses[status] = (this.#statuses[status] ?? 0) + 1;
     if (status === 201) {
       this.#took.push(took);
       this.#acknowledged.push(`key-${n}`);
-    } else if (retryAfter === undefined) this.#withoutRetryAfter += 1;
+    } else if (!hasRetryAfter) this.#withoutRetryAfter += 1;
   }
 
   result(seconds: number): Offered {
     const sorted = this.#took.sort((a, b) => a - b);
-    const at = (share: number): number => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+    const at = (share: number): number => Math.round(sorted[Math.floor((sorted.length - 1) * share)] ?? 0);
     return {
       ...{ sent: this.#sent, seconds, statuses: this.#statuses, withoutRetryAfter: this.#withoutRetryAfter },
       ...{ p50: at(0.5), p99: at(0.99), acknowledged: this.#acknowledged },
@@ -116,30 +82,56 @@ class Span {
   }
 }
 
-async function inTurn(span: Span, until: number): Promise<void> {
-  while (performance.now() < until) await span.send();
+type Connections = readonly KeptConnection[];
+
+async function inTurn(offering: Offering, span: Span, connections: Connections): Promise<void> {
+  const until = performance.now() + offering.seconds * 1_000;
+  const call = async (connection: KeptConnection): Promise<void> => {
+    while (performance.now() < until) {
+      const n = span.next();
+      const began = performance.now();
+      span.take(n, await connection.send(requestOf(offering, n)), performance.now() - began);
+    }
+  };
+  await Promise.all(connections.map(call));
 }
 
-async function atRate(span: Span, rate: number, until: number): Promise<void> {
+/** Each request has its moment, and waits from then on, be it only for a connection. Written out beforehand. */
+async function atRate(offering: Offering, span: Span, connections: Connections): Promise<void> {
+  const { rate = 0, seconds } = offering;
+  const requests = Array.from({ length: Math.floor(rate * seconds) }, () => {
+    const n = span.next();
+    return { n, text: requestOf(offering, n) };
+  });
   const began = performance.now();
-  const sent: Promise<void>[] = [];
-  while (performance.now() < until) {
-    const due = Math.floor(((performance.now() - began) / 1_000) * rate);
-    while (sent.length < due) sent.push(span.send());
-    await pause(2);
-  }
-  await Promise.all(sent);
+  const dueAt = (at: number): number => began + (at / rate) * 1_000;
+  let next = 0;
+  const call = async (connection: KeptConnection): Promise<void> => {
+    for (;;) {
+      const at = next;
+      const request = requests[at];
+      if (!request) return;
+      const wait = dueAt(at) - performance.now();
+      if (wait > 0) {
+        await pause(Math.max(1, wait));
+        continue;
+      }
+      next += 1;
+      span.take(request.n, await connection.send(request.text), performance.now() - dueAt(at));
+    }
+  };
+  await Promise.all(connections.map(call));
 }
 
 async function offer(offering: Offering): Promise<Offered> {
   const span = new Span(offering);
-  if (offering.rate !== undefined) await connected(offering.address);
+  const connections: KeptConnection[] = [];
+  while (connections.length < offering.callers) connections.push(await KeptConnection.open(offering.port));
   const began = performance.now();
-  const until = began + offering.seconds * 1_000;
-  const { callers = 0, rate } = offering;
-  if (rate !== undefined) await atRate(span, rate, until);
-  else await Promise.all(Array.from({ length: callers }, () => inTurn(span, until)));
-  return span.result((performance.now() - began) / 1_000);
+  await (offering.rate === undefined ? inTurn : atRate)(offering, span, connections);
+  const seconds = (performance.now() - began) / 1_000;
+  for (const connection of connections) connection.close();
+  return span.result(seconds);
 }
 
 /** A process that offers certificates as its parent asks it to, one span after the other. */
