@@ -1,6 +1,5 @@
 import { feedModule } from '@torchline/platform/embedded';
-import { FIGURE_LOGS, openFigureBook } from '@torchline/projection';
-import { rebuildFigures } from '../../../services/projection/src/rebuild/rebuild-figures.ts';
+import { FIGURE_LOGS, openFigureBook, rebuildFigures } from '@torchline/projection';
 import { figuresSum } from './figures-sum.ts';
 import { LOAD_PROVINCE } from './make-load.ts';
 

@@ -49,6 +49,7 @@ export async function runSchedule(
   for (const { disk, position } of house.disks) world.trace.note(disk.rows(position - 1, 1)[0]?.hash ?? '');
   const { steps, trace, struck } = world;
   const facts = positions.reduce((sum, position) => sum + position, 0);
+  house.close();
   const told = { seed, plan, steps, facts, trace: trace.hash, lines: trace.lines, struck };
   return broken === undefined ? told : { ...told, broken };
 }

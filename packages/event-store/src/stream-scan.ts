@@ -12,8 +12,8 @@ export interface StreamRange {
 /** What a fold needs of a fact. Personal fields are as they were stored: sealed, as long as no upcaster reads them. */
 export type ScannedFact = Pick<
   RecordedFact,
-  'log' | 'position' | 'stream' | 'version' | 'type' | 'data' | 'hash'
-> & { readonly recordedAt: string };
+  'log' | 'position' | 'stream' | 'version' | 'type' | 'data' | 'hash' | 'prevStreamHash'
+> & { readonly recordedAt: string; readonly schemaVersion: number };
 
 /** One stream's facts, by version. */
 export type ScannedStream = readonly ScannedFact[];

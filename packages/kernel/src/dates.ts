@@ -50,7 +50,14 @@ export function addYearsForward(date: IsoDate, years: number): IsoDate {
 export const monthOf = (date: IsoDate): Month => date.slice(0, 7);
 export const yearOf = (dateOrMonth: IsoDate): number => Number(dateOrMonth.slice(0, 4));
 export const firstDay = (month: Month): IsoDate => `${month}-01`;
-export const lastDay = (month: Month): IsoDate => addDays(firstDay(shiftMonth(month, 1)), -1);
+
+const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+/** The last day of a month. */
+export function lastDay(month: Month): IsoDate {
+  const isLong = month.endsWith('-02') && isLeap(yearOf(month));
+  return `${month}-${isLong ? 29 : DAYS_OF_MONTH[Number(month.slice(5, 7)) - 1]}`;
+}
 
 export function shiftMonth(month: Month, by: number): Month {
   const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + by;

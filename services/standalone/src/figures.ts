@@ -29,7 +29,7 @@ export class FolderFigures implements FiguresReached {
     this.#door = new FigureDoor(figuresFile(data));
   }
 
-  /** Read from the first question on: the worker makes the file when it starts. */
+  /** Opened at the first question: the worker makes the file when it starts. */
   book(): FigureBook {
     return this.#door.book();
   }
@@ -46,8 +46,8 @@ export class FolderFigures implements FiguresReached {
       mkdirSync(dirname(database), { recursive: true });
       const damage = this.#door.closedFor(() => setAsideDamaged(database));
       if (damage !== undefined) onTrouble('projection/figures', setAsideWords(database, damage));
-      const feed = feedOfFolder(this.#data);
-      this.#worker = startFiguresWorker({ province, database, logs: FIGURE_LOGS, feed }, this.#door);
+      const data = { province, database, logs: FIGURE_LOGS, feed: feedOfFolder(this.#data) };
+      this.#worker = startFiguresWorker(data, this.#door);
       return this.#worker;
     };
   }

@@ -42,8 +42,7 @@ export function admitTenant(n: number): CommandStep {
   return row(['tenants', n], cells, { service: 'incubators', as: 'city', path: '/tenants', body, facts: 2 });
 }
 
-export function submitContract(n: number): CommandStep {
-  const cells = contractRow(n);
+export function submitContract(n: number, cells: Cells = contractRow(n)): CommandStep {
   const party = (side: string) => ({
     name: cells[`${side}名称`],
     creditCode: cells[`${side}统一社会信用代码`],

@@ -91,3 +91,10 @@ export const contractRow = (n: number): Cells => ({
   '合同成交额（元）': String(100_000 + n),
   申请日期: '2026-02-20',
 });
+
+/** The same between firms that are known already. */
+export const knownFirmsRow = (n: number): Cells => ({
+  ...contractRow(n),
+  卖方统一社会信用代码: borrower(n),
+  买方统一社会信用代码: borrower(n + 1),
+});

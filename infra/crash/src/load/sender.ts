@@ -25,12 +25,16 @@ const requestOf = (step: Step): Request =>
 export class Sender {
   readonly #client: Client;
   readonly #tokens: Tokens;
-  readonly #journal: Journal;
+  readonly #journal: Pick<Journal, 'sent' | 'answered'>;
   readonly #round: number;
 
   constructor(
     client: Client,
-    { tokens, journal, round }: { tokens: Tokens; journal: Journal; round: number },
+    {
+      tokens,
+      journal,
+      round,
+    }: { tokens: Tokens; journal: Pick<Journal, 'sent' | 'answered'>; round: number },
   ) {
     this.#client = client;
     this.#tokens = tokens;

@@ -1,5 +1,13 @@
 import * as commands from './commands.ts';
-import { absorbedRow, certificateRow, listingRow, loanRow, tenantRow } from './rows.ts';
+import {
+  absorbedRow,
+  certificateRow,
+  contractRow,
+  knownFirmsRow,
+  listingRow,
+  loanRow,
+  tenantRow,
+} from './rows.ts';
 import type { Sender } from './sender.ts';
 import type { Cells } from './step.ts';
 import { fileStep } from './table.ts';
@@ -9,12 +17,16 @@ export type Story = (sender: Sender, n: number) => Promise<void>;
 
 const textIn = (body: Readonly<Record<string, unknown>>, key: string): string => String(body[key]);
 
-const contract: Story = async (sender, n) => {
-  const { body } = await sender.send(commands.submitContract(n));
-  const id = textIn(body, 'contract');
-  await sender.send(commands.acceptContract(id));
-  await sender.send(commands.registerContract(id));
-};
+const contractWith =
+  (cells: (n: number) => Cells): Story =>
+  async (sender, n) => {
+    const { body } = await sender.send(commands.submitContract(n, cells(n)));
+    const id = textIn(body, 'contract');
+    await sender.send(commands.acceptContract(id));
+    await sender.send(commands.registerContract(id));
+  };
+const contract = contractWith(contractRow);
+const contractOfKnownFirms = contractWith(knownFirmsRow);
 
 /** All claims are paid from one pool. */
 const loan: Story = async (sender, n) => {
@@ -28,6 +40,9 @@ const certificate: Story = async (sender, n) => void (await sender.send(commands
 
 /** The stories of single commands. */
 export const STORIES: readonly Story[] = [contract, loan, tenant, certificate];
+
+/** Stories that can be told for long: they name no firm that nobody knew, as every firm is kept in memory. */
+export const soakStories: readonly Story[] = [contractOfKnownFirms, loan];
 
 /** Rows of files have numbers far above those of single commands. */
 const ABOVE = 1_000_000;

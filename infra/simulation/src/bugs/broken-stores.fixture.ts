@@ -1,7 +1,8 @@
 import type { AppendBatch, AppendResult } from '@torchline/event-store';
 import { factText } from '@torchline/event-store/memory';
-import { MemoryFigures, type Effect, type FigureStore, type Standing } from '@torchline/projection/counting';
-import { OwnedFigures, StaleOwner, type FigureDisk } from '../house/figure-disk.ts';
+import { MemoryFigures, type Effect } from '@torchline/projection/counting';
+import { OwnedFigures, StaleOwner, type CountedFigures, type FigureDisk } from '../house/figure-disk.ts';
+
 import type { LogDisk } from '../house/log-disk.ts';
 import { ProcessLog } from '../house/process-log.ts';
 import type { Process } from '../world/process.ts';
@@ -47,7 +48,7 @@ export class CheckpointFirst extends OwnedFigures {
  * Figures whose owner answers from its own memory, as caches do. That is right as long as the disk refuses an owner that
  * was replaced; 接受旧主 without that.
  */
-export class CachedFigures implements FigureStore, Standing {
+export class CachedFigures implements CountedFigures {
   readonly #cache = new MemoryFigures();
   readonly #disk: FigureDisk;
   readonly #process: Process;
@@ -63,12 +64,15 @@ export class CachedFigures implements FigureStore, Standing {
     this.#cache.commit({ ...NOTHING, reached: checkpoints, entities: streams, members });
   }
 
-  reached: FigureStore['reached'] = (log) => this.#cache.reached(log);
-  entity: FigureStore['entity'] = (stream) => this.#cache.entity(stream);
-  member: FigureStore['member'] = (member) => this.#cache.member(member);
-  entities: Standing['entities'] = () => this.#cache.entities();
-  allMembers: Standing['allMembers'] = () => this.#cache.allMembers();
-  deltasOfCategory: Standing['deltasOfCategory'] = (category) =>
+  get held(): CountedFigures['held'] {
+    return this.#disk.figures.held;
+  }
+  reached: CountedFigures['reached'] = (log) => this.#cache.reached(log);
+  entity: CountedFigures['entity'] = (stream) => this.#cache.entity(stream);
+  member: CountedFigures['member'] = (member) => this.#cache.member(member);
+  entities: CountedFigures['entities'] = () => this.#cache.entities();
+  allMembers: CountedFigures['allMembers'] = () => this.#cache.allMembers();
+  deltasOfCategory: CountedFigures['deltasOfCategory'] = (category) =>
     this.#disk.figures.deltasOfCategory(category);
 
   commit(effect: Effect): void {

@@ -74,7 +74,7 @@ export class SmallCounter implements Counter {
 const before = (fact: RecordedFact, figures: FigureStore): FigureStore => ({
   reached: (log) => ({ ...figures.reached(log), position: fact.position - 1 }),
   entity: (stream) => {
-    const known = figures.entity(stream) ?? { fedAt: 0, state: null };
+    const known = figures.entity(stream) ?? { fedAt: '', state: null };
     return { ...known, version: fact.version - 1, hash: fact.prevStreamHash };
   },
   member: (member) => figures.member(member),

@@ -35,7 +35,7 @@ export class Delivery implements Feed {
     const logs = from.logs.map((disk) => ({
       log: disk.log,
       readAll: disk.readAll.bind(disk),
-      head: () => process.reach(`look at ${disk.log}`, () => disk.head()),
+      head: disk.head.bind(disk),
       onMoved: disk.onMoved.bind(disk),
     }));
     this.#feed = openStoreFeed(logs, { timers: process.timers, pollMs: POLL_MS });
@@ -64,6 +64,9 @@ export class Delivery implements Feed {
     return { ...batch, facts, through: Math.max(after, facts.at(-1)?.position ?? 0) };
   }
 
-  moved: Feed['moved'] = (log, after, signal) => this.#feed.moved(log, after, signal);
+  moved: Feed['moved'] = async (log, after, signal) => {
+    await this.#feed.moved(log, after, signal);
+    if (!signal.aborted) await this.#process.reach(`hear of ${log}`, () => undefined);
+  };
   close: Feed['close'] = () => this.#feed.close();
 }

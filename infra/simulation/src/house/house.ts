@@ -13,7 +13,7 @@ import { LogDisk } from './log-disk.ts';
 import type { Parts } from './parts.ts';
 import { has, type Plan } from './plan.ts';
 import { REFERENCE } from './reference.ts';
-import { deskOf, figuresOf, viewsOf } from './roles.ts';
+import { deskOf, figuresOf, reactionsOf, viewsOf } from './roles.ts';
 import { Supervisor } from './supervisor.ts';
 
 /** A running command handler of one service. */
@@ -21,8 +21,12 @@ export interface Desk {
   readonly log: string;
   readonly process: Process;
   readonly handler: CommandHandler;
-  /** How far its reactions are; undefined where it has none. */
-  reacted(): number | undefined;
+}
+
+/** A process that reacts, and how far it is. */
+interface Reacting {
+  readonly process: Process;
+  position(): number;
 }
 
 /** Everything that runs in a world, and the disks under it. */
@@ -39,6 +43,7 @@ export class House {
   /** False once no fault comes any more. */
   isRough = true;
   #desks: Desk[] = [];
+  #reacting: Reacting[] = [];
   #ids = 0;
 
   constructor(world: World, plan: Plan, parts: Parts) {
@@ -54,6 +59,7 @@ export class House {
   start(): void {
     for (const log of this.plan.logs) this.supervisor.start(deskOf(this, log));
     if (has(this.plan, 'views')) this.supervisor.start(viewsOf(this));
+    if (has(this.plan, 'reactions')) this.supervisor.start(reactionsOf(this));
     if (has(this.plan, 'figures')) this.supervisor.start(figuresOf(this));
   }
 
@@ -73,6 +79,9 @@ export class House {
 
   openDesk(desk: Desk): void {
     this.#desks.push(desk);
+  }
+  openReactions(reacting: Reacting): void {
+    this.#reacting = [...this.#reacting.filter(({ process }) => process.alive), reacting];
   }
   /** A desk that is open now; undefined while the service is down. */
   desk(log: string): Desk | undefined {
@@ -97,6 +106,11 @@ export class House {
     this.viewStore.crash();
   }
 
+  /** Everything ends; the world is not to be looked at any more. */
+  close(): void {
+    for (const process of this.supervisor.processes) process.end();
+  }
+
   /** What the house waits for, in words. */
   whatIsOpen(): string {
     const heads = this.disks.map(({ log, position }) => `${log} ${position}`);
@@ -115,8 +129,8 @@ export class House {
   #readersAreLevel(): boolean {
     const { plan } = this;
     const pools = this.disk(POOLS_LOG).position;
-    const reacts = this.#desks.filter(({ process }) => process.alive).map((desk) => desk.reacted());
-    if (has(plan, 'reactions') && !reacts.includes(pools)) return false;
+    const reacted = this.#reacting.some((one) => one.process.alive && one.position() === pools);
+    if (has(plan, 'reactions') && !reacted) return false;
     if (
       has(plan, 'figures') &&
       this.disks.some(({ log, position }) => this.figures.figures.reached(log).position !== position)

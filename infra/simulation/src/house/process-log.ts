@@ -7,6 +7,7 @@ export class ProcessLog implements LogStore, CommandRecords {
   readonly log: string;
   readonly #process: Process;
   readonly #under: MemoryLog;
+  #taken: Promise<unknown> = Promise.resolve();
 
   constructor(process: Process, under: MemoryLog) {
     this.log = under.log;
@@ -14,8 +15,13 @@ export class ProcessLog implements LogStore, CommandRecords {
     this.#under = under;
   }
 
+  /** Taken in the order of the calls; only the answers wait for their syncs. */
   async append(batch: AppendBatch): Promise<AppendResult> {
-    const result = await this.#process.reach('append', () => this.#under.append(batch));
+    const taken = this.#taken.then(() =>
+      this.#process.reach('append', () => ({ answer: this.#under.append(batch) })),
+    );
+    this.#taken = taken;
+    const result = await (await taken).answer;
     return this.#process.reach('append answered', () => result);
   }
   asRead(type: string, data: unknown): unknown {

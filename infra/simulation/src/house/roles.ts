@@ -3,60 +3,71 @@ import { CommandHandler } from '@torchline/event-store';
 import { today } from '@torchline/kernel';
 import { Masters } from '@torchline/masters';
 import { MastersReader, runViews } from '@torchline/projections';
-import { Reactions, type Handle } from '@torchline/reactions';
+import { Reactions, type Handle, type ReactionGround } from '@torchline/reactions';
 import { CONTRACTS_LOG, onLoanFiled } from '../domain/contracts.ts';
 import { PROVINCE } from '../domain/places.ts';
 import type { Process } from '../world/process.ts';
 import { ProcessBooks } from './book-disk.ts';
 import { Delivery } from './delivery.ts';
-import type { House } from './house.ts';
-import { has } from './plan.ts';
+import type { Desk, House } from './house.ts';
 import type { Role } from './supervisor.ts';
 import { ProcessViews } from './view-disk.ts';
 
-const never = new AbortController().signal;
 /** A handler for a handful of streams. */
 const STREAMS = 32;
 
-/** Takes the commands of a service, and reacts for it. */
+/** Takes the commands of a service. Its folder is locked: a second one waits until the first has ended. */
 export const deskOf = (house: House, log: string): Role => ({
-  name: `desk ${log}`,
+  ...{ name: `desk ${log}`, owners: 1 },
   async run(process) {
-    const disk = house.disk(log);
-    const store = house.parts.log(process, disk);
-    const clock = house.world;
+    const store = house.parts.log(process, house.disk(log));
     const more = { streams: STREAMS, timers: process.timers, newId: () => house.newId() };
-    const handler = new CommandHandler({ store, records: store, clock, ...more });
-    const handle: Handle = (command, input, request) => handler.handle(command, input, request);
-    const reacts = log === CONTRACTS_LOG && has(house.plan, 'reactions');
-    const reactions = reacts ? reactionsOf(house, process, handle) : undefined;
-    await reactions?.open();
-    house.openDesk({ log, process, handler, reacted: () => reactions?.states()[0]?.position });
-    await (reactions ? reactions.run(never) : new Promise<never>(() => undefined));
+    const handler = new CommandHandler({ store, records: store, clock: house.world, ...more });
+    house.openDesk({ log, process, handler });
+    await new Promise<never>(() => undefined);
   },
 });
 
-function reactionsOf(house: House, process: Process, handle: Handle): Reactions<undefined> {
-  const feed = deliveryTo(house, process);
-  return new Reactions([onLoanFiled], {
-    ...{ feed, books: new ProcessBooks(process, house.books), host: undefined, handle },
-    head: (log) =>
-      process.reach('head', async () => {
-        const head = await house.disk(log).head();
-        return checkpointAt(head, head.epochs);
-      }),
-    context: () => ({ today: today(house.world), lookups: undefined, seen: {} }),
-    now: () => house.world.now(),
-    timers: process.timers,
-  });
-}
+/** Rejects when the desk ends, as a connection does. */
+const lost = ({ process }: Desk): Promise<never> =>
+  new Promise((_, reject) => process.atEnd(() => reject(new Error('the desk was closed'))));
+
+/** Reacts for a service, through the desk that it has open. */
+export const reactionsOf = (house: House): Role => ({
+  ...{ name: 'reactions', owners: 2 },
+  async run(process) {
+    const handle: Handle = async (command, input, request) => {
+      const desk = house.desk(CONTRACTS_LOG);
+      if (!desk) throw new Error('no desk is open');
+      const given = process.reach('give', () => desk.handler.handle(command, input, request));
+      return Promise.race([given, lost(desk)]);
+    };
+    const reactions = new Reactions([onLoanFiled], groundOf(house, process, handle));
+    await reactions.open();
+    house.openReactions({ process, position: () => reactions.states()[0]?.position ?? 0 });
+    await reactions.run(process.signal);
+  },
+});
+
+const groundOf = (house: House, process: Process, handle: Handle): ReactionGround<undefined> => ({
+  ...{ feed: deliveryTo(house, process), books: new ProcessBooks(process, house.books), host: undefined },
+  handle,
+  head: (log) =>
+    process.reach('head', async () => {
+      const head = await house.disk(log).head();
+      return checkpointAt(head, head.epochs);
+    }),
+  context: () => ({ today: today(house.world), lookups: undefined, seen: {} }),
+  now: () => house.world.now(),
+  timers: process.timers,
+});
 
 const deliveryTo = (house: House, process: Process): Delivery =>
   new Delivery(house.world, process, { logs: house.disks, isRough: () => house.isRough });
 
 /** Keeps the figures. */
 export const figuresOf = (house: House): Role => ({
-  name: 'figures',
+  ...{ name: 'figures', owners: 2 },
   async run(process) {
     const counter = house.parts.counter({
       ...{ feed: deliveryTo(house, process), logs: house.plan.logs, timers: process.timers },
@@ -65,7 +76,7 @@ export const figuresOf = (house: House): Role => ({
     });
     await counter.open();
     await counter.follow(
-      never,
+      process.signal,
       () => undefined,
       () => Promise.resolve(),
     );
@@ -74,7 +85,7 @@ export const figuresOf = (house: House): Role => ({
 
 /** Keeps the read models; a view that stopped is taken over by the next owner. */
 export const viewsOf = (house: House): Role => ({
-  name: 'views',
+  ...{ name: 'views', owners: 2 },
   async run(process) {
     const feed = deliveryTo(house, process);
     const views = {
@@ -83,7 +94,12 @@ export const viewsOf = (house: House): Role => ({
       store: new ProcessViews(process, house.viewStore),
     };
     await runViews({
-      ...{ feed, masters: new MastersReader(feed, new Masters(PROVINCE)), services: [views], signal: never },
+      ...{
+        feed,
+        masters: new MastersReader(feed, new Masters(PROVINCE)),
+        services: [views],
+        signal: process.signal,
+      },
       timers: process.timers,
       onState: (_, { view, stopped }) => {
         if (stopped === undefined || !process.alive) return;

@@ -4,12 +4,13 @@ import type { World } from '../world/world.ts';
 /** A program of the house: what it does from its start until it is stopped or fails. */
 export interface Role {
   readonly name: string;
+  /** How many processes may run it at once; a lock keeps others out. */
+  readonly owners: number;
   run(process: Process): Promise<void>;
 }
 
 /** A process that ended is started again after at most so long. */
 const RESTART_MS = 400;
-const MOST_AT_ONCE = 2;
 
 /** Starts programs and starts them again when they end. Nobody stops the one who was there before. */
 export class Supervisor {
@@ -43,7 +44,7 @@ export class Supervisor {
   start(role: Role): void {
     const running = this.#running.get(role) ?? [];
     this.#running.set(role, running);
-    if (running.length >= MOST_AT_ONCE) return;
+    if (running.length >= role.owners) return;
     const process = new Process(this.#world, `${role.name}#${(this.#started += 1)}`);
     running.push(process);
     process.atEnd(() => {

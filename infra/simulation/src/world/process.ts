@@ -9,6 +9,9 @@ export class Ended extends Error {
   }
 }
 
+/** One reason for all: an abort without one makes an error with a stack. */
+const OVER = new Error('the process is over');
+
 /**
  * One run of one program (进程). All that it does to the world goes through here, so that the world can let it wait,
  * pause it, or end it for ever at any of these places.
@@ -18,6 +21,7 @@ export class Process {
   readonly timers: Timers;
   readonly #world: World;
   readonly #atEnd: (() => void)[] = [];
+  readonly #over = new AbortController();
   alive = true;
   paused = false;
 
@@ -70,6 +74,12 @@ export class Process {
     this.alive = false;
     this.#world.forget(this);
     for (const call of this.#atEnd) call();
+    this.#over.abort(OVER);
+  }
+
+  /** Aborts when the process has ended, so that the engine lets go of all that waited in it. */
+  get signal(): AbortSignal {
+    return this.#over.signal;
   }
 
   #pause(ms: number, signal?: AbortSignal): Promise<void> {

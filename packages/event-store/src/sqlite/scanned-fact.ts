@@ -1,36 +1,46 @@
 import type { RecordedFact } from '@torchline/kernel';
 
 type Meta = RecordedFact['meta'];
+/** What a scan tells of a fact's meta. */
+export type ScannedMeta = Pick<Meta, 'recordedAt' | 'schemaVersion'>;
 
-/** How stored meta ends when `recordedAt` was put into it last, as the ledger does. */
 const RECORDED_AT = ',"recordedAt":"';
+const SCHEMA_VERSION = ',"schemaVersion":';
 const INSTANT = 24;
 
-/**
- * `recordedAt` of stored meta without parsing it. Exact: an unescaped quote after a comma opens a name, and what closes
- * the text closes the outermost object; any other form is parsed.
- */
-export function recordedAtOf(meta: string): string {
-  const start = meta.length - INSTANT - 2;
-  if (
-    meta.startsWith(RECORDED_AT, start - RECORDED_AT.length) &&
-    meta.endsWith('"}') &&
-    isInstant(meta, start)
-  )
-    return meta.slice(start, start + INSTANT);
-  return (JSON.parse(meta) as Meta).recordedAt;
+/** Where the value behind a name begins, when the name stands there once; else −1. */
+function onlyValue(meta: string, name: string): number {
+  const at = meta.indexOf(name);
+  return at < 0 || meta.indexOf(name, at + 1) >= 0 ? -1 : at + name.length;
 }
-/** `2026-01-31T08:00:00.000Z` up to the next quote, nothing escaped in it. */
-const isInstant = (text: string, start: number): boolean =>
-  text[start + 10] === 'T' && text.indexOf('"', start) === start + INSTANT && !text.includes('\\', start);
 
-/** Position, version, name of the stream at its first row, type, data, meta, hash in hex. */
+/**
+ * What a scan needs of stored meta without parsing it. Exact: an unescaped quote after a comma opens the name of a
+ * member, so that a name which stands there once is the one that meta always has; any other form is parsed.
+ */
+export function scannedMeta(meta: string): ScannedMeta {
+  const [at, version] = [onlyValue(meta, RECORDED_AT), onlyValue(meta, SCHEMA_VERSION)];
+  const end = at + INSTANT;
+  if (at < 0 || version < 0 || meta.indexOf('"', at) !== end || meta.slice(at, end).includes('\\'))
+    return JSON.parse(meta) as Meta;
+  return {
+    recordedAt: meta.slice(at, end),
+    schemaVersion: Number.parseInt(meta.slice(version, version + 9), 10),
+  };
+}
+
+/**
+ * Number of the stream, position, version, type, data, meta, hash and the hash before it in the stream; '' where that is
+ * the first fact's, as it has to be.
+ */
 export type ScanRow = readonly [
+  id: number,
   position: number,
   version: number,
-  stream: string,
   type: string,
   data: string,
   meta: string,
   hash: string,
+  prevStreamHash: string,
+  stream: string,
 ];

@@ -15,7 +15,7 @@ import type {
 } from '../stream-scan.ts';
 import { upcasters, type Upcasters } from '../upcasting.ts';
 import { translating } from './errors.ts';
-import { recordedAtOf, type ScanRow } from './scanned-fact.ts';
+import { scannedMeta, type ScanRow } from './scanned-fact.ts';
 import { checkAbout, logPath, readEpochs } from './schema.ts';
 
 export interface ScanOptions {
@@ -34,11 +34,14 @@ const ID = 'SELECT id FROM facts WHERE position = ?';
 const COUNT = 'SELECT count(*) AS n FROM facts WHERE stream > ? AND stream <= ? AND position <= ?';
 /** Streams in the order of their numbers, which is that of their first facts: their rows lie near each other. */
 const SCAN = `
-  SELECT f.position, f.version, CASE WHEN f.version = 1 THEN s.name ELSE '' END, f.type, f.data, f.meta, lower(hex(f.hash))
+  SELECT s.id, f.position, f.version, f.type, f.data, f.meta, lower(hex(f.hash)),
+    CASE WHEN f.version = 1 AND f.prev_stream_hash = zeroblob(32) THEN '' ELSE lower(hex(f.prev_stream_hash)) END,
+    CASE WHEN f.version = 1 THEN s.name ELSE '' END
   FROM streams s CROSS JOIN facts f ON f.stream = s.id
   WHERE s.id > ? AND s.id <= ? AND f.position <= ?
     AND substr(s.name, 1, instr(s.name, '/') - 1) IN (SELECT value FROM json_each(?))
   ORDER BY s.id, f.version`;
+const NAME = 'SELECT name FROM streams WHERE id = ?';
 
 /** One log over a connection of its own; read straight from the pages that the system holds. */
 class SqliteScan implements StreamScan {
@@ -114,10 +117,11 @@ class SqliteScan implements StreamScan {
   #grouped(rows: readonly ScanRow[]): readonly ScannedStream[] {
     const streams: ScannedFact[][] = [];
     let facts: ScannedFact[] = [];
-    let stream = '';
+    let [last, stream] = [-1, ''];
     for (const row of rows) {
-      if (row[2] !== '') {
-        stream = row[2];
+      if (row[0] !== last) {
+        last = row[0];
+        stream = row[8] || String(this.#open()?.prepare(NAME).get(last)?.['name']);
         facts = [];
         streams.push(facts);
       }
@@ -126,19 +130,21 @@ class SqliteScan implements StreamScan {
     return streams;
   }
 
-  #fact(stream: string, row: ScanRow): ScannedFact {
-    const [position, version, , type, text, meta, hash] = row;
+  #fact(stream: string, [, position, version, type, text, meta, hash, before]: ScanRow): ScannedFact {
     const { log } = this;
+    const { recordedAt, schemaVersion } = scannedMeta(meta);
     const stored = JSON.parse(text) as unknown;
-    const lifted = this.#registry.lifts(type) ? this.#lifted(position, { type, data: stored }, meta) : stored;
-    return { log, position, stream, version, type, data: lifted, hash, recordedAt: recordedAtOf(meta) };
+    const data = this.#registry.lifts(type)
+      ? this.#lifted(position, { type, data: stored }, schemaVersion)
+      : stored;
+    const prevStreamHash = before === '' ? GENESIS_HASH : before;
+    return { log, position, stream, version, type, data, hash, prevStreamHash, recordedAt, schemaVersion };
   }
 
   /** An upcaster may read what a seal holds: it is opened with the id that it is bound to. */
-  #lifted(position: number, { type, data }: Pick<StoredRow, 'type' | 'data'>, meta: string): unknown {
-    const { schemaVersion } = JSON.parse(meta) as StoredRow['meta'];
+  #lifted(position: number, { type, data }: Pick<StoredRow, 'type' | 'data'>, version: number): unknown {
     const id = String(this.#open()?.prepare(ID).get(position)?.['id']);
-    return this.#registry.lift(type, schemaVersion, openData(this.#keys, { id, data }));
+    return this.#registry.lift(type, version, openData(this.#keys, { id, data }));
   }
 
   close(): void {

@@ -1,5 +1,5 @@
 import type { IsoDate } from '@torchline/kernel';
-import { regionOn, rollUp, unitsOf, type Regions } from '@torchline/regions';
+import { countiesOf, regionOn, rollUp, unitsOf, type Regions } from '@torchline/regions';
 import { TREE_LEVELS, type Level, type TreeLevel } from './contribution.ts';
 
 /** Codes from a place up to the province; '' where the place stands above that level. */
@@ -34,6 +34,7 @@ export class Places {
   readonly regions: Regions;
   readonly #days: readonly IsoDate[];
   readonly #stays = new Map<string, readonly Stay[]>();
+  readonly #counties = new Map<string, readonly string[]>();
 
   constructor(regions: Regions, province: string) {
     this.regions = regions;
@@ -52,6 +53,17 @@ export class Places {
     if (known) return known;
     const found = this.holds(region) ? this.#find(region) : [];
     this.#stays.set(region, found);
+    return found;
+  }
+
+  /** Counties of a place on a day. Found once for each stretch of days on which the tree stands still. */
+  countiesOf(region: string, day: IsoDate): readonly string[] {
+    const stretch = this.#days.findLastIndex((change) => change <= day);
+    const key = `${region} ${stretch}`;
+    const known = this.#counties.get(key);
+    if (known) return known;
+    const found = countiesOf(this.regions, region, day);
+    this.#counties.set(key, found);
     return found;
   }
 

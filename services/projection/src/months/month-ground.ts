@@ -43,6 +43,20 @@ export interface MonthGround {
   readonly extracts: readonly Extract[];
 }
 
+/** Asks once for the same; a ground is let go when what it asked has changed. */
+function remembered<Asked extends readonly (string | number)[], Answer>(
+  ask: (...asked: Asked) => Answer,
+): (...asked: Asked) => Answer {
+  const known = new Map<string, Answer>();
+  return (...asked) => {
+    const key = asked.join(' ');
+    if (known.has(key)) return known.get(key) as Answer;
+    const answer = ask(...asked);
+    known.set(key, answer);
+    return answer;
+  };
+}
+
 export function groundOf(host: FigureHost, { month, today, known: asked }: MonthAsked): MonthGround {
   const manifest = asked.kind === 'now' ? host.months.manifest(host.book, month) : null;
   const known: KnownAsked = manifest ? { kind: 'vector', vector: manifest.vector } : asked;
@@ -58,20 +72,24 @@ export function groundOf(host: FigureHost, { month, today, known: asked }: Month
     meeting,
     named: meeting.map((place) => named(host, place, through)),
     units: unitCodes(host, month),
-    targetOf: targetsAt(host, known),
-    isStated: statedAt(host, known),
+    targetOf: remembered(targetsAt(host, known)),
+    isStated: remembered(statedAt(host, known)),
     yellowPp: yellowPp(host, through),
     extracts: host.views.find(extractsView, { scope: { all: true }, limit: 100 }).rows.map(({ doc }) => doc),
   };
 }
 
-/** Two equal texts: nothing beside cells has changed. Only for what stands now. */
+/** Everything beside cells that a month rests on: where all are the same as before, nothing of it has changed. */
+export type StateOfGround = readonly unknown[];
+
 export function stateOfGround(
-  { views, masters, book }: FigureHost,
+  host: FigureHost,
   { month, today }: Pick<MonthAsked, 'month' | 'today'>,
-): string {
+): StateOfGround {
+  const { views, masters, book } = host;
+  const through = throughOf(month, today);
   const read = [targetsView, statementsView, extractsView].map(({ name }) =>
     JSON.stringify(views.reached(name)),
   );
-  return [throughOf(month, today), masters.position, book.manifestNumber(month) ?? 0, ...read].join(' ');
+  return [through, masters.regions, yellowPp(host, through), book.manifestNumber(month), ...read];
 }

@@ -59,6 +59,10 @@ test('only what a fact touched is counted again', async () => {
   const watched = {
     changedSince: (mark: string) => book.changedSince(mark),
     places: () => book.places(),
+    cell(at: SeriesAt, period: string) {
+      read.push(at.measure);
+      return book.cell(at, period);
+    },
     cells(at: SeriesAt) {
       read.push(at.measure);
       return book.cells(at);

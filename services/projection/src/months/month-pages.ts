@@ -1,48 +1,75 @@
 import { LRUCache } from 'lru-cache';
 import type { Month } from '@torchline/kernel';
 import { WatchedCells, type LiveCells } from '../reading/live-cells.ts';
-import type { CellSource, FigureBook } from '../reading/source.ts';
+import type { FedIndicator } from '../indicators/catalogue.ts';
+import type { PlaceAsked } from '../reading/figure-reader.ts';
+import type { FigureBook } from '../reading/source.ts';
 import { manifestFrom, type Manifest } from './manifest.ts';
-import type { MonthGround } from './month-ground.ts';
-import type { MonthPart } from './month-part.ts';
+import type { MonthGround, StateOfGround } from './month-ground.ts';
+import { partOf, rowsFrom, type MonthPart } from './month-part.ts';
+import type { MonthRow } from './month-rows.ts';
 
 /** Months that are kept: the last ones that somebody looked at. */
 const PAGES_KEPT = 12;
 
-/** A month as it stands, on its ground; parts are counted when they are asked for and do not hold any more. */
+interface KeptPart {
+  readonly part: MonthPart;
+  /** What its rows read. */
+  readonly rests: readonly WatchedCells[];
+}
+interface KeptRow {
+  readonly row: MonthRow;
+  readonly cells: WatchedCells;
+}
+
+/** A month as it stands, on its ground; rows and parts are counted when they are asked for and do not hold any more. */
 export class MonthPage {
   readonly ground: MonthGround;
-  readonly #parts = new Map<string, { readonly part: MonthPart; readonly cells: WatchedCells }>();
+  readonly #parts = new Map<string, KeptPart>();
+  readonly #rows = new Map<string, KeptRow>();
 
   constructor(ground: MonthGround) {
     this.ground = ground;
   }
 
-  part(key: string, live: LiveCells, count: (cells: CellSource) => MonthPart): MonthPart {
-    const kept = this.#parts.get(key);
-    if (kept?.cells.stillHolds()) return kept.part;
-    const cells = new WatchedCells(live);
-    const part = count(cells);
-    this.#parts.set(key, { part, cells });
+  part(indicator: FedIndicator, live: LiveCells): MonthPart {
+    const kept = this.#parts.get(indicator.key);
+    if (kept?.rests.every((cells) => cells.stillHolds())) return kept.part;
+    const rests: WatchedCells[] = [];
+    const part = partOf(indicator, this.ground, (of, place) => {
+      const { row, cells } = this.#row(of, place, live);
+      rests.push(cells);
+      return row;
+    });
+    this.#parts.set(indicator.key, { part, rests });
     return part;
+  }
+
+  #row(indicator: FedIndicator, place: PlaceAsked, live: LiveCells): KeptRow {
+    const key = `${indicator.key}|${place.level}|${place.region}`;
+    const kept = this.#rows.get(key);
+    if (kept?.cells.stillHolds()) return kept;
+    const cells = new WatchedCells(live);
+    const counted = { row: rowsFrom(cells, this.ground)(indicator, place), cells };
+    this.#rows.set(key, counted);
+    return counted;
   }
 }
 
 /**
- * Months kept indicator by indicator. One is counted again when a series of cells that it read has changed, and all of a
+ * Months kept row by row. A row is counted again when a series of cells that it read has changed, and all of a
  * month when what they rest on beside cells has (targets, statements, regions, rules, the day). So nothing is ever
  * answered that a count from the cells would not give.
  */
 export class MonthPages {
-  readonly #pages = new LRUCache<Month, { readonly state: string; readonly page: MonthPage }>({
+  readonly #pages = new LRUCache<Month, { readonly state: StateOfGround; readonly page: MonthPage }>({
     max: PAGES_KEPT,
   });
   readonly #manifests = new LRUCache<string, Manifest>({ max: PAGES_KEPT });
 
-  /** `state` says everything beside cells that the ground was made of. */
-  page(month: Month, state: string, make: () => MonthGround): MonthPage {
+  page(month: Month, state: StateOfGround, make: () => MonthGround): MonthPage {
     const known = this.#pages.get(month);
-    if (known?.state === state) return known.page;
+    if (known?.state.every((part, index) => part === state[index])) return known.page;
     const page = new MonthPage(make());
     this.#pages.set(month, { state, page });
     return page;

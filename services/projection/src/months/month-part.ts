@@ -1,5 +1,5 @@
-import { FED_INDICATORS, type FedIndicator } from '../indicators/catalogue.ts';
-import { FigureReader } from '../reading/figure-reader.ts';
+import { fedIndicator, type FedIndicator } from '../indicators/catalogue.ts';
+import { FigureReader, type PlaceAsked } from '../reading/figure-reader.ts';
 import type { CellSource } from '../reading/source.ts';
 import type { Extract } from '../views/extracts.ts';
 import { completeness, type Completeness } from './completeness.ts';
@@ -40,23 +40,31 @@ function indicatorOf(indicator: FedIndicator, ground: MonthGround): MonthIndicat
   };
 }
 
-/** Rows of an indicator at the province and its units: published, or counted from the cells. */
-function rowsOf(key: string, ground: MonthGround, cells: CellSource): readonly MonthRow[] {
+/** The row of an indicator at a place, however it is come by. */
+export type RowOf = (indicator: FedIndicator, place: PlaceAsked) => MonthRow;
+
+/** Counts rows from cells. */
+export const rowsFrom = (cells: CellSource, ground: MonthGround): RowOf => {
+  const reader = new FigureReader(cells, ground.places, ground.targetOf);
+  return (indicator, place) => monthRow(reader, { indicator, place }, ground);
+};
+
+/** Rows of an indicator at the province and its units: published, or counted. */
+function rowsOf(key: string, ground: MonthGround, rowOf: RowOf): readonly MonthRow[] {
   if (ground.manifest)
     return ground.manifest.figures.filter(
       ({ indicator, level }) => indicator === key && (level === 'province' || level === 'unit'),
     );
-  const indicator = FED_INDICATORS.find((one) => one.key === key);
-  const reader = new FigureReader(cells, ground.places, ground.targetOf);
-  return indicator ? ground.meeting.map((place) => monthRow(reader, { indicator, place }, ground)) : [];
+  const indicator = fedIndicator(key);
+  return indicator ? ground.meeting.map((place) => rowOf(indicator, place)) : [];
 }
 
-/** Counts one indicator of a month from cells, or takes it from the month's manifest. */
-export function partOf(indicator: FedIndicator, ground: MonthGround, cells: CellSource): MonthPart {
+/** Puts one indicator of a month together from its rows, or from the month's manifest. */
+export function partOf(indicator: FedIndicator, ground: MonthGround, rowOf: RowOf): MonthPart {
   const shown = indicatorOf(indicator, ground);
   const rows = overviewOf(indicator, {
     ...ground,
-    rowsOf: (key) => rowsOf(key, ground, cells),
+    rowsOf: (key) => rowsOf(key, ground, rowOf),
     isReported: (_, unit) => !shown.unitsMissing.includes(unit),
   });
   const rowsText = JSON.stringify(rows).slice(1, -1);

@@ -9,7 +9,7 @@ import {
 } from '../reading/figure-host.ts';
 import type { Manifest } from './manifest.ts';
 import { groundOf, stateOfGround, type MonthAsked, type MonthGround } from './month-ground.ts';
-import { partOf, type MonthIndicator, type MonthPart } from './month-part.ts';
+import { partOf, rowsFrom, type MonthIndicator, type MonthPart } from './month-part.ts';
 import type { OverviewRow } from './overview.ts';
 
 /** The month for the meeting (月调度): one model for the page, the API and the packs. */
@@ -35,13 +35,12 @@ function counted(host: FigureHost, asked: MonthAsked): Counted {
   if (asked.known.kind !== 'now') {
     const ground = groundOf(host, asked);
     const source = sourceAt(host, ground.places, asked.known);
-    return { ground, parts: FED_INDICATORS.map((indicator) => partOf(indicator, ground, source)) };
+    const rowOf = rowsFrom(source, ground);
+    return { ground, parts: FED_INDICATORS.map((indicator) => partOf(indicator, ground, rowOf)) };
   }
   const live = host.live.refresh();
   const page = host.months.page(asked.month, stateOfGround(host, asked), () => groundOf(host, asked));
-  const parts = FED_INDICATORS.map((indicator) =>
-    page.part(indicator.key, live, (cells) => partOf(indicator, page.ground, cells)),
-  );
+  const parts = FED_INDICATORS.map((indicator) => page.part(indicator, live));
   return { ground: page.ground, parts };
 }
 

@@ -47,6 +47,11 @@ const big = (text: string | null): bigint | null => (text === null ? null : BigI
 const text = (value: bigint | null): string | null => value?.toString() ?? null;
 const number = (value: bigint | null): number | null => (value === null ? null : Number(value));
 
+/** The same, with the share of the year that has gone. */
+interface TimedParts extends OverviewParts {
+  readonly time: bigint;
+}
+
 interface Judged {
   readonly row: MonthRow;
   readonly target: bigint | null;
@@ -126,9 +131,9 @@ function lightFor(indicator: FedIndicator, row: MonthRow, of: { gap: bigint | nu
   return lightOf(ahead, of.parts.yellowPp, reported);
 }
 
-function shown(indicator: FedIndicator, one: Judged, parts: OverviewParts) {
+function shown(indicator: FedIndicator, one: Judged, parts: TimedParts) {
   const { base: _, monthBefore, actualBefore: __, ...row } = one.row;
-  const time = timeProgress(parts.month, parts.through);
+  const { time } = parts;
   const gap = one.done === null || indicator.kind === 'ratio' ? null : one.done - time;
   return {
     ...row,
@@ -158,8 +163,9 @@ export function overviewOf(indicator: FedIndicator, parts: OverviewParts): Overv
     rankBy(({ doneBefore }) => doneBefore),
     rankBy(({ yoy }) => yoy),
   ];
+  const timed = { ...parts, time: timeProgress(parts.month, parts.through) };
   return all.map((one) => ({
-    ...shown(indicator, one, parts),
+    ...shown(indicator, one, timed),
     rank: now.get(one) ?? null,
     movement: movement(now.get(one) ?? null, before.get(one) ?? null),
     growthRank: byGrowth.get(one) ?? null,

@@ -71,6 +71,8 @@ export class Projector implements HeldDesk {
   readonly #turns = new Turns();
   /** Resolves when others are read again; undefined while they are. */
   #reserved: Promise<void> | undefined;
+  /** A question took rulings before their turn: whoever follows the figures has not heard of them. */
+  #isUntold = false;
   places: Places;
 
   constructor(parts: ProjectorParts) {
@@ -119,7 +121,7 @@ export class Projector implements HeldDesk {
 
   forecast: HeldDesk['forecast'] = (name, kind) =>
     this.#turns.next(async () => {
-      await this.#takeRulings();
+      if (await this.#takeRulings()) this.#isUntold = true;
       const found = await this.#keeper.forecast(name, kind, this.places);
       if (found) this.#reserve();
       return found;
@@ -136,7 +138,8 @@ export class Projector implements HeldDesk {
       moved = (await this.#takeRulings()) || moved;
       const others = this.#reserved ? [] : this.#parts.logs;
       for (const log of others) moved = (await this.#take(log)) || moved;
-      if (moved) onMoved();
+      if (moved || this.#isUntold) onMoved();
+      this.#isUntold = false;
     }
     await this.#keeper.tryAgain(this.places);
   }

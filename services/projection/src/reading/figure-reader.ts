@@ -1,10 +1,10 @@
 import { ratioHalfUp, shiftMonth, yearOf, type IsoDate, type Month } from '@torchline/kernel';
-import { countiesOf } from '@torchline/regions';
 import type { Level } from '../engine/contribution.ts';
 import type { Places } from '../engine/places.ts';
 import type { FedIndicator } from '../indicators/catalogue.ts';
 import type { Term } from '../indicators/readings.ts';
 import { attainment } from './attainment.ts';
+import { runningTotals } from './running-totals.ts';
 import type { CellSource, PeriodTotals } from './source.ts';
 
 export interface PlaceAsked {
@@ -21,6 +21,8 @@ export interface PeriodAsked {
 export type TargetOf = (indicator: string, region: string, year: number) => bigint | null;
 
 type Amount = bigint;
+/** What a county must have so that it is not empty (高企空白县). */
+const STANDING = 'high-tech-enterprises-incl-pending';
 
 /**
  * Values of indicators from cells (取数). Integers: 10 to the power of the indicator's decimals is one unit. A ratio is
@@ -31,6 +33,7 @@ export class FigureReader {
   readonly #places: Places;
   readonly #targetOf: TargetOf;
   readonly #series = new Map<string, readonly PeriodTotals[]>();
+  readonly #standing = new Map<IsoDate, Map<string, boolean>>();
 
   constructor(source: CellSource, places: Places, targetOf: TargetOf) {
     this.#source = source;
@@ -60,16 +63,19 @@ export class FigureReader {
 
   /** Counties of a place without an enterprise on a day (高企空白县). */
   zeroCounties({ region }: PlaceAsked, day: IsoDate): readonly string[] {
-    const counties = countiesOf(this.#places.regions, region, day);
-    return counties.filter((county) => this.#standing(county, day) <= 0n);
+    const counties = this.#places.countiesOf(region, day);
+    const standing = this.#standingOn(day);
+    return counties.filter((county) => !standing(county));
   }
 
-  /** One term of a figure at a place. */
+  /** One term of a figure at a place. A day sorts after its month's own name, so both kinds of periods compare as text. */
   term(term: Term, place: PlaceAsked, { from, month, through }: PeriodAsked): Amount {
     const field = term.field === 'distinct' ? (from === month ? 'count' : 'fresh') : term.field;
-    const total = this.#cells(term.measure, place)
-      .filter(({ period }) => isWithin(period, term.over, { from, through }))
-      .reduce((sum, cell) => sum + BigInt(cell[field]), 0n);
+    const totals = runningTotals(this.#cells(term.measure, place));
+    const before = term.over === 'end' ? 0n : totals.upTo(totals.placeOf(from, false), field);
+    if (term.over === 'start') return term.sign === 1 ? before : -before;
+    const to = totals.placeOf(through, true);
+    const total = through < from ? 0n : totals.upTo(to, field) - before;
     return term.sign === 1 ? total : -total;
   }
 
@@ -91,19 +97,22 @@ export class FigureReader {
   #cleared(place: PlaceAsked, { month, through }: PeriodAsked, decimals: number): bigint | null {
     if (place.level === 'zone') return null;
     const counties = this.zeroCounties(place, `${Number(month.slice(0, 4)) - 1}-12-31`);
-    const now = counties.filter((county) => this.#standing(county, through) > 0n);
+    const now = counties.filter(this.#standingOn(through));
     return ratioHalfUp(BigInt(now.length), BigInt(counties.length), 100n * 10n ** BigInt(decimals));
   }
 
-  #standing(county: string, through: IsoDate): Amount {
-    const term: Term = {
-      measure: 'high-tech-enterprises-incl-pending',
-      field: 'count',
-      over: 'end',
-      sign: 1,
+  /** Whether a county has an enterprise on a day; a county lies in several places that are asked for. */
+  #standingOn(day: IsoDate): (county: string) => boolean {
+    const known = this.#standing.get(day) ?? new Map<string, boolean>();
+    this.#standing.set(day, known);
+    return (county) => {
+      const found = known.get(county);
+      if (found !== undefined) return found;
+      const totals = runningTotals(this.#cells(STANDING, { level: 'county', region: county }));
+      const stands = totals.upTo(totals.placeOf(day, true), 'count') > 0n;
+      known.set(county, stands);
+      return stands;
     };
-    const month = through.slice(0, 7);
-    return this.term(term, { level: 'county', region: county }, { from: month, month, through });
   }
 
   #cells(measure: string, { level, region }: PlaceAsked): readonly PeriodTotals[] {
@@ -114,12 +123,6 @@ export class FigureReader {
     this.#series.set(key, read);
     return read;
   }
-}
-
-/** A day sorts after its month's own name, so both kinds of periods compare as text. */
-function isWithin(period: string, over: Term['over'], asked: { from: Month; through: IsoDate }): boolean {
-  if (over === 'start') return period < asked.from;
-  return period <= asked.through && (over === 'end' || period >= asked.from);
 }
 
 const scaleOf = ({ unit, decimals }: FedIndicator): bigint =>

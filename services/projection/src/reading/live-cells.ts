@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Level } from '../engine/contribution.ts';
 import type { CellSource, FigureBook, PeriodTotals, SeriesAt } from './source.ts';
 
 /** Series of cells that are kept: the province, its units and cities many times over. */
@@ -6,28 +7,51 @@ const SERIES_KEPT = 20_000;
 
 export const seriesKey = ({ measure, level, region }: SeriesAt): string => `${measure}|${level}|${region}`;
 
-type TouchedCells = CellSource & Pick<FigureBook, 'changedSince'>;
+type CellBook = CellSource & Pick<FigureBook, 'changedSince' | 'cell'>;
+
+const atOf = (key: string): SeriesAt => {
+  const [measure = '', level = '', region = ''] = key.split('|');
+  return { measure, level: level as Level, region };
+};
+
+/** A series with other totals in some periods; undefined means that nothing stands there any more. */
+function patched(
+  series: readonly PeriodTotals[],
+  changes: ReadonlyMap<string, PeriodTotals | undefined>,
+): readonly PeriodTotals[] {
+  const others = series.filter(({ period }) => !changes.has(period));
+  const changed = [...changes.values()].filter((cell) => cell !== undefined);
+  return [...others, ...changed].toSorted((a, b) => (a.period < b.period ? -1 : 1));
+}
 
 /**
- * Today's cells, kept in memory and never stale: `refresh` asks the book which series its writer touched since, and
- * lets go of those. A series that did not change stays the very same object.
+ * Today's cells, kept in memory and never stale: `refresh` asks the book which cells its writer touched since, and reads
+ * those again. A series that did not change stays the very same object.
  */
 export class LiveCells implements CellSource {
-  readonly #book: () => TouchedCells;
+  readonly #book: () => CellBook;
   readonly #series = new LRUCache<string, readonly PeriodTotals[]>({ max: SERIES_KEPT });
   #mark = '';
 
-  constructor(book: () => TouchedCells) {
+  constructor(book: () => CellBook) {
     this.#book = book;
   }
 
   /** To be called inside `atOnce`, so that what is read afterwards belongs to the same state of the figures. */
   refresh(): this {
-    const { mark, series } = this.#book().changedSince(this.#mark);
-    if (series === 'unknown') this.#series.clear();
-    else for (const key of series) this.#series.delete(key);
+    const { mark, cells } = this.#book().changedSince(this.#mark);
+    if (cells === 'unknown') this.#series.clear();
+    else for (const [key, periods] of cells) this.#readAgain(key, periods);
     this.#mark = mark;
     return this;
+  }
+
+  #readAgain(key: string, periods: ReadonlySet<string>): void {
+    const known = this.#series.peek(key);
+    if (!known) return;
+    const at = atOf(key);
+    const changes = new Map([...periods].map((period) => [period, this.#book().cell(at, period)]));
+    this.#series.set(key, patched(known, changes));
   }
 
   cells(at: SeriesAt): readonly PeriodTotals[] {

@@ -11,6 +11,8 @@ export interface PeriodTotals extends Totals {
 /** One measure at one place. */
 export type SeriesAt = Pick<CellKey, 'measure' | 'level' | 'region'>;
 
+export type TouchedCells = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** Cells as they are read: now, or as they were known at a vector. */
 export interface CellSource {
   /** In order of periods. */
@@ -37,8 +39,13 @@ export interface DaysAsked {
 export interface FigureBook extends CellSource, History {
   /** Runs reads on one state of the figures, whatever is written meanwhile. */
   atOnce<Result>(work: () => Result): Result;
-  /** Which series (`measure|level|region`) were touched after a mark; `unknown` when that is too long ago or elsewhere. */
-  changedSince(mark: string): { readonly mark: string; readonly series: Iterable<string> | 'unknown' };
+  /**
+   * Which cells, by series (`measure|level|region`) and period, were touched after a mark; `unknown` when that is too long
+   * ago or elsewhere.
+   */
+  changedSince(mark: string): { readonly mark: string; readonly cells: TouchedCells | 'unknown' };
+  /** What stands in a period of a series; undefined where nothing does. */
+  cell(at: SeriesAt, period: string): PeriodTotals | undefined;
   reachedAll(): ReadonlyMap<string, Reached>;
   members(set: string): Iterable<readonly [key: string, rows: readonly CountedRow[]]>;
   /** True when an entity had fed something by then. */

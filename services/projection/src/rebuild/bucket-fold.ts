@@ -1,6 +1,7 @@
 import type { ScannedFact, ScannedStream } from '@torchline/event-store';
-import { closePersons } from '@torchline/facts';
+import { closePersons, faultOf } from '@torchline/facts';
 import type { Difference } from '../engine/diff.ts';
+import { monthOf } from '../engine/leaf-sums.ts';
 import type { Model } from '../engine/model.ts';
 import type { Places } from '../engine/places.ts';
 import type { CellChanges } from '../engine/roll-up.ts';
@@ -11,13 +12,13 @@ import { categoryOf, DeltaBlocks } from '../store/blocks/delta-blocks.ts';
 import type { EntityRow } from '../store/sqlite/bulk-figures.ts';
 import { RowSpill } from './spilled-rows.ts';
 
-/** A stream whose next fact could not be applied: it stands at the version before, the others go on (挂起的流). */
-export interface StoppedStream {
-  readonly stream: string;
+/**
+ * A stream that is not folded with the others (另行处理的流): some fact of it cannot be applied, is held, or was ruled on.
+ * Nothing of it is counted here; it is taken fact by fact at the end, by the rule of what is held.
+ */
+export interface StreamApart {
   readonly log: string;
-  readonly version: number;
-  readonly position: number;
-  readonly reason: string;
+  readonly positions: readonly number[];
 }
 
 /** All that the streams of a bucket come to. Cloneable. */
@@ -25,7 +26,7 @@ export interface FoldedBucket {
   readonly entities: readonly EntityRow[];
   readonly blocks: readonly DeltaBlock[];
   readonly rows: readonly (readonly [partition: number, text: string])[];
-  readonly stopped: readonly StoppedStream[];
+  readonly apart: readonly StreamApart[];
   readonly facts: number;
 }
 
@@ -35,11 +36,13 @@ export interface FoldParts {
   /** Facts per stretch of positions that one block of deltas may hold. */
   readonly stretch: number;
   readonly partitions: number;
-  /** Facts that were set aside by a decision (作废的事实), as `log@position`: their streams go on without them. */
-  readonly discarded: ReadonlySet<string>;
+  /** Streams that are not even tried. */
+  readonly apart: ReadonlySet<string>;
 }
 
-/** Folds the streams of a bucket, each once from its first fact to its last. */
+type Step = readonly [fact: ScannedFact, made: Difference];
+
+/** Folds the streams of a bucket, each once from its first fact to its last, or not at all. */
 export class BucketFold {
   readonly #parts: FoldParts;
   readonly #cells: CellChanges;
@@ -47,7 +50,7 @@ export class BucketFold {
   readonly #rows: RowSpill;
   readonly #blocks: DeltaBlock[] = [];
   readonly #entities: EntityRow[] = [];
-  readonly #stopped: StoppedStream[] = [];
+  readonly #apart: StreamApart[] = [];
   readonly #folds: ReadonlyMap<string, StreamFold>;
   #facts = 0;
 
@@ -67,37 +70,40 @@ export class BucketFold {
     const fold = first && this.#folds.get(categoryOf(first.stream));
     if (!fold) return;
     this.#facts += stream.length;
-    let folded = UNTOLD;
-    for (const fact of stream) {
-      const next = this.#apply(fold, folded, fact);
-      if (!next) break;
-      folded = next;
+    const steps: Step[] = [];
+    const folded = this.#parts.apart.has(first.stream) ? undefined : this.#folded(fold, stream, steps);
+    if (!folded) {
+      this.#apart.push({ log: first.log, positions: stream.map(({ position }) => position) });
+      return;
     }
+    for (const [fact, made] of steps) this.#note(fact, made);
     this.#keep(first.stream, folded);
   }
 
-  /** The stream after a fact; undefined where the fact stops it. */
-  #apply(fold: StreamFold, before: Folded, fact: ScannedFact): Folded | undefined {
+  /** The stream after its last fact; undefined where some fact of it cannot be applied. */
+  #folded(fold: StreamFold, stream: ScannedStream, steps: Step[]): Folded | undefined {
+    let folded = UNTOLD;
+    let before: string | undefined;
     try {
-      if (this.#isDiscarded(fact)) return fold.past(before, fact);
-      const closed = closePersons(fact.type, fact.data);
-      const folded = fold.after(before, closed === fact.data ? fact : { ...fact, data: closed });
-      this.#checkSets(folded.made);
-      this.#note(fact, folded.made);
-      return folded;
-    } catch (error) {
-      const { stream, log, version, position } = fact;
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#stopped.push({ stream, log, version, position, reason });
+      for (const fact of stream) {
+        const { type, schemaVersion, prevStreamHash } = fact;
+        const data = closePersons(type, fact.data);
+        if (before !== undefined && prevStreamHash !== before) return undefined;
+        if (faultOf({ type, data, meta: { schemaVersion } })) return undefined;
+        folded = fold.after(folded, data === fact.data ? fact : { ...fact, data });
+        this.#check(folded.made);
+        steps.push([fact, folded.made]);
+        before = fact.hash;
+      }
+    } catch {
       return undefined;
     }
+    return folded;
   }
 
-  #isDiscarded({ log, position }: ScannedFact): boolean {
-    return this.#parts.discarded.size > 0 && this.#parts.discarded.has(`${log}@${position}`);
-  }
-
-  #checkSets({ rows }: Difference): void {
+  /** What could not be added up further on is refused here. */
+  #check({ contributions, rows }: Difference): void {
+    for (const { day } of contributions) monthOf(day);
     for (const { row } of rows)
       if (!this.#parts.model.sets.has(row.set)) throw new Error(`no set of members ${row.set}`);
   }
@@ -120,7 +126,7 @@ export class BucketFold {
   }
 
   #keep(stream: string, { entity: { version, hash, fedAt, state } }: Folded): void {
-    if (version > 0) this.#entities.push({ stream, version, hash, fedAt, state: JSON.stringify(state) });
+    this.#entities.push({ stream, version, hash, fedAt, state: JSON.stringify(state) });
   }
 
   finish(): FoldedBucket {
@@ -128,7 +134,7 @@ export class BucketFold {
       entities: this.#entities,
       blocks: [...this.#blocks, ...this.#deltas.rest()],
       rows: this.#rows.texts(),
-      stopped: this.#stopped,
+      apart: this.#apart,
       facts: this.#facts,
     };
   }

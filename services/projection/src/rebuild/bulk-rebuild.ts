@@ -1,12 +1,11 @@
 import { rmSync } from 'node:fs';
 import { crashPoint } from '@torchline/kernel';
 import { CellChanges, type CellText, type Totals } from '../engine/roll-up.ts';
-import type { Reached } from '../engine/state.ts';
 import { Places } from '../engine/places.ts';
 import { MODEL } from '../model.ts';
 import type { StoredManifest } from '../reading/source.ts';
 import { BulkFigures } from '../store/sqlite/bulk-figures.ts';
-import type { StoppedStream } from './bucket-fold.ts';
+import type { StreamApart } from './bucket-fold.ts';
 import type { FoldingData } from './folder.ts';
 import { addCells, packCells } from './packed-cells.ts';
 import type { Bucket, RebuildPlan } from './plan.ts';
@@ -31,6 +30,14 @@ export interface BulkParts {
   readonly onProgress: OnProgress;
 }
 
+/** What was folded, and what is left to be taken. */
+export interface FoldedLog {
+  readonly facts: number;
+  readonly apart: readonly StreamApart[];
+  /** Streams that were folded, by log. */
+  readonly met: ReadonlyMap<string, number>;
+}
+
 /** Runs a plan to its end, or on from where it was interrupted. */
 export class BulkRebuild {
   readonly #parts: BulkParts;
@@ -45,18 +52,23 @@ export class BulkRebuild {
     this.#work = open.work;
   }
 
-  async run(): Promise<{ readonly facts: number; readonly stopped: readonly StoppedStream[] }> {
+  /** Leaves everything in the target but how far it goes: that is written when the streams set apart are in. */
+  async run(): Promise<FoldedLog> {
     const { plan, target, onProgress, manifests } = this.#parts;
     await this.#foldBuckets();
     await this.#foldMembers();
     onProgress({ phase: 'write', done: 0, total: 1, facts: this.#facts });
     for (const cells of await this.#parts.team.cells()) addCells(this.#cells, cells);
-    const stopped = this.#work.stopped();
-    const reached = new Map<string, Reached>(Object.entries(plan.reached));
+    const apart = this.#work.apart();
+    const met = new Map<string, number>();
+    for (const [bucket, streams] of this.#work.streams()) {
+      const log = plan.buckets[bucket]?.log ?? '';
+      met.set(log, (met.get(log) ?? 0) + streams);
+    }
     this.#work.detach();
-    this.#figures.finish({ cells: this.#cells, reached, manifests });
+    this.#figures.finish({ cells: this.#cells, manifests });
     rmSync(workOf(target), { force: true });
-    return { facts: this.#facts, stopped };
+    return { facts: this.#facts, apart, met };
   }
 
   async #foldBuckets(): Promise<void> {
@@ -83,7 +95,7 @@ export class BulkRebuild {
       this.#figures.addEntities(folded.entities);
       this.#figures.addBlocks(folded.blocks);
       this.#work.spill(folded.rows);
-      this.#work.finished(at, folded.facts, folded.stopped);
+      this.#work.finished(at, folded);
     });
     this.#facts += folded.facts;
     crashPoint('rebuild-between-buckets');
@@ -132,7 +144,7 @@ export async function openTarget(
   const figures = new BulkFigures(target);
   const work = new WorkFile(figures.database, workOf(target));
   const plan = work.plan();
-  if (plan ? await isGood(plan) : !figures.isWhole) return { figures, work, plan };
+  if (plan ? await isGood(plan) : figures.isEmpty) return { figures, work, plan };
   figures.close();
   removeTarget(target);
   return openTarget(target, isGood);

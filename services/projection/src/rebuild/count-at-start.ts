@@ -29,9 +29,9 @@ export async function countAtStart({ database, province, logs, feed }: FigureWor
   await scans.close();
   const facts = logs.reduce((sum, log) => sum + (heads.get(log)?.position ?? 0), 0);
   if (facts < LARGE) return;
-  const manifests = existsSync(database)
-    ? new LiveFigures(database).closedAfter((live) => live.manifests())
-    : [];
-  await rebuildFigures({ feed, logs, province, target: nextOf(database), workers: 1, manifests });
+  const kept = existsSync(database)
+    ? new LiveFigures(database).closedAfter((live) => ({ manifests: live.manifests(), held: live.held() }))
+    : {};
+  await rebuildFigures({ feed, logs, province, target: nextOf(database), workers: 1, ...kept });
   switchFigures(database, 'next');
 }

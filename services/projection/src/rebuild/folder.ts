@@ -15,7 +15,7 @@ export interface FoldingData {
   readonly regions: Regions;
   readonly stretch: number;
   readonly partitions: number;
-  readonly discarded: readonly string[];
+  readonly apart: readonly string[];
 }
 export interface BucketAsked extends Bucket {
   /** Position up to which the log is read. */
@@ -29,9 +29,9 @@ export class Folder {
   readonly #cells: CellChanges;
   readonly #categories = categoriesOf(MODEL);
 
-  constructor({ province, regions, stretch, partitions, discarded }: FoldingData, scans: StreamScans) {
+  constructor({ province, regions, stretch, partitions, apart }: FoldingData, scans: StreamScans) {
     const places = new Places(regions, province);
-    this.#parts = { model: MODEL, places, stretch, partitions, discarded: new Set(discarded) };
+    this.#parts = { model: MODEL, places, stretch, partitions, apart: new Set(apart) };
     this.#scans = scans;
     this.#cells = new CellChanges(places, MODEL.grainOf);
   }

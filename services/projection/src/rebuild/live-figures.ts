@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Reached } from '../engine/state.ts';
+import type { HeldFact } from '../held/held-fact.ts';
+import { heldIn } from '../held/sqlite-held.ts';
 import type { StoredManifest } from '../reading/source.ts';
 import { openForReading } from '../store/sqlite/schema.ts';
 
@@ -38,6 +40,11 @@ export class LiveFigures {
       root: String(root),
       body: String(body),
     }));
+  }
+
+  /** What is held and stays so, whoever counts. */
+  held(): readonly HeldFact[] {
+    return this.#has('held') ? heldIn(this.database) : [];
   }
 
   /** From here on it reads one state of the figures, whatever is written meanwhile; how far that goes. */

@@ -1,4 +1,5 @@
 import type { StreamRange, StreamScans } from '@torchline/event-store';
+import type { HeldFact } from '../held/held-fact.ts';
 import type { Model } from '../engine/model.ts';
 import type { Reached } from '../engine/state.ts';
 import { COUNTING_VERSION } from '../counting-version.ts';
@@ -19,8 +20,10 @@ export interface RebuildPlan {
   readonly partitions: number;
   /** Positions that one block of deltas may span. */
   readonly stretch: number;
-  /** Facts set aside by a decision, as `log@position`. */
-  readonly discarded: readonly string[];
+  /** Facts that are held where the figures are live, and stay so: only a ruling frees them. */
+  readonly held: readonly HeldFact[];
+  /** Streams with a held fact or a ruling, which are taken one by one at the end. */
+  readonly apart: readonly string[];
 }
 
 export interface PlanAsked {
@@ -28,7 +31,9 @@ export interface PlanAsked {
   readonly scans: StreamScans;
   readonly logs: readonly string[];
   readonly reached: ReadonlyMap<string, Reached>;
-  readonly discarded: ReadonlySet<string>;
+  readonly held: readonly HeldFact[];
+  /** Streams that were ruled on. */
+  readonly ruled: readonly string[];
   readonly bucketSize: number;
 }
 
@@ -50,7 +55,7 @@ export const planFor = (province: string): string => `${COUNTING_VERSION} ${prov
 export const categoriesOf = (model: Model): readonly string[] => [...model.kinds.keys()];
 
 export async function planOf(asked: PlanAsked): Promise<RebuildPlan> {
-  const { scans, logs, reached, bucketSize, discarded, province } = asked;
+  const { scans, logs, reached, bucketSize, held, ruled, province } = asked;
   const buckets: Bucket[] = [];
   let [facts, longest] = [0, 0];
   for (const log of logs) {
@@ -68,6 +73,7 @@ export async function planOf(asked: PlanAsked): Promise<RebuildPlan> {
     buckets,
     partitions: Math.max(1, Math.ceil(facts / PARTITION)),
     stretch: Math.max(1, Math.ceil(longest / STRETCHES)),
-    discarded: [...discarded].toSorted(),
+    held,
+    apart: [...new Set([...ruled, ...held.map(({ stream }) => stream)])],
   };
 }

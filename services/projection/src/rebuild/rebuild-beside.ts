@@ -10,11 +10,12 @@ import type { FeedModule, FeedModuleNamed } from '../projector/worker-data.ts';
 import { SqliteFigures } from '../store/sqlite/sqlite-figures.ts';
 import { removeTarget } from './bulk-rebuild.ts';
 import { compareFigures, type Compared } from './differences.ts';
+import { heldIn } from '../held/sqlite-held.ts';
 import { LiveFigures } from './live-figures.ts';
 import type { OnProgress } from './progress.ts';
 import { proveMonths, type MonthProof } from './prove-months.ts';
 import { rebuildFigures } from './rebuild-figures.ts';
-import type { StoppedStream } from './bucket-fold.ts';
+import type { HeldFact } from '../held/held-fact.ts';
 
 export interface BesideAsked {
   /** The live figures. */
@@ -37,7 +38,8 @@ export interface Beside {
   /** Why differences are to be expected; '' where every one has to be explained. */
   readonly excuse: '' | 'NO_LIVE_FIGURES' | 'OLDER_COUNTING';
   readonly months: readonly MonthProof[];
-  readonly stopped: readonly StoppedStream[];
+  /** What the rebuilt figures lack. */
+  readonly held: readonly HeldFact[];
 }
 
 const NOTHING_COMPARED: Compared = { equal: 0, differ: 0, differences: [] };
@@ -79,7 +81,8 @@ async function rebuildAndCompare(
       : NOTHING_COMPARED;
     const { province, target } = asked;
     const months = await proveMonths(target, { feed, province, regions: masters.regions });
-    return { ...bulk, compared, excuse, months };
+    const { facts, seconds } = bulk;
+    return { facts, seconds, compared, excuse, months, held: heldIn(rebuilt) };
   } finally {
     rebuilt.close();
   }
@@ -88,16 +91,17 @@ async function rebuildAndCompare(
 const tell = ({ onProgress }: BesideAsked, phase: 'compare' | 'catch-up', done: number): void =>
   onProgress?.({ phase, done, total: 0, facts: 0 });
 
-type Bulk = Pick<Beside, 'facts' | 'seconds' | 'stopped'>;
+type Bulk = Pick<Beside, 'facts' | 'seconds'>;
 
 /** What an earlier run left whole needs only to be brought up. */
 async function bulkOf(asked: BesideAsked, live: LiveFigures | undefined): Promise<Bulk> {
   const { target } = asked;
-  if (isLeftWhole(target, live)) return { facts: 0, seconds: 0, stopped: [] };
+  if (isLeftWhole(target, live)) return { facts: 0, seconds: 0 };
   if (existsSync(target) && isWholeAnyway(target)) removeTarget(target);
   const reached: ReadonlyMap<string, Reached> | undefined = live?.isRead ? live.reached() : undefined;
   const manifests = live?.manifests() ?? [];
-  return rebuildFigures({ ...asked, manifests, ...(reached ? { reached } : {}) });
+  const held = live?.held() ?? [];
+  return rebuildFigures({ ...asked, manifests, held, ...(reached ? { reached } : {}) });
 }
 
 const isWholeAnyway = (target: string): boolean =>

@@ -5,7 +5,9 @@ import type { Reached } from '../engine/state.ts';
 import { REFERENCE } from '../projector/projector.ts';
 import type { FeedModule, FeedModuleNamed } from '../projector/worker-data.ts';
 import type { StoredManifest } from '../reading/source.ts';
-import type { StoppedStream } from './bucket-fold.ts';
+import type { HeldFact } from '../held/held-fact.ts';
+import { OWN_LOG } from '../held/keeper.ts';
+import { rulingsUpTo, takeApart } from './take-apart.ts';
 import { BulkRebuild, openTarget } from './bulk-rebuild.ts';
 import type { FoldingData } from './folder.ts';
 import { regionsAt } from './regions-at.ts';
@@ -25,7 +27,8 @@ export interface RebuildAsked {
   readonly workers: number;
   /** How far to read each log; as far as they go where it is left out. */
   readonly reached?: ReadonlyMap<string, Reached>;
-  readonly discarded?: ReadonlySet<string>;
+  /** What is held where the figures are live: it stays held. */
+  readonly held?: readonly HeldFact[];
   readonly manifests?: readonly StoredManifest[];
   readonly bucketSize?: number;
   readonly onProgress?: OnProgress;
@@ -38,7 +41,6 @@ export interface Rebuilt {
   /** How far each log was read. */
   readonly reached: ReadonlyMap<string, Reached>;
   readonly regions: Regions;
-  readonly stopped: readonly StoppedStream[];
 }
 
 /** Facts that are folded together: enough to be worth a transaction, few enough to be held in memory. */
@@ -70,34 +72,32 @@ async function rebuildFrom(asked: RebuildAsked, sources: Sources): Promise<Rebui
   const { target, province } = asked;
   const { feed, scans, started } = sources;
   const { figures, work, plan: begun } = await openTarget(target, (plan) => isGoodPlan(plan, asked, feed));
-  const plan = begun ?? (await begin(asked, scans));
+  const plan = begun ?? (await begin(asked, sources));
   if (!begun) figures.atOnce(() => work.begin(plan));
   const regions = await regionsAt(feed, province, plan.reached[REFERENCE]?.position ?? 0);
-  const { stretch, partitions, discarded } = plan;
-  const folding: FoldingData = { province, regions, stretch, partitions, discarded };
+  const { stretch, partitions, apart } = plan;
+  const folding: FoldingData = { province, regions, stretch, partitions, apart };
   const team = teamFor(asked, folding, scans);
   const onProgress = asked.onProgress ?? (() => undefined);
   const parts = { target, plan, folding, team, manifests: asked.manifests ?? [], onProgress };
   try {
-    const { facts, stopped } = await new BulkRebuild(parts, { figures, work }).run();
+    const folded = await new BulkRebuild(parts, { figures, work }).run();
+    await takeApart({ target, plan, feed, province, regions }, folded);
     const seconds = (performance.now() - started) / 1000;
-    return { facts, seconds, stopped, regions, reached: new Map(Object.entries(plan.reached)) };
-  } catch (error) {
-    figures.close();
-    throw error;
+    return { facts: folded.facts, seconds, regions, reached: new Map(Object.entries(plan.reached)) };
   } finally {
+    figures.close();
     await team.close();
   }
 }
 
 /**
- * A plan that was begun is gone on with by the same definitions, with the same facts set aside, over logs that still hold
- * what it set out to read, and not beyond what was asked for.
+ * A plan that was begun is gone on with by the same definitions, over logs that still hold what it set out to read, and
+ * not beyond what was asked for.
  */
 async function isGoodPlan(plan: RebuildPlan, asked: RebuildAsked, feed: Feed): Promise<boolean> {
-  const { province, discarded = [], reached } = asked;
+  const { province, reached } = asked;
   if (plan.of !== planFor(province)) return false;
-  if (JSON.stringify(plan.discarded) !== JSON.stringify([...discarded].toSorted())) return false;
   for (const [log, at] of Object.entries(plan.reached)) {
     if (reached && at.position > (reached.get(log)?.position ?? 0)) return false;
     if (await findFork(feed, log, at)) return false;
@@ -105,10 +105,13 @@ async function isGoodPlan(plan: RebuildPlan, asked: RebuildAsked, feed: Feed): P
   return true;
 }
 
-async function begin(asked: RebuildAsked, scans: StreamScans): Promise<RebuildPlan> {
-  const { province, logs, discarded = new Set(), bucketSize = BUCKET } = asked;
-  const reached = asked.reached ?? (await headsOf([REFERENCE, ...logs], scans));
-  return planOf({ province, logs, discarded, bucketSize, scans, reached });
+async function begin(asked: RebuildAsked, { scans, feed }: Sources): Promise<RebuildPlan> {
+  const { province, logs, held = [], bucketSize = BUCKET } = asked;
+  const reached = asked.reached ?? (await headsOf([REFERENCE, OWN_LOG, ...logs], scans));
+  const rulings = await rulingsUpTo(feed, reached.get(OWN_LOG)?.position ?? 0);
+  const ruled = rulings.all().map(({ stream }) => stream);
+  const known = held.filter(({ log, position }) => position <= (reached.get(log)?.position ?? 0));
+  return planOf({ province, logs, held: known, ruled, bucketSize, scans, reached });
 }
 
 function teamFor({ workers, feed }: RebuildAsked, folding: FoldingData, scans: StreamScans): Team {

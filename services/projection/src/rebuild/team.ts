@@ -34,6 +34,9 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+/** What a bucket holds dies with it: it should not be carried through small generations. */
+const YOUNG_MB = 64;
+
 /** One thread, and what it was asked. A thread that ends takes everything asked of it along. */
 class Fellow {
   readonly #worker: Worker;
@@ -43,7 +46,7 @@ class Fellow {
   constructor(data: TeamWorkerData) {
     this.#worker = new Worker(new URL('./team-worker.ts', import.meta.url), {
       workerData: data,
-      resourceLimits: { maxYoungGenerationSizeMb: Number(process.env['YG'] ?? 64) },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     });
     this.#worker.on('message', (reply: TeamReply) => this.#take(reply));
     this.#worker.on('error', (error: Error) => this.#failAll(error));
@@ -75,7 +78,7 @@ class Fellow {
   }
 
   #failAll(error: Error): void {
-    for (const { reject } of this.#waiting.values()) reject(error);
+    for (const waiting of this.#waiting.values()) waiting.reject(error);
     this.#waiting.clear();
   }
 }

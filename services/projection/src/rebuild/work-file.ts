@@ -1,10 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { StoppedStream } from './bucket-fold.ts';
+import type { FoldedBucket, StreamApart } from './bucket-fold.ts';
 import type { RebuildPlan } from './plan.ts';
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS work.plan (id INTEGER PRIMARY KEY CHECK (id = 1), body TEXT NOT NULL);
-  CREATE TABLE IF NOT EXISTS work.done (bucket INTEGER PRIMARY KEY, facts INTEGER NOT NULL, stopped TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS work.done (bucket INTEGER PRIMARY KEY, facts INTEGER NOT NULL, streams INTEGER NOT NULL, apart TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS work.spill (partition INTEGER NOT NULL, body TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS work.spill_by_partition ON spill (partition);
 `;
@@ -23,7 +23,7 @@ export class WorkFile {
     this.#database = database;
     database.prepare('ATTACH ? AS work').run(path);
     database.exec(`PRAGMA work.journal_mode = TRUNCATE; PRAGMA work.cache_size = -8000; ${TABLES}`);
-    this.#done = database.prepare('INSERT INTO work.done VALUES (?, ?, ?)');
+    this.#done = database.prepare('INSERT INTO work.done VALUES (?, ?, ?, ?)');
     this.#spill = database.prepare('INSERT INTO work.spill VALUES (?, ?)');
     this.#texts = database.prepare('SELECT body FROM work.spill WHERE partition = ? ORDER BY rowid');
   }
@@ -43,13 +43,20 @@ export class WorkFile {
     return new Map(rows.map(({ bucket, facts }) => [Number(bucket), Number(facts)]));
   }
 
-  finished(bucket: number, facts: number, stopped: readonly StoppedStream[]): void {
-    this.#done.run(bucket, facts, JSON.stringify(stopped));
+  finished(bucket: number, { facts, entities, apart }: FoldedBucket): void {
+    this.#done.run(bucket, facts, entities.length, JSON.stringify(apart));
   }
 
-  stopped(): readonly StoppedStream[] {
-    const rows = this.#database.prepare(`SELECT stopped FROM work.done WHERE stopped <> '[]'`).all();
-    return rows.flatMap(({ stopped }) => JSON.parse(String(stopped)) as StoppedStream[]);
+  /** Streams that no bucket took. */
+  apart(): readonly StreamApart[] {
+    const rows = this.#database.prepare(`SELECT apart FROM work.done WHERE apart <> '[]'`).all();
+    return rows.flatMap(({ apart }) => JSON.parse(String(apart)) as StreamApart[]);
+  }
+
+  /** How many streams each bucket took. */
+  streams(): readonly (readonly [bucket: number, streams: number])[] {
+    const rows = this.#database.prepare('SELECT bucket, streams FROM work.done').all();
+    return rows.map(({ bucket, streams }) => [Number(bucket), Number(streams)]);
   }
 
   spill(rows: readonly (readonly [partition: number, text: string])[]): void {

@@ -15,16 +15,16 @@ const PROOFS = {
 } as const;
 
 /** What a rebuild came to, for the person at the terminal. */
-export function told({ facts, seconds, compared, excuse, months, stopped }: Beside): string[] {
+export function told({ facts, seconds, compared, excuse, months, held }: Beside): string[] {
   const rate = seconds > 0 ? Math.round(facts / seconds) : 0;
   const { equal, differ, differences } = compared;
   return [
     ...(facts > 0
       ? [`重算 ${facts} 条，每秒 ${rate} 条。 ${facts} facts counted, ${rate} per second.`]
       : ['接着此前完成的重建。 Goes on with what was rebuilt before.']),
-    ...stopped.map(
-      ({ stream, version, reason }) =>
-        `${stream}: 停在第 ${version} 版之前 stopped before version ${version} (${reason})`,
+    ...held.map(
+      ({ stream, version, why, detail }) =>
+        `${stream}: 第 ${version} 版起暂存 held from version ${version} on (${why}: ${detail})`,
     ),
     ...EXCUSES[excuse],
     ...differences.map(({ key, live, rebuilt }) => `${key}: ${live ?? '-'} | ${rebuilt ?? '-'}`),

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { CellText, Totals } from '../../engine/roll-up.ts';
 import { unpackDeltas, type DeltaBlock } from '../blocks/delta-block.ts';
-import type { Delta, Reached } from '../../engine/state.ts';
+import type { Delta } from '../../engine/state.ts';
 import type { StoredManifest } from '../../reading/source.ts';
 import { blockWriter, packedOf } from './block-table.ts';
 import { CellTable } from './cell-table.ts';
@@ -43,9 +43,11 @@ export class BulkFigures {
     this.#member = this.database.prepare('INSERT INTO members (member, rows) VALUES (?, ?)');
   }
 
-  /** True when the figures are whole: all that is left is to catch up and to be compared. */
-  get isWhole(): boolean {
-    return this.database.prepare('SELECT 1 FROM checkpoints').get() !== undefined;
+  /** True for a file in which nothing was ever written. */
+  get isEmpty(): boolean {
+    return ['entities', 'members', 'cells', 'checkpoints'].every(
+      (table) => this.database.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() === undefined,
+    );
   }
 
   atOnce(work: () => void): void {
@@ -82,10 +84,9 @@ export class BulkFigures {
       yield* unpackDeltas(packedOf(row));
   }
 
-  /** Writes the cells and how far each log was read, makes the indexes, and closes the file, durable. */
+  /** Writes the cells, makes the indexes, and closes the file, durable. */
   finish(whole: {
     readonly cells: Iterable<readonly [CellText, Totals]>;
-    readonly reached: ReadonlyMap<string, Reached>;
     readonly manifests: Iterable<StoredManifest>;
   }): void {
     this.database.exec('BEGIN IMMEDIATE');
@@ -93,14 +94,10 @@ export class BulkFigures {
     new CellTable(this.database).add(sorted);
     const keep = this.database.prepare('INSERT INTO manifests VALUES (?, ?, ?, ?)');
     for (const { month, number, root, body } of whole.manifests) keep.run(month, number, root, body);
-    const reach = this.database.prepare(
-      'INSERT INTO checkpoints (log, position, hash, epoch) VALUES (?, ?, ?, ?)',
-    );
-    for (const [log, { position, hash, epoch }] of whole.reached) reach.run(log, position, hash, epoch);
     finishWhole(this.database, this.#path);
   }
 
   close(): void {
-    this.database.close();
+    if (this.database.isOpen) this.database.close();
   }
 }

@@ -18,6 +18,9 @@ const OF_SERIES = `c.id >= s.id * ${PERIODS} AND c.id < (s.id + 1) * ${PERIODS}`
 export const SERIES_CELLS = `SELECT c.id % ${PERIODS} AS period, c.count, c.fresh, c.amount
   FROM series s JOIN cells c ON ${OF_SERIES}
   WHERE s.measure = ? AND s.level = ? AND s.region = ? AND ${IS_SOMETHING} ORDER BY c.id`;
+/** One cell of a series. */
+export const ONE_CELL = `SELECT c.count, c.fresh, c.amount FROM series s JOIN cells c ON c.id = s.id * ${PERIODS} + ?
+  WHERE s.measure = ? AND s.level = ? AND s.region = ? AND ${IS_SOMETHING}`;
 /** Every series that has a cell. */
 export const ALL_SERIES = `SELECT measure, level, region FROM series s
   WHERE EXISTS (SELECT 1 FROM cells c WHERE ${OF_SERIES} AND ${IS_SOMETHING})`;

@@ -1,4 +1,5 @@
 import type { PositionVector } from '../../engine/known-at.ts';
+import type { HeldFact } from '../../held/held-fact.ts';
 import type { CountedRow, Delta, Reached } from '../../engine/state.ts';
 import type { DaysAsked, FigureBook, PeriodTotals, SeriesAt, StoredManifest } from '../../reading/source.ts';
 import { openFigureBook, type SqliteBook } from './sqlite-book.ts';
@@ -19,6 +20,9 @@ class OpenBook implements FigureBook {
   }
   cells(at: SeriesAt): readonly PeriodTotals[] {
     return this.#open().cells(at);
+  }
+  cell(at: SeriesAt, period: string): PeriodTotals | undefined {
+    return this.#open().cell(at, period);
   }
   places(): Iterable<SeriesAt> {
     return this.#open().places();
@@ -41,7 +45,7 @@ class OpenBook implements FigureBook {
   wasFed(entity: string, by: PositionVector): boolean {
     return this.#open().wasFed(entity, by);
   }
-  heldFacts(): ReturnType<FigureBook['heldFacts']> {
+  heldFacts(): readonly HeldFact[] {
     return this.#open().heldFacts();
   }
   manifest(month: string): StoredManifest | undefined {

@@ -8,13 +8,13 @@ import { CELL_TABLES } from './cell-table.ts';
 /**
  * figures.db. Amounts are 64-bit integers, read as BigInt. Deltas lie in blocks, which are found by what they feed and by
  * the positions and days that they hold. `fed_at` is the place in history at which an entity first fed something, '' before.
- * `commits` says which series of cells each of the last commits touched (null: too many to say); its numbers begin
+ * `commits` says which cells each of the last commits touched (null: too many to say); its numbers begin
  * somewhere at random, so that no number of another file is taken for one of this.
  */
 const TABLES = `
 CREATE TABLE IF NOT EXISTS owner (id INTEGER PRIMARY KEY CHECK (id = 1), epoch INTEGER NOT NULL);
 INSERT OR IGNORE INTO owner VALUES (1, 0);
-CREATE TABLE IF NOT EXISTS commits (number INTEGER PRIMARY KEY, series TEXT);
+CREATE TABLE IF NOT EXISTS commits (number INTEGER PRIMARY KEY, cells TEXT);
 INSERT INTO commits SELECT abs(random() % 1000000000000), NULL WHERE NOT EXISTS (SELECT 1 FROM commits);
 CREATE TABLE IF NOT EXISTS checkpoints (
   log TEXT PRIMARY KEY, position INTEGER NOT NULL, hash TEXT NOT NULL, epoch TEXT NOT NULL DEFAULT '') WITHOUT ROWID;

@@ -8,9 +8,10 @@ import { heldIn } from '../../held/sqlite-held.ts';
 import type { DaysAsked, FigureBook, PeriodTotals, SeriesAt, StoredManifest } from '../../reading/source.ts';
 import { lastRecordedBy, unpackDeltas } from '../blocks/delta-block.ts';
 import { unpackRows } from '../member-rows.ts';
-import { periodText } from '../period-numbers.ts';
+import { periodNumber, periodText } from '../period-numbers.ts';
 import { packedOf } from './block-table.ts';
-import { ALL_SERIES, SERIES_CELLS } from './cell-table.ts';
+import { ALL_SERIES, ONE_CELL, SERIES_CELLS } from './cell-table.ts';
+import { touchedIn } from './touched-cells.ts';
 import { openForReading } from './schema.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -18,7 +19,7 @@ type Row = Readonly<Record<string, unknown>>;
 const dayOf = (delta: Delta): string =>
   'contribution' in delta ? delta.contribution.day : delta.change.row.day;
 
-const TOUCHED_SINCE = 'SELECT number, series FROM commits WHERE number >= ? ORDER BY number';
+const TOUCHED_SINCE = 'SELECT number, cells FROM commits WHERE number >= ? ORDER BY number';
 
 /** Reads figures.db beside its writer, from any thread. */
 export class SqliteBook implements FigureBook {
@@ -57,13 +58,25 @@ export class SqliteBook implements FigureBook {
       };
   }
 
+  cell({ measure, level, region }: SeriesAt, period: string): PeriodTotals | undefined {
+    const [row] = this.#all(ONE_CELL, periodNumber(period), measure, level, region);
+    return (
+      row && {
+        period,
+        count: Number(row['count']),
+        fresh: Number(row['fresh']),
+        amount: row['amount'] as bigint,
+      }
+    );
+  }
+
   changedSince(mark: string): ReturnType<FigureBook['changedSince']> {
     const [last] = this.#all('SELECT max(number) AS number FROM commits');
     const now = String(last?.['number']);
     const rows = mark === '' ? [] : this.#all(TOUCHED_SINCE, Number(mark));
-    const named = rows.slice(1).map(({ series }) => series);
-    if (String(rows[0]?.['number']) !== mark || named.includes(null)) return { mark: now, series: 'unknown' };
-    return { mark: now, series: new Set(named.flatMap((text) => JSON.parse(String(text)) as string[])) };
+    const named = rows.slice(1).map(({ cells }) => cells);
+    if (String(rows[0]?.['number']) !== mark || named.includes(null)) return { mark: now, cells: 'unknown' };
+    return { mark: now, cells: touchedIn(named.map(String)) };
   }
 
   reachedAll(): ReadonlyMap<string, Reached> {

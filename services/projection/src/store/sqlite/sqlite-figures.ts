@@ -10,7 +10,7 @@ import { BlockShelf, packedOf } from './block-table.ts';
 import { CellTable } from './cell-table.ts';
 import { Recent } from './recent.ts';
 import { openForWriting } from './schema.ts';
-import { touchedSeries } from './touched-series.ts';
+import { touchedCells } from './touched-cells.ts';
 
 /** Entities and members that are kept in memory at least; twice as many at most. */
 const RECENT = 20_000;
@@ -158,7 +158,7 @@ export class SqliteFigures implements FigureStore, Standing {
       if (rows.length > 0) this.#run.keepMember.run(member, packRows(rows));
       else this.#run.dropMember.run(member);
     this.#cells.add(effect.cells);
-    this.#run.touch.run(touchedSeries(effect.cells.keys()));
+    this.#run.touch.run(touchedCells(effect.cells.keys()));
     this.#run.forgetTouched.run(COMMITS_KEPT);
     if (effect.held) this.held.write(effect.held);
     crashPoint('apply-before-checkpoint');

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { RunningTotals } from './running-totals.ts';
+
+const period = fc
+  .tuple(
+    fc.integer({ min: 2020, max: 2026 }),
+    fc.integer({ min: 1, max: 12 }),
+    fc.option(fc.integer({ min: 1, max: 28 })),
+  )
+  .map(([year, month, day]) => {
+    const text = `${year}-${String(month).padStart(2, '0')}`;
+    return day === null ? text : `${text}-${String(day).padStart(2, '0')}`;
+  });
+const series = fc
+  .uniqueArray(
+    fc.record({
+      period,
+      count: fc.integer({ min: -9, max: 9 }),
+      fresh: fc.integer({ min: -9, max: 9 }),
+      amount: fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }),
+    }),
+    { selector: (cell) => cell.period },
+  )
+  .map((cells) => cells.toSorted((a, b) => (a.period < b.period ? -1 : 1)));
+
+test('a stretch of a series is the difference of two running totals', () => {
+  fc.assert(
+    fc.property(
+      series,
+      period,
+      period,
+      fc.constantFrom('count', 'fresh', 'amount'),
+      (cells, from, through, field) => {
+        const totals = new RunningTotals(cells);
+        const sum = (isIn: (at: string) => boolean): bigint =>
+          cells.filter((cell) => isIn(cell.period)).reduce((all, cell) => all + BigInt(cell[field]), 0n);
+        const [before, to] = [totals.placeOf(from, false), totals.placeOf(through, true)];
+        expect(totals.upTo(before, field)).toBe(sum((at) => at < from));
+        expect(totals.upTo(to, field)).toBe(sum((at) => at <= through));
+      },
+    ),
+  );
+});
