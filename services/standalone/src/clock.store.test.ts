@@ -25,15 +25,17 @@ test('a clock that is set back an hour while the product runs: nothing is record
 });
 
 test('the business date follows Shanghai over the end of a month, and back with the clock', async () => {
-  const service = system().running.instance.service('certification');
-  const datedAt = async (instant: string, n: number): Promise<string | undefined> => {
-    at(instant);
-    const { body } = await officer().post('/certificates', numbered(n)).expect(201);
-    const { position } = body as { position: number };
-    return (await service.store.readAll(position - 1, 1))[0]?.meta.businessDate;
-  };
-  expect(await datedAt('2026-11-30T15:59:30Z', 4)).toBe('2026-11-30');
-  expect(await datedAt('2026-11-30T16:00:00Z', 5)).toBe('2026-12-01');
-  expect(await datedAt('2026-11-30T15:00:00Z', 6)).toBe('2026-11-30');
-  expect(await datedAt('2026-12-31T16:00:00Z', 7)).toBe('2027-01-01');
+  const issued = (n: number, issuedOn: string) =>
+    officer().post('/certificates', { ...numbered(n), certificate: `GR20261300000${n}`, issuedOn });
+  at('2026-11-30T15:59:30Z');
+  await issued(4, '2026-12-01').expect(422, { code: 'BUSINESS_DATE_IN_FUTURE' });
+  at('2026-11-30T16:00:00Z');
+  await issued(4, '2026-12-01').expect(201);
+  at('2026-11-30T15:00:00Z');
+  await issued(5, '2026-12-01').expect(422, { code: 'BUSINESS_DATE_IN_FUTURE' });
+  await issued(5, '2026-11-30').expect(201);
+  at('2026-12-31T16:00:00Z');
+  await issued(6, '2027-01-01').expect(201);
+  at('2028-02-28T16:00:00Z');
+  await issued(7, '2028-02-29').expect(201);
 });
