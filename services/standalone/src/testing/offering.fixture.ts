@@ -96,7 +96,7 @@ async function inTurn(offering: Offering, span: Span, connections: Connections):
   await Promise.all(connections.map(call));
 }
 
-/** Each request has its moment, and waits from then on, be it only for a connection. Written out beforehand. */
+/** Each request has its moment, whatever became of those before it. Written out beforehand. */
 async function atRate(offering: Offering, span: Span, connections: Connections): Promise<void> {
   const { rate = 0, seconds } = offering;
   const requests = Array.from({ length: Math.floor(rate * seconds) }, () => {
@@ -117,7 +117,8 @@ async function atRate(offering: Offering, span: Span, connections: Connections):
         continue;
       }
       next += 1;
-      span.take(request.n, await connection.send(request.text), performance.now() - dueAt(at));
+      const sent = performance.now();
+      span.take(request.n, await connection.send(request.text), performance.now() - sent);
     }
   };
   await Promise.all(connections.map(call));
