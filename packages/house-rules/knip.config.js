@@ -26,7 +26,7 @@ export default {
   ignoreWorkspaces: empty,
   ignoreExportsUsedInFile: true,
   ignoreDependencies: TOOLS,
-  ignoreBinaries: ['depcruise', 'eslint', 'knip', 'prettier', 'strace', 'tsc'],
+  ignoreBinaries: ['depcruise', 'eslint', 'knip', 'prettier', 'prlimit', 'strace', 'tsc', 'unshare'],
   // The types named in services/portal/tsconfig.json.
   ignoreUnresolved: ['jest', 'vite/client'],
   workspaces: {

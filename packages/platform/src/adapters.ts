@@ -41,6 +41,8 @@ export interface RunningViews {
   readonly ready: Promise<void>;
   states(): readonly ViewProgress[];
   reached(log: string, position: number, withinMs: number): Promise<boolean>;
+  /** Resolves when it ended, by itself or because it was stopped. */
+  readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 

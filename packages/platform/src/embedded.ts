@@ -1,6 +1,12 @@
 import { KeptFiles, StoreError } from '@torchline/event-store';
 import { FolderBytes } from '@torchline/event-store/files-folder';
-import { lockFolder, openSqliteKeyRing, openSqliteLog, type FolderLock } from '@torchline/event-store/sqlite';
+import {
+  lockFolder,
+  openSqliteKeyRing,
+  openSqliteLog,
+  setAsideDamaged,
+  type FolderLock,
+} from '@torchline/event-store/sqlite';
 import { openViewReader, startViewsWorker } from '@torchline/projections/sqlite';
 import { openReactionBooks } from '@torchline/reactions/sqlite';
 import { join } from 'node:path';
@@ -25,6 +31,7 @@ export function embeddedAdapters({
   const keys = openSqliteKeyRing(data);
   const feed = openFeed({ data });
   const notes = openFileNotes(join(data, 'files', 'notes.db'));
+  let viewsStarted = false;
   return {
     keys,
     feed,
@@ -40,6 +47,13 @@ export function embeddedAdapters({
         viewsModule: viewsModule.href,
         viewsDb: join(folder(name), 'views.db'),
       }));
+      if (!viewsStarted)
+        for (const { name, viewsDb } of hosted) {
+          const damage = setAsideDamaged(viewsDb);
+          if (damage !== undefined) onTrouble(`${name}/views`, setAsideWords(viewsDb, damage));
+        }
+      // Later on this thread has the files open for reading, and must not lose them.
+      viewsStarted = true;
       return startViewsWorker(
         { province, services: hosted, feed: { module: feedModule, options: { data } } },
         onTrouble,
@@ -61,6 +75,12 @@ export {
   type FolderSource,
   type FolderTarget,
 } from './embedded/folder-logs.ts';
+
+export { setAsideDamaged };
+
+/** What is said when a file that can be made again from the logs was damaged. */
+export const setAsideWords = (path: string, damage: string): string =>
+  `${path} 已损坏（${damage}），已改名为 *.damaged，现由日志重建。 ${path} was damaged: it was renamed to *.damaged and is rebuilt from the logs.`;
 
 /** Runs work as the only writer of a data folder, or says with undefined that another process is. */
 export function whileStopped<Result>(data: string, work: () => Result): Result | undefined {

@@ -1,7 +1,7 @@
 import { today, type Clock } from '@torchline/kernel';
 import { Masters } from '@torchline/masters';
 import { MASTERS_LOG, MastersReader } from '@torchline/projections';
-import { createApp, Issuer, serverOf, type WebService } from '@torchline/web';
+import { Admission, ADMISSION, createApp, Issuer, serverOf, type WebService } from '@torchline/web';
 import type { RequestHandler } from 'express';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
@@ -10,6 +10,7 @@ import { Alarms } from './alarms.ts';
 import { accessEdge, directoryOf, edgeOf, importsEdge } from './edges.ts';
 import { Erasures } from './erasures.ts';
 import { fileDeskOf } from './file-desk.ts';
+import { keptRunning } from './kept-running.ts';
 import { freshnessOf, Heads, healthOf, isLevel, MastersProgress } from './progress.ts';
 import { startReactions } from './reactions-of.ts';
 import type { ServiceDefinition } from './service-definition.ts';
@@ -79,8 +80,10 @@ async function startFollowing(options: InstanceOptions, adapters: Adapters) {
   await reader.catchUp();
   erasures.makeGood();
   const views = [
-    adapters.startViews(options.services, trouble),
-    ...(options.beside ?? []).map((start) => start(trouble)),
+    keptRunning({ start: () => adapters.startViews(options.services, trouble), onTrouble: trouble }),
+    ...(options.beside ?? []).map((start) =>
+      keptRunning({ start: () => start(trouble), onTrouble: trouble }),
+    ),
   ];
   // A reader that stops does not keep the rest from its work: it is shown as not ready, and said.
   await Promise.allSettled(views.map(({ ready }) => ready));
@@ -101,11 +104,12 @@ async function createServer(
   options: InstanceOptions,
   adapters: Adapters,
   following: Following,
-): Promise<Pick<Instance, 'server' | 'issuer'>> {
+): Promise<Pick<Instance, 'server' | 'issuer'> & { readonly admission: Admission }> {
   const { clock, demo, log, seeds, pages, doors = [] } = options;
   const { runtimes, reader, erasures, views, progress, logs, heads, ending, reactions } = following;
   const { masters } = reader;
   const issuer = await Issuer.open(adapters.issuerKeys);
+  const admission = new Admission(ADMISSION);
   const freshness = freshnessOf({ logs, masters: progress, views });
   const app = createApp({
     services: [
@@ -118,9 +122,10 @@ async function createServer(
     files: fileDeskOf({ ...adapters, services: runtimes }),
     health: healthOf({ heads, views, reactions: reactions.all, isOpen: () => !ending.signal.aborted }),
     log,
+    admission,
     ...(pages ? { pages } : {}),
   });
-  return { server: serverOf(app), issuer };
+  return { server: serverOf(app), issuer, admission };
 }
 
 /** Until all that folds logs, the look-ups first, has reached their heads. */
@@ -136,13 +141,24 @@ async function settled({ heads, reader, views, reactions }: Following): Promise<
   }
 }
 
-/** Answers what is under way, then lets go of everything; the data folder last. */
+/** Requests that are not answered by then are broken off; none of them was acknowledged. */
+const ANSWER_MS = 5_000;
+
+async function closeServer(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const late = setTimeout(() => server.closeAllConnections(), ANSWER_MS);
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  clearTimeout(late);
+}
+
+/** Lets nobody in any more, answers what is under way, then lets go of everything; the data folder last. */
 async function stop(
-  server: Server,
+  { server, admission }: { readonly server: Server; readonly admission: Admission },
   { ending, followed, reactions, views, runtimes }: Following,
   adapters: Adapters,
 ): Promise<void> {
-  if (server.listening) await new Promise<void>((resolve) => server.close(() => resolve()));
+  admission.close();
+  await closeServer(server);
   ending.abort();
   await Promise.allSettled([followed, reactions.ended]);
   await Promise.all(views.map((running) => running.stop()));
@@ -153,9 +169,11 @@ async function stop(
 /** Puts the services of an instance together over the adapters of a preset. */
 export async function startInstance(options: InstanceOptions, adapters: Adapters): Promise<Instance> {
   const following = await startFollowing(options, adapters);
-  const { server, issuer } = await createServer(options, adapters, following);
+  const { server, issuer, admission } = await createServer(options, adapters, following);
   const keepHeads = setInterval(() => {
     following.alarms.look();
+    const refused = admission.refused();
+    if (refused > 0) options.log.warn({ refused }, 'overloaded');
     void following.heads.refresh();
   }, HEADS_MS);
   return {
@@ -167,7 +185,7 @@ export async function startInstance(options: InstanceOptions, adapters: Adapters
     settled: () => settled(following),
     stop: async () => {
       clearInterval(keepHeads);
-      await stop(server, following, adapters);
+      await stop({ server, admission }, following, adapters);
     },
   };
 }

@@ -26,6 +26,8 @@ export interface Sending {
 export interface Sent {
   /** Checks the status, and that each part named is in the JSON answer; answers all of it. */
   expect(status: number, parts?: Readonly<Record<string, unknown>>): Promise<Reply>;
+  /** The answer as it came, for those who do not know which it will be. */
+  readonly reply: Promise<Reply>;
 }
 
 /** Sends as one person; commands get a fresh Idempotency-Key unless the headers say otherwise. */
@@ -72,6 +74,7 @@ type Send = (method: string, path: string, sending: Sending & { readonly body?: 
 
 const callerOf = (send: Send): Caller => {
   const sent = (reply: Promise<Reply>): Sent => ({
+    reply,
     expect: async (status, parts = {}) => check(await reply, status, parts),
   });
   return {

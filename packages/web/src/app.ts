@@ -2,8 +2,9 @@ import type { RequestListener } from 'node:http';
 import express, { type Express, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import { Admission } from './admission.ts';
 import type { Gate } from './authenticate.ts';
-import { LIMITS, type Edge, type Limits } from './edge.ts';
+import { ADMISSION, LIMITS, type Edge, type Limits } from './edge.ts';
 import { errorAnswer } from './error-answer.ts';
 import { exchangeOf } from './exchange.ts';
 import { healthRoutes } from './health.ts';
@@ -25,6 +26,8 @@ export interface AppParts {
   readonly health: Health;
   readonly log: Logger;
   readonly limits?: Partial<Limits>;
+  /** Who comes in; one of its own when the host has none to close. */
+  readonly admission?: Admission;
   /** Serves the portal and whatever else is not an API; asked after all routes. */
   readonly pages?: express.RequestHandler;
 }
@@ -84,7 +87,7 @@ export function createApp(parts: AppParts): RequestListener {
   for (const route of routes) mount(app, edge, route);
   methodGuard(app, routes);
   if (parts.pages) app.use(parts.pages);
-  return listenerOf(app, parts.log);
+  return (parts.admission ?? new Admission(ADMISSION)).before(listenerOf(app, parts.log));
 }
 
 /** Every request ends here when no route answered it: with what was thrown, or as an unknown address. */

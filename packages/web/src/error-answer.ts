@@ -1,9 +1,10 @@
-import { newId } from '@torchline/kernel';
+import { newId, type ErrorCode } from '@torchline/kernel';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { exchangeOf, languageOf } from './exchange.ts';
 import { problemOf, statusOf } from './problem.ts';
 import { refuse, Refusal } from './refusal.ts';
+import { retryAfter } from './retry-after.ts';
 
 interface Thrown {
   readonly name?: string;
@@ -41,6 +42,9 @@ function sendProblem(request: Request, response: Response, refusal: Refusal): vo
   const language = languageOf(request);
   const headers = rejected === 'NOT_AUTHENTICATED' ? { 'WWW-Authenticate': 'Bearer' } : refusal.more.headers;
   for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
+  const seconds = retryAfter(rejected);
+  if (seconds !== undefined && !response.hasHeader('Retry-After'))
+    response.setHeader('Retry-After', String(seconds));
   response.setHeader('Content-Language', language === 'zh' ? 'zh-CN' : 'en');
   response.setHeader('Cache-Control', 'no-store');
   response.vary('Accept-Language');
@@ -50,13 +54,29 @@ function sendProblem(request: Request, response: Response, refusal: Refusal): vo
     .send(JSON.stringify(problemOf(refusal, language, `urn:trace:${exchangeOf(request).trace.id}`)));
 }
 
-/** What nobody foresaw: INTERNAL, or NOT_READY when the log's disk or writer failed (nothing was acknowledged then). */
+/** Faults of the disk, by the word that the store has for them. Any other is a fault of the program. */
+const STORAGE: Readonly<Record<string, ErrorCode>> = {
+  DISK_FULL: 'STORAGE_FULL',
+  READ_ONLY: 'STORAGE_READ_ONLY',
+  BUSY: 'STORAGE_LOCKED',
+  DAMAGED: 'STORAGE_DAMAGED',
+  DISK_ERROR: 'STORAGE_FAILED',
+  STOPPED: 'STORAGE_FAILED',
+};
+
+function storageCode(error: unknown): ErrorCode | undefined {
+  const isStoreFault = error instanceof Error && error.name === 'StoreError';
+  if (!isStoreFault || !('fault' in error) || typeof error.fault !== 'string') return undefined;
+  return Object.hasOwn(STORAGE, error.fault) ? STORAGE[error.fault] : undefined;
+}
+
+/** What nobody foresaw: INTERNAL, or what is wrong with the log's disk (nothing was acknowledged then). */
 function unforeseen(error: unknown, request: Request, log: Logger): Refusal {
   const reference = newId();
   const { trace, route } = exchangeOf(request);
   log.error({ err: error, reference, trace: trace.id, route }, 'unforeseen error');
-  const isStoreFault = error instanceof Error && error.name === 'StoreError';
-  return isStoreFault ? refuse('NOT_READY') : refuse('INTERNAL', { reference });
+  const code = storageCode(error);
+  return code ? refuse(code) : refuse('INTERNAL', { reference });
 }
 
 /** Ends a request that threw. An answer that had begun is broken off, so that nobody takes it for whole. */

@@ -94,6 +94,22 @@ describe('the issuer', () => {
   });
 });
 
+test('a token outlives a clock that is set back an hour, also one that was issued before', async () => {
+  let now = new Date('2026-11-30T16:30:00Z');
+  const keys = inMemory();
+  const issuer = await Issuer.open(keys, () => now);
+  const before = await issuer.issue('p', terms);
+  now = new Date('2026-11-30T15:30:00Z');
+  const unseen = await Issuer.open(keys, () => now);
+  expect(await issuer.verify(before)).toEqual({ person: 'p', demo: false });
+  expect(await unseen.verify(before)).toEqual({ person: 'p', demo: false });
+  const during = await issuer.issue('p', terms);
+  now = new Date('2026-12-01T15:29:59Z');
+  expect(await issuer.verify(during)).toEqual({ person: 'p', demo: false });
+  now = new Date('2026-12-01T15:30:00Z');
+  expect(await issuer.verify(during)).toBeUndefined();
+});
+
 describe('Torchline-After', () => {
   test('waits for what the caller knows, before it asks for rights', async () => {
     const sample = await sampleApp();

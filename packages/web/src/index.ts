@@ -1,10 +1,11 @@
 export { Download, JsonText, Versioned } from './answers.ts';
+export { Admission } from './admission.ts';
 export { createApp, type AppParts } from './app.ts';
 export type { Gate } from './authenticate.ts';
 export { authorityMarkdown, authorityTable, type AuthorityRow } from './authority-table.ts';
 export { parseWith, pointerOf, type BodyIssue, type Parsed } from './body-issues.ts';
 export { commandRoute, type CommandDefinition, type CommandRequest } from './command-route.ts';
-export { LIMITS, type Limits } from './edge.ts';
+export { ADMISSION, LIMITS, type AdmissionLimits, type Limits } from './edge.ts';
 export { Issuer, type TokenHolder } from './issuer.ts';
 export { openApiOf } from './openapi.ts';
 export type * from './ports.ts';

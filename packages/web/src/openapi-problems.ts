@@ -27,7 +27,17 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem' });
 
-const EVERY: readonly ErrorCode[] = ['TOO_MANY_REQUESTS', 'INTERNAL'];
+const EVERY: readonly ErrorCode[] = [
+  'TOO_MANY_REQUESTS',
+  'INTERNAL',
+  'OVERLOADED',
+  'STOPPING',
+  'STORAGE_FULL',
+  'STORAGE_READ_ONLY',
+  'STORAGE_LOCKED',
+  'STORAGE_DAMAGED',
+  'STORAGE_FAILED',
+];
 const SIGNED_IN: readonly ErrorCode[] = ['NOT_AUTHENTICATED', 'HEADER_INVALID', 'BEHIND'];
 const BODY: readonly ErrorCode[] = [
   'BODY_NOT_JSON',

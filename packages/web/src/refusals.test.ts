@@ -136,10 +136,25 @@ test('what nobody foresaw is 500 with a reference that the log explains, and say
   await faulty.api.close();
 });
 
-test('a store that fails is 503: the caller may come again', async () => {
-  const fault = Object.assign(new Error('disk'), { name: 'StoreError' });
-  const faulty = await sampleApp({ host: { fault } });
-  await faulty.api.as(faulty.officer).get('/lamps').expect(503, { code: 'NOT_READY' });
+test.each([
+  ['DISK_FULL', 'STORAGE_FULL', '30'],
+  ['READ_ONLY', 'STORAGE_READ_ONLY', '30'],
+  ['BUSY', 'STORAGE_LOCKED', '5'],
+  ['DAMAGED', 'STORAGE_DAMAGED', '300'],
+  ['DISK_ERROR', 'STORAGE_FAILED', '5'],
+  ['STOPPED', 'STORAGE_FAILED', '5'],
+])('a store that fails with %s is 503 %s and says when to come again', async (fault, code, seconds) => {
+  const error = Object.assign(new Error('disk'), { name: 'StoreError', fault });
+  const faulty = await sampleApp({ host: { fault: error } });
+  const { headers } = await faulty.api.as(faulty.officer).get('/lamps').expect(503, { code });
+  expect(headers.get('retry-after')).toBe(seconds);
+  await faulty.api.close();
+});
+
+test('a batch that makes no sense is a fault of the program, not of the disk', async () => {
+  const error = Object.assign(new Error('batch'), { name: 'StoreError', fault: 'BATCH' });
+  const faulty = await sampleApp({ host: { fault: error } });
+  await faulty.api.as(faulty.officer).get('/lamps').expect(500, { code: 'INTERNAL' });
   await faulty.api.close();
 });
 

@@ -1,5 +1,5 @@
 import type { Beside } from '@torchline/platform';
-import { feedModule } from '@torchline/platform/embedded';
+import { feedModule, setAsideDamaged, setAsideWords } from '@torchline/platform/embedded';
 import {
   FIGURE_LOGS,
   FigureDoor,
@@ -41,9 +41,11 @@ export class FolderFigures implements FiguresReached {
 
   /** The worker, as the platform starts it and waits for it. */
   beside(province: string): Beside {
-    return () => {
+    return (onTrouble) => {
       const database = figuresFile(this.#data);
       mkdirSync(dirname(database), { recursive: true });
+      const damage = this.#door.closedFor(() => setAsideDamaged(database));
+      if (damage !== undefined) onTrouble('projection/figures', setAsideWords(database, damage));
       const data = { province, database, logs: FIGURE_LOGS, feed: feedOfFolder(this.#data) };
       this.#worker = startFiguresWorker(data, this.#door);
       return this.#worker;

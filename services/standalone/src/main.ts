@@ -1,7 +1,6 @@
-import { CannotStart } from './folder.ts';
 import { startOptions } from './options.ts';
 import { run, type Running } from './run.ts';
-import { StoreError } from '@torchline/event-store';
+import { startFailure } from './start-failure.ts';
 import { morningOf } from './business-clock.ts';
 import { loadDemo } from './demo/load-demo.ts';
 import { demoPlan } from './demo/plan.ts';
@@ -24,20 +23,24 @@ async function fillDemo({ instance, address, clock }: Running): Promise<void> {
   process.stdout.write(`演示数据 demo data, 业务日期 business date: ${day}\n`);
 }
 
-/** A second signal ends the process at once; all that was accepted is on disk either way. */
+/** Whoever waits for the process to end kills it after ten seconds. */
+const STOP_MS = 9_000;
+
+/** A second signal ends the process at once, and so does the time; all that was accepted is on disk either way. */
 function stopOnSignal({ instance }: Running): void {
   let stopping = false;
   const stop = (): void => {
     if (stopping) process.exit(1);
     stopping = true;
-    void instance.stop().then(() => process.exit(0));
+    setTimeout(() => process.exit(0), STOP_MS).unref();
+    void instance.stop().then(() => process.exit(0), explain);
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
 }
 
 function explain(error: unknown): void {
-  const known = error instanceof CannotStart || error instanceof StoreError || error instanceof DemoStopped;
-  process.stderr.write(known ? `${error.message}\n` : `${String((error as Error).stack ?? error)}\n`);
+  const words = startFailure(error) ?? (error instanceof DemoStopped ? error.message : undefined);
+  process.stderr.write(`${words ?? String((error as Error).stack ?? error)}\n`);
   process.exit(1);
 }
 

@@ -38,6 +38,7 @@ const noViews: ReturnType<Adapters['startViews']> = {
   ready: Promise.resolve(),
   states: () => [],
   reached: () => Promise.resolve(true),
+  ended: new Promise(() => undefined),
   stop: () => Promise.resolve(),
 };
 

@@ -24,6 +24,7 @@ export interface Desk {
  */
 export function commitGroup(desk: Desk, group: readonly SentBatch[]): Answered {
   try {
+    if (desk.db.isTransaction) desk.db.exec('ROLLBACK');
     const seals = readySeals(desk.keys, group);
     desk.tables.begin();
     const answers = group.map((batch) => [batch[0], appendOne(desk.tables, batch, seals)] as const);
@@ -32,9 +33,18 @@ export function commitGroup(desk: Desk, group: readonly SentBatch[]): Answered {
     crashPoint('append-after-commit');
     return answers;
   } catch (error) {
-    if (desk.db.isTransaction) desk.db.exec('ROLLBACK');
-    desk.tables.forget();
+    undo(desk);
     return group.map((batch) => [batch[0], failed(error)] as const);
+  }
+}
+
+/** A disk that cannot take back either leaves the transaction open; the next group tries that again first. */
+function undo({ db, tables }: Desk): void {
+  tables.forget();
+  try {
+    if (db.isTransaction) db.exec('ROLLBACK');
+  } catch {
+    // The error that led here is the one to be told.
   }
 }
 

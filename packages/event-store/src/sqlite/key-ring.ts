@@ -32,6 +32,13 @@ const LAST_KEY = 'SELECT generation, key FROM keys WHERE person = ? ORDER BY gen
 
 const ERASE = 'UPDATE keys SET key = NULL WHERE person = ? AND generation <= ? AND key IS NOT NULL';
 
+/** The secret of the instance, made at its first start. */
+function secretIn(db: DatabaseSync): KeyObject {
+  db.prepare('INSERT OR IGNORE INTO instance VALUES (1, ?)').run(new Uint8Array(randomBytes(32)));
+  const instance = db.prepare('SELECT secret FROM instance').get();
+  return createSecretKey(instance?.['secret'] as Uint8Array);
+}
+
 /** The ring of a data folder, in `keys.db`. Each thread opens its own; they see each other's keys and erasures at once. */
 export class SqliteKeyRing implements KeyRing, PortableKeys {
   readonly folder: string;
@@ -46,9 +53,7 @@ export class SqliteKeyRing implements KeyRing, PortableKeys {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.#db = translating('open the key ring', () => new DatabaseSync(join(folder, 'keys.db')));
     translating('open the key ring', () => this.#db.exec(DURABLE + TABLES));
-    this.#db.prepare('INSERT OR IGNORE INTO instance VALUES (1, ?)').run(new Uint8Array(randomBytes(32)));
-    const instance = this.#db.prepare('SELECT secret FROM instance').get();
-    this.#secret = createSecretKey(instance?.['secret'] as Uint8Array);
+    this.#secret = translating('open the key ring', () => secretIn(this.#db));
     this.#last = this.#db.prepare(LAST_KEY);
     this.#one = this.#db.prepare('SELECT key FROM keys WHERE person = ? AND generation = ?');
     this.#insert = this.#db.prepare('INSERT INTO keys VALUES (?, ?, ?)');

@@ -58,6 +58,9 @@ export const DURABLE = `
   PRAGMA busy_timeout = 10000;
 `;
 
+/** A caller whose commit meets a lock of somebody else is told so after this time. */
+const LOCK_PATIENCE = 'PRAGMA busy_timeout = 3000';
+
 /** Opens a log for writing, begins its first epoch where it has none, makes its tables when it is new, refuses a file of another log or a newer format. */
 export function openForWriting(folder: string, log: string): DatabaseSync {
   return translating(`open log ${log}`, () => {
@@ -65,6 +68,7 @@ export function openForWriting(folder: string, log: string): DatabaseSync {
     const db = new DatabaseSync(logPath(folder));
     db.exec(DURABLE);
     db.exec(TABLES);
+    db.exec(LOCK_PATIENCE);
     const about = db.prepare('SELECT log, format FROM about').get();
     if (!about) db.prepare('INSERT INTO about (log, format) VALUES (?, ?)').run(log, FORMAT);
     else checkAbout(about, log);

@@ -113,6 +113,41 @@ export const sharedErrors = {
     zh: '数据尚未同步到所要求的位置，请稍后重试。',
     en: 'The data has not reached the position asked for; try again shortly.',
   },
+  STORAGE_FULL: {
+    status: 503,
+    zh: '数据盘已满，本次请求没有保存。请管理员腾出空间；之后重试即可，不必重启。',
+    en: 'The data disk is full and nothing of this request was stored. Once the administrator has made room, try again; no restart is needed.',
+  },
+  STORAGE_READ_ONLY: {
+    status: 503,
+    zh: '数据目录不可写，本次请求没有保存。请管理员恢复写权限；之后重试即可。',
+    en: 'The data folder cannot be written to and nothing of this request was stored. Once the administrator has restored write access, try again.',
+  },
+  STORAGE_LOCKED: {
+    status: 503,
+    zh: '数据库被其他程序锁定，本次请求没有保存，请稍后重试。',
+    en: 'Another program keeps the database locked and nothing of this request was stored; try again shortly.',
+  },
+  STORAGE_DAMAGED: {
+    status: 503,
+    zh: '数据库文件已损坏，本次请求没有完成。请管理员停止服务并从备份恢复。',
+    en: 'The database file is damaged and this request was not carried out. The administrator must stop the service and restore a backup.',
+  },
+  STORAGE_FAILED: {
+    status: 503,
+    zh: '数据盘读写出错，无法确认本次请求已保存。请用同一个 Idempotency-Key 重试；反复出现时请管理员检查磁盘。',
+    en: 'The data disk failed and the request is not known to be stored. Try again with the same Idempotency-Key; if it keeps failing, the administrator must check the disk.',
+  },
+  OVERLOADED: {
+    status: 503,
+    zh: '系统繁忙，本次请求没有处理，请稍后重试。',
+    en: 'The system is busy and did not take this request; try again shortly.',
+  },
+  STOPPING: {
+    status: 503,
+    zh: '服务正在停止，本次请求没有处理，请稍后重试。',
+    en: 'The service is stopping and did not take this request; try again shortly.',
+  },
   TOO_MANY_REQUESTS: { status: 429, zh: '请求过多，请稍后重试。', en: 'Too many requests; try again later.' },
   INTERNAL: {
     status: 500,

@@ -48,7 +48,7 @@ export class Connection {
   iterate(sql: string): Iterable<Row> {
     return this.#database.prepare(sql).iterate();
   }
-  /** Runs the work in a transaction: all or nothing. */
+  /** Runs the work in a transaction: all or nothing. A full disk takes back by itself. */
   transaction<Result>(mode: 'IMMEDIATE' | 'DEFERRED', work: () => Result): Result {
     this.exec(`BEGIN ${mode}`);
     try {
@@ -56,7 +56,7 @@ export class Connection {
       this.exec('COMMIT');
       return result;
     } catch (error) {
-      this.exec('ROLLBACK');
+      if (this.#database.isTransaction) this.exec('ROLLBACK');
       throw error;
     }
   }

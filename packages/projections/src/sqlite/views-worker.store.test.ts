@@ -65,6 +65,22 @@ describe('the views worker', () => {
     reader.close();
   });
 
+  test('a worker that cannot run says so for every service, without the words of its error', async () => {
+    const feed = { module: `${fixture}.absent.ts`, options: {} };
+    const services = [{ ...good, viewsDb: join(folder, 'loan-pools.db') }];
+    const told: string[] = [];
+    worker = startViewsWorker({ province: '130000', feed, services }, (about) => told.push(about));
+    await worker.ended;
+    await expect(worker.ready).rejects.toThrow(/views worker ended: .*absent/);
+    expect(worker.states()).toEqual([
+      {
+        ...{ service: 'loan-pools', view: ALL_VIEWS, live: false, reached: {} },
+        ...{ stopped: expect.stringMatching(/absent/), shown: 'the views worker ended' },
+      },
+    ]);
+    expect(told).toEqual(['views worker']);
+  });
+
   test('goes on after a restart, and stops at a log that is not the one it read', async () => {
     worker = start([good]);
     expect(await worker.reached('loan-pools', 2, 5_000)).toBe(true);

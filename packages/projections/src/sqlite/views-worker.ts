@@ -2,10 +2,12 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { ViewState } from '../view-runner.ts';
-import type { FromWorker, ViewsWorkerData } from './worker-data.ts';
+import { ALL_VIEWS, type FromWorker, type ViewsWorkerData } from './worker-data.ts';
 
 export interface ServiceViewState extends ViewState {
   readonly service: string;
+  /** Why it stopped, in words that name no file, record or person. */
+  readonly shown?: string;
 }
 
 /** The main thread's side of the worker that hosts the views of all services. */
@@ -19,9 +21,12 @@ export interface ViewsWorker {
   reached(log: string, position: number, withinMs: number): Promise<boolean>;
   /** Resolves when all views are open. Rejects when the worker ends before that. */
   readonly ready: Promise<void>;
+  /** Resolves when the worker ended, by itself or because it was stopped. */
+  readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
+const ENDED = 'the views worker ended';
 const STOP_MS = 10_000;
 
 class RunningViewsWorker implements ViewsWorker {
@@ -29,14 +34,20 @@ class RunningViewsWorker implements ViewsWorker {
   readonly #worker: Worker;
   readonly #states = new Map<string, ServiceViewState>();
   readonly #moved = new EventTarget();
-  readonly #exited: Promise<unknown>;
+  readonly ended: Promise<void>;
+  readonly #services: readonly string[];
   #open = false;
   #ended = false;
+  #why = ENDED;
 
   constructor(data: ViewsWorkerData, onTrouble: (about: string, reason: string) => void) {
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: data });
-    this.#worker.on('error', (error: Error) => onTrouble('views worker', error.message));
-    this.#exited = new Promise((resolve) => this.#worker.once('exit', resolve)).then(() => this.#end());
+    this.#services = data.services.map(({ name }) => name);
+    this.#worker.on('error', (error: Error) => {
+      this.#why = `${ENDED}: ${error.message}`;
+      onTrouble('views worker', error.message);
+    });
+    this.ended = new Promise((resolve) => this.#worker.once('exit', resolve)).then(() => this.#end());
     this.#worker.on('message', (message: FromWorker) => {
       if (message.kind === 'trouble') onTrouble(message.about, message.reason);
       else this.#take(message);
@@ -72,7 +83,7 @@ class RunningViewsWorker implements ViewsWorker {
       () => this.#worker.terminate(),
       () => undefined,
     );
-    await this.#exited;
+    await this.ended;
     waited.abort();
     await late;
   }
@@ -88,15 +99,18 @@ class RunningViewsWorker implements ViewsWorker {
 
   #end(): void {
     this.#ended = true;
-    for (const [name, state] of this.#states)
-      this.#states.set(name, { ...state, stopped: state.stopped ?? 'the views worker ended' });
+    const told = [...this.#states.values()];
+    const silent = this.#services.filter((name) => told.every(({ service }) => service !== name));
+    const unknown = silent.map((service) => ({ service, view: ALL_VIEWS, live: false, reached: {} }));
+    for (const state of [...told, ...unknown])
+      this.#states.set(`${state.service} ${state.view}`, { stopped: this.#why, shown: ENDED, ...state });
     this.#moved.dispatchEvent(new Event('moved'));
   }
 
   /** Rejects when the worker ends or the signal aborts first. */
   async #until(holds: () => boolean, signal?: AbortSignal): Promise<void> {
     while (!holds()) {
-      if (this.#ended) throw new Error('the views worker ended');
+      if (this.#ended) throw new Error(this.#why);
       await once(this.#moved, 'moved', signal ? { signal } : {});
     }
   }

@@ -37,9 +37,13 @@ export interface FiguresWorker {
   reached(log: string, position: number, withinMs: number): Promise<boolean>;
   /** Resolves when everything that was there at the start is in the figures. Rejects when the worker ends before. */
   readonly ready: Promise<void>;
+  /** Resolves when the figures are not kept up any more: the worker ended by itself or was stopped. */
+  readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
+/** In words that name no file, record or person. */
+const ENDED = 'the figures worker ended';
 const STOP_MS = 10_000;
 /** What a batch makes and drops again should not be moved to the old generation on the way. */
 const YOUNG_MB = 64;
@@ -49,6 +53,8 @@ class RunningFiguresWorker implements FiguresWorker {
   readonly #data: FigureWorkerData;
   readonly #moved = new EventTarget();
   readonly #lookNoMore: () => void;
+  readonly #ended = Promise.withResolvers<void>();
+  readonly ended = this.#ended.promise;
   #worker: Worker;
   #exited: Promise<unknown>;
   #isSwitching = false;
@@ -81,7 +87,7 @@ class RunningFiguresWorker implements FiguresWorker {
     worker.on('message', (message: FromFigures) => this.#take(message));
     worker.on('error', (error: Error) => this.#stop(error.message));
     const exited = once(worker, 'exit').finally(() => {
-      if (!this.#isSwitching) this.#stop('the figures worker ended');
+      if (!this.#isSwitching) this.#stop(ENDED);
     });
     exited.catch(() => undefined);
     return [worker, exited];
@@ -108,7 +114,7 @@ class RunningFiguresWorker implements FiguresWorker {
   }
 
   states(): readonly FigureProgress[] {
-    const stopped = this.#stopped === undefined ? {} : { stopped: this.#stopped };
+    const stopped = this.#stopped === undefined ? {} : { stopped: this.#stopped, shown: ENDED };
     const state = { service: 'projection', view: 'figures', live: this.#open };
     const isRead = ([log]: readonly [string, number]): boolean => !(log in this.#halted);
     const reached = Object.fromEntries(Object.entries(this.#positions).filter(isRead));
@@ -172,6 +178,7 @@ class RunningFiguresWorker implements FiguresWorker {
 
   #stop(reason: string): void {
     this.#stopped ??= reason;
+    this.#ended.resolve();
     this.#questions.end(reason);
     this.#moved.dispatchEvent(new Event('moved'));
   }
