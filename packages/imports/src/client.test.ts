@@ -23,7 +23,7 @@ async function answer(
   path: string,
 ): Promise<{ readonly status: number; readonly body: string | Uint8Array }> {
   if (path.startsWith('/imports/reports/'))
-    return { status: 200, body: desk.refusedFile(path.split('/')[3] ?? '', sampleBank) ?? '' };
+    return { status: 200, body: (await desk.refusedFile(path.split('/')[3] ?? '', sampleBank)) ?? '' };
   if (path.startsWith('/imports/nothing'))
     return {
       status: 404,

@@ -47,7 +47,8 @@ export class ImportDesk {
     const host = this.#parts.hostOf(template.service);
     const result = await runImport({ ...file, template, host });
     if (result.kind === 'refused' || !result.refused) return result;
-    const id = this.#shelf.put(result.refused, file.identity);
+    const { refused: rows } = result.report;
+    const id = this.#shelf.put({ rows, write: result.refused }, file.identity);
     return { ...result, report: { ...result.report, refusedFile: `/imports/reports/${id}/refused.xlsx` } };
   }
 
@@ -57,7 +58,7 @@ export class ImportDesk {
   }
 
   /** Refused rows, for the person who sent them. */
-  refusedFile(report: string, reader: Identity): Uint8Array | undefined {
+  refusedFile(report: string, reader: Identity): Promise<Uint8Array | undefined> {
     return this.#shelf.get(report, reader);
   }
 }

@@ -1,12 +1,15 @@
 import { newId, type Identity } from '@torchline/kernel';
 import { LRUCache } from 'lru-cache';
+import type { WriteRefused } from './engine/refused-file.ts';
 
-const BYTES_KEPT = 64_000_000;
+/** Refused rows of all reports together: they lie in memory until somebody asks for their file. */
+const ROWS_KEPT = 200_000;
 const HOURS_KEPT = 24;
 
 interface Shelved {
   readonly owner: string;
-  readonly bytes: Uint8Array;
+  readonly rows: number;
+  readonly write: WriteRefused;
 }
 
 const ownerOf = ({ person, role, organisation }: Identity): string => `${person}|${role}|${organisation}`;
@@ -17,15 +20,15 @@ const ownerOf = ({ person, role, organisation }: Identity): string => `${person}
  */
 export class ReportShelf {
   readonly #files = new LRUCache<string, Shelved>({
-    maxSize: BYTES_KEPT,
-    sizeCalculation: ({ bytes }) => Math.max(1, bytes.length),
+    maxSize: ROWS_KEPT,
+    sizeCalculation: ({ rows }) => Math.max(1, rows),
     ttl: HOURS_KEPT * 3_600_000,
   });
 
   /** The id under which the sender finds the file. */
-  put(bytes: Uint8Array, owner: Identity): string {
+  put(refused: Omit<Shelved, 'owner'>, owner: Identity): string {
     const id = newId();
-    this.#files.set(id, { bytes, owner: ownerOf(owner) });
+    this.#files.set(id, { ...refused, owner: ownerOf(owner) });
     return id;
   }
 
@@ -33,8 +36,8 @@ export class ReportShelf {
     this.#files.clear();
   }
 
-  get(id: string, reader: Identity): Uint8Array | undefined {
+  async get(id: string, reader: Identity): Promise<Uint8Array | undefined> {
     const found = this.#files.get(id);
-    return found?.owner === ownerOf(reader) ? found.bytes : undefined;
+    return found?.owner === ownerOf(reader) ? found.write() : undefined;
   }
 }

@@ -25,6 +25,9 @@ const reportRowSchema = z.object({
 const count = z.int().min(0);
 
 /** The report of an import (导入结果): read = created + changed + same + refused. */
+/** An answer names so many rows; what is longer nobody reads on a screen, and it would stop everybody else. */
+export const ROWS_SHOWN = 5_000;
+
 export const importReportSchema = z
   .object({
     template: z.string(),
@@ -48,7 +51,9 @@ export const importReportSchema = z
         text: z.string(),
       }),
     ),
-    rows: z.array(reportRowSchema),
+    rows: z.array(reportRowSchema).meta({
+      description: `Row by row, the first ${ROWS_SHOWN}; every refused row stands in the refused file.`,
+    }),
     notes: z.array(z.object({ sheet: z.string(), row: z.int(), label: z.string(), value: z.string() })),
     warnings: z.array(cellErrorSchema),
     refusedFile: z

@@ -14,7 +14,13 @@ import {
 } from '@torchline/web';
 import { z } from 'zod';
 import type { ImportDesk } from './import-desk.ts';
-import { importReportSchema, type CellError, type ImportMode, type ImportReport } from './report.ts';
+import {
+  importReportSchema,
+  ROWS_SHOWN,
+  type CellError,
+  type ImportMode,
+  type ImportReport,
+} from './report.ts';
 import { businessDateWords, templateCsv, templateHeaders, templateXlsx } from './template-file.ts';
 import type { ImportTemplate } from './template.ts';
 
@@ -86,7 +92,7 @@ async function answerImport(
     throw new Refusal(reject(result.code, undefined, result.errors[0]?.params), {
       errors: result.errors.slice(0, ERRORS_NAMED).map(entryOf),
     });
-  const { report } = result;
+  const report = { ...result.report, rows: result.report.rows.slice(0, ROWS_SHOWN) };
   if (mode !== 'dry-run' && !report.committed) throw notCommitted(report);
   return report;
 }
@@ -175,7 +181,7 @@ const refusedFileRoute = queryRoute({
   query: z.object({}),
   downloads: [XLSX],
   answer: async ({ params, identity }, desk: ImportDesk) => {
-    const bytes = desk.refusedFile(params.report, identity);
+    const bytes = await desk.refusedFile(params.report, identity);
     return bytes ? new Download(bytes, { mediaType: XLSX, name: '退回行.xlsx' }) : reject('REPORT_GONE');
   },
 });

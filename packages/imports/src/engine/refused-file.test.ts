@@ -5,9 +5,9 @@ import type { ImportResult } from './run-import.ts';
 
 const REPAIRS: Readonly<Record<string, string>> = { x: '7', 桥西区: '涿州市' };
 
-function refusedRows(result: ImportResult): readonly TableRow[] {
+async function refusedRows(result: ImportResult): Promise<readonly TableRow[]> {
   if (result.kind !== 'report' || !result.refused) throw new Error('nothing was refused');
-  return readTable(result.refused).sheets.flatMap(({ rows }) => rows);
+  return readTable(await result.refused()).sheets.flatMap(({ rows }) => rows);
 }
 const headerOf = (rows: readonly TableRow[]): readonly string[] => rows[2]?.cells ?? [];
 
@@ -17,7 +17,7 @@ describe('refused rows', () => {
     const columns = HEADERS.map((header) => ({ header: header.replace('（万元）', '') }));
     const rows = [line('A1'), line('A2', 'x'), line('A3', '5', { 6: '桥西区' })];
     const result = await send(await writeXlsx([sheet(rows, { titles, columns })]), 'partial');
-    const back = refusedRows(result);
+    const back = await refusedRows(result);
     expect(back.map(({ cells }) => cells[0])).toEqual([...titles, '借据号', 'A2', 'A3']);
     expect(back[3]?.cells.at(-1)).toContain('C 列“放款金额”');
     const repaired = back.slice(3).map(({ cells }) => cells.map((cell) => REPAIRS[cell] ?? cell));

@@ -2,6 +2,9 @@ import { writeXlsx, type OutSheet, type SheetLayout, type TableRow } from '@torc
 import type { ReportRow } from '../report.ts';
 import { REASON_HEADER } from './sheets.ts';
 
+/** Writes the file of refused rows when somebody asks for it: most are only looked at on the screen. */
+export type WriteRefused = () => Promise<Uint8Array>;
+
 /**
  * The refused rows in the layout of the file they came in: same lines above the header, same columns, and beside them
  * why. A formula's cell is left empty. Total rows are left out, since they added up more than these rows.

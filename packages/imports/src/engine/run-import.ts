@@ -7,7 +7,7 @@ import { aboutFile } from './about-file.ts';
 import { jumpWarnings } from './jumps.ts';
 import { sha256 } from './keys.ts';
 import { readRow, type ReadRow } from './read-row.ts';
-import { refusedFile } from './refused-file.ts';
+import { refusedFile, type WriteRefused } from './refused-file.ts';
 import type { ImportRequest } from './request.ts';
 import { planRows, type PlannedRow } from './rows.ts';
 import { sendRows, type SentRows } from './send-rows.ts';
@@ -15,8 +15,8 @@ import { layOut, type FileLayout } from './sheets.ts';
 import { checkTotals } from './totals.ts';
 
 export type ImportResult =
-  /** The rows were read; `refused` holds those that were refused, as XLSX in the same layout. */
-  | { readonly kind: 'report'; readonly report: ImportReport; readonly refused: Uint8Array | undefined }
+  /** The rows were read; `refused` writes those that were refused, as XLSX in the same layout. */
+  | { readonly kind: 'report'; readonly report: ImportReport; readonly refused: WriteRefused | undefined }
   /** The file as a whole was refused; nothing was decided. */
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly errors: readonly CellError[] };
 
@@ -80,7 +80,8 @@ async function decideRows(request: ImportRequest, readable: Readable): Promise<I
   const report = reportOf(request, readable, { ...sent, hash });
   const bad = new Set(report.rows.filter(({ outcome }) => outcome === 'refused'));
   if (bad.size === 0) return { kind: 'report', report, refused: undefined };
-  return { kind: 'report', report, refused: await refusedFile(readable.layout.sheets, [...bad]) };
+  const { sheets } = readable.layout;
+  return { kind: 'report', report, refused: () => refusedFile(sheets, [...bad]) };
 }
 
 const contextOf = ({ identity, scope, today, host }: ImportRequest, layout: FileLayout): RowContext => ({

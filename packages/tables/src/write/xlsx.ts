@@ -6,6 +6,8 @@ import { xmlText } from './xml-text.ts';
 
 /** Stands for every date inside the file, so that equal content gives equal bytes; a zip's time has no zone. */
 const ZIP_TIME = new Date(2000, 0, 1);
+/** Bytes above which packing well would take longer than anybody waits. */
+const LARGE = 4_000_000;
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -27,7 +29,8 @@ export async function writeXlsx(sheets: readonly OutSheet[]): Promise<Uint8Array
     ['xl/styles.xml', styles.xml()],
   ];
   const packed = files.map(([name, xml]) => [name, strToU8(HEAD + xml)] as const);
-  return zipSync(Object.fromEntries(packed), { mtime: ZIP_TIME, level: 6 });
+  const size = packed.reduce((sum, [, bytes]) => sum + bytes.length, 0);
+  return zipSync(Object.fromEntries(packed), { mtime: ZIP_TIME, level: size > LARGE ? 1 : 6 });
 }
 
 function contentTypes(sheets: number): string {
