@@ -61,7 +61,7 @@ class KeptRunning implements RunningViews {
       this.#tell(waitMs);
       await pause(waitMs, undefined, { signal }).catch(() => undefined);
       waitMs = Math.min(2 * waitMs, LONGEST_MS);
-      if (!signal.aborted) await this.#again();
+      if (!signal.aborted) await this.#again().catch((error: unknown) => this.#cannot(error));
     }
   }
 
@@ -70,6 +70,11 @@ class KeptRunning implements RunningViews {
     const [ended] = this.#left.filter(({ stopped }) => stopped !== undefined);
     const about = ended ? `${ended.service}/${ended.view}` : 'a reader';
     this.#keeping.onTrouble(about, `${ended?.stopped ?? 'ended'}; starts again in ${waitMs / 1_000} s`);
+  }
+
+  /** Then the one that ended stands for it until the next try. */
+  #cannot(error: unknown): void {
+    this.#keeping.onTrouble('start again', error instanceof Error ? error.message : String(error));
   }
 
   async #again(): Promise<void> {

@@ -1,4 +1,13 @@
-import { existsSync, openSync, readFileSync, writeFileSync, writeSync, closeSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  rmdirSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+  writeSync,
+  closeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -93,6 +102,24 @@ describe('a start on a folder that cannot be written or is damaged', () => {
     expect(await second.stop()).toBe(0);
   }, 60_000);
 });
+
+test('figures that cannot be opened are shown as not kept up, and start by themselves once they can be', async () => {
+  const data = newFolder();
+  const tokens = await admitEverybody(data);
+  const inTheWay = join(data, 'projection', 'figures.db');
+  mkdirSync(inTheWay, { recursive: true });
+  const served = await startMain({ data, tokens });
+  const { status, text } = await readiness(served.address);
+  expect(status).toBe(503);
+  expect(JSON.parse(text)).toMatchObject({
+    parts: { commands: true, 'projection/figures': false },
+    reasons: { 'projection/figures': 'the figures worker ended' },
+  });
+  await certificatesAt(served).accepted([1]);
+  rmdirSync(inTheWay);
+  await untilReady(served.address);
+  expect(await served.stop()).toBe(0);
+}, 60_000);
 
 describe.each(BAD_DISKS)('a disk $name', (disk) => {
   test('stores and acknowledges nothing, says so, and goes on without a restart', async () => {

@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { translated } from './errors.ts';
 
-/** Reads what SQLite reads first; answers why that is not possible where the file is damaged. */
+/** Reads what SQLite reads first; answers why the file is damaged. Other faults are left to who opens it next. */
 function damageOf(path: string): string | undefined {
   let db: DatabaseSync | undefined;
   try {
@@ -11,8 +11,7 @@ function damageOf(path: string): string | undefined {
     return undefined;
   } catch (error) {
     const { fault, message } = translated(error, 'open');
-    if (fault === 'DAMAGED') return message;
-    throw translated(error, `open ${path}`);
+    return fault === 'DAMAGED' ? message : undefined;
   } finally {
     db?.close();
   }
