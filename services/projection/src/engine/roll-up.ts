@@ -1,7 +1,8 @@
-import type { IsoDate, Month } from '@torchline/kernel';
+import type { Month } from '@torchline/kernel';
 import { TREE_LEVELS, type Contribution, type Level } from './contribution.ts';
-import { monthOf, PeriodSums, PlaceSums, type Sum } from './leaf-sums.ts';
-import type { Path, Places, Stay } from './places.ts';
+import { monthOf, PeriodSums, type Addend, type Sum } from './leaf-sums.ts';
+import { found, gather, MeasureSums, type MeasureGrain, type MovingPair } from './measure-sums.ts';
+import type { Path, Places } from './places.ts';
 
 /** Totals of one cell (统计单元). */
 export interface Totals {
@@ -18,42 +19,10 @@ export interface CellKey {
   readonly period: string;
 }
 
-/** How a measure is kept: a stock moves with its place when the tree changes, a flow stays where it was. */
-export interface MeasureGrain {
-  readonly stock: boolean;
-  readonly daily: boolean;
-}
 export type GrainOf = (measure: string) => MeasureGrain;
 
 /** Key of a cell as text: `measure|level|region|period`. */
 export type CellText = string;
-
-/** The leaves of one measure: contributions added up where they lie, before anything is rolled up. */
-class MeasureSums {
-  readonly measure: string;
-  readonly grain: MeasureGrain;
-  readonly leaves = new PlaceSums();
-  /** By region, then by the other region. */
-  readonly pairs = new Map<string, PlaceSums>();
-  readonly levels = new Map<Level, PlaceSums>();
-
-  constructor(measure: string, grain: MeasureGrain) {
-    this.measure = measure;
-    this.grain = grain;
-  }
-
-  at(level: Level): PlaceSums {
-    return found(this.levels, level, () => new PlaceSums());
-  }
-}
-
-function found<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
-}
 
 /**
  * Changes of cells, added up in memory before they are written. Contributions are gathered at their leaf by month (by day
@@ -74,7 +43,8 @@ export class CellChanges {
     const month = monthOf(one.day);
     const sums = this.#sumsOf(one.measure);
     if (one.level === 'leaf') this.#addLeaf(sums, one, { month, sign });
-    else if (one.level === 'both') this.#addPair(sums, one, { month, sign });
+    else if (one.level === 'both')
+      gather(sums.pair(one.region, one.other, this.#places), one, { month, sign });
     else
       sums
         .at(one.level)
@@ -84,9 +54,17 @@ export class CellChanges {
 
   /** What changes, cell by cell; cells that come out even are left out. */
   get changes(): ReadonlyMap<CellText, Totals> {
+    const cells = new Map<CellText, Totals>();
+    for (const [series, { sums }] of this.series)
+      for (const [period, sum] of sums) if (!sum.isEven) cells.set(`${series}|${period}`, sum.totals);
+    return cells;
+  }
+
+  /** What changes, by series (`measure|level|region`) and period; a sum may come out even. */
+  get series(): ReadonlyMap<string, PeriodSums> {
     const rolled = new RolledUp(this.#places);
     for (const sums of this.#measures.values()) rolled.add(sums);
-    return rolled.cells();
+    return rolled.series;
   }
 
   #sumsOf(measure: string): MeasureSums {
@@ -97,34 +75,25 @@ export class CellChanges {
     return sums;
   }
 
-  #addLeaf(sums: MeasureSums, one: Contribution, { month, sign }: { month: Month; sign: 1 | -1 }): void {
-    const stays = this.#places.stays(one.region);
-    if (!isThere(stays, one.day)) return;
-    const { daily } = sums.grain;
-    sums.leaves.at(one.region).add(daily || stays.length > 1 ? one.day : month, one, sign);
-    if (one.zone)
-      sums
-        .at('zone')
-        .at(one.zone)
-        .add(daily ? one.day : month, one, sign);
-  }
-
-  #addPair(sums: MeasureSums, one: Contribution, { month, sign }: { month: Month; sign: 1 | -1 }): void {
-    const [stays, others] = [this.#places.stays(one.region), this.#places.stays(one.other)];
-    if (!isThere(stays, one.day) || !isThere(others, one.day)) return;
-    const byDay = sums.grain.daily || stays.length > 1 || others.length > 1;
-    const pairs = found(sums.pairs, one.region, () => new PlaceSums());
-    pairs.at(one.other).add(byDay ? one.day : month, one, sign);
+  #addLeaf(sums: MeasureSums, one: Contribution, how: { month: Month; sign: 1 | -1 }): void {
+    const isThere = gather(sums.leaf(one.region, this.#places), one, how);
+    if (!isThere || one.zone === '') return;
+    const period = sums.grain.daily ? one.day : how.month;
+    sums.at('zone').at(one.zone).add(period, one, how.sign);
   }
 }
 
-/** True when a place has a path on a day. */
-const isThere = ([first]: readonly Stay[], day: IsoDate): boolean => first !== undefined && first.from <= day;
+/** Where something is put. */
+interface Target {
+  readonly sums: MeasureSums;
+  readonly level: Level;
+  readonly region: string;
+}
 
 /** Cells by series (`measure|level|region`) and period. */
 class RolledUp {
   readonly #places: Places;
-  readonly #series = new Map<string, PeriodSums>();
+  readonly series = new Map<string, PeriodSums>();
 
   constructor(places: Places) {
     this.#places = places;
@@ -132,15 +101,16 @@ class RolledUp {
 
   add(sums: MeasureSums): void {
     for (const [region, periods] of sums.leaves.places) this.#addLeaf(sums, region, periods);
-    for (const [region, others] of sums.pairs)
-      for (const [other, periods] of others.places) this.#addPair(sums, [region, other], periods);
+    for (const pair of sums.moving) this.#addPair(sums, pair);
     for (const [level, regions] of sums.levels)
-      for (const [region, periods] of regions.places)
-        for (const [period, sum] of periods.sums) this.#at(sums, level, region).add(period, sum, 1);
+      for (const [region, periods] of regions.places) {
+        const series = this.#at(sums, level, region);
+        for (const [period, sum] of periods.sums) series.take(period, sum);
+      }
   }
 
   #at({ measure }: MeasureSums, level: Level, region: string): PeriodSums {
-    return found(this.#series, `${measure}|${level}|${region}`, () => new PeriodSums());
+    return found(this.series, `${measure}|${level}|${region}`, () => new PeriodSums());
   }
 
   #addLeaf(sums: MeasureSums, region: string, { sums: periods }: PeriodSums): void {
@@ -150,7 +120,7 @@ class RolledUp {
       for (const level of TREE_LEVELS) {
         if (only.path[level] === '') continue;
         const series = this.#at(sums, level, only.path[level]);
-        for (const [period, sum] of periods) series.add(period, sum, 1);
+        for (const [period, sum] of periods) series.take(period, sum);
       }
     else for (const sum of periods.values()) this.#addDay(sums, region, sum);
   }
@@ -159,51 +129,38 @@ class RolledUp {
   #addDay(sums: MeasureSums, region: string, sum: Sum): void {
     const path = this.#places.path(region, sum.day);
     if (!path) return;
-    for (const level of TREE_LEVELS) if (path[level]) this.#put(sums, { level, region: path[level] }, sum);
+    for (const level of TREE_LEVELS) if (path[level]) this.#put({ sums, level, region: path[level] }, sum, 1);
     if (sums.grain.stock) this.#moveLater(sums, { region, path }, sum);
   }
 
   /** Re-zoned (区划调整): what stands in the old place goes out and into the new one on the day of the change. */
   #moveLater(sums: MeasureSums, first: { readonly region: string; readonly path: Path }, sum: Sum): void {
     let { path } = first;
-    const out = { ...sum, count: -sum.count, fresh: -sum.fresh, amount: -sum.amount };
-    for (const stay of this.#places.stays(first.region)) {
-      if (stay.from <= sum.day) continue;
+    const { count, fresh, amount } = sum;
+    for (const { from: day, path: next } of this.#places.stays(first.region)) {
+      if (day <= sum.day) continue;
+      const moved = { day, count, fresh, amount };
       for (const level of TREE_LEVELS) {
-        if (path[level] === stay.path[level]) continue;
-        if (path[level]) this.#put(sums, { level, region: path[level] }, { ...out, day: stay.from });
-        if (stay.path[level])
-          this.#put(sums, { level, region: stay.path[level] }, { ...sum, day: stay.from });
+        if (path[level] === next[level]) continue;
+        if (path[level]) this.#put({ sums, level, region: path[level] }, moved, -1);
+        if (next[level]) this.#put({ sums, level, region: next[level] }, moved, 1);
       }
-      path = stay.path;
+      path = next;
     }
   }
 
-  #addPair(
-    sums: MeasureSums,
-    [region, other]: readonly [string, string],
-    { sums: periods }: PeriodSums,
-  ): void {
-    for (const sum of periods.values()) {
+  #addPair(sums: MeasureSums, { region, other, sums: periods }: MovingPair): void {
+    for (const sum of periods.sums.values()) {
       const [path, away] = [this.#places.path(region, sum.day), this.#places.path(other, sum.day)];
       for (const level of TREE_LEVELS)
         if (path?.[level] && path[level] === away?.[level])
-          this.#put(sums, { level, region: path[level] }, sum);
+          this.#put({ sums, level, region: path[level] }, sum, 1);
     }
   }
 
-  #put(sums: MeasureSums, { level, region }: { level: Level; region: string }, sum: Sum): void {
+  #put({ sums, level, region }: Target, sum: Addend, sign: 1 | -1): void {
     const period = sums.grain.daily ? sum.day : monthOf(sum.day);
-    this.#at(sums, level, region).add(period, sum, 1);
-  }
-
-  cells(): ReadonlyMap<CellText, Totals> {
-    const cells = new Map<CellText, Totals>();
-    for (const [series, { sums }] of this.#series)
-      for (const [period, { count, fresh, amount }] of sums)
-        if (count !== 0 || fresh !== 0 || amount !== 0n)
-          cells.set(`${series}|${period}`, { count, fresh, amount });
-    return cells;
+    this.#at(sums, level, region).add(period, sum, sign);
   }
 }
 

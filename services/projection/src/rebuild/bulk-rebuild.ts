@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs';
 import { crashPoint } from '@torchline/kernel';
-import { CellChanges, type CellText, type Totals } from '../engine/roll-up.ts';
+import { CellChanges } from '../engine/roll-up.ts';
 import { Places } from '../engine/places.ts';
 import { MODEL } from '../model.ts';
 import type { StoredManifest } from '../reading/source.ts';
 import { BulkFigures } from '../store/sqlite/bulk-figures.ts';
 import type { StreamApart } from './bucket-fold.ts';
 import type { FoldingData } from './folder.ts';
-import { addCells, packCells } from './packed-cells.ts';
+import { packCells, together, type PackedCells } from './packed-cells.ts';
 import type { Bucket, RebuildPlan } from './plan.ts';
 import type { OnProgress } from './progress.ts';
 import type { Team } from './team.ts';
@@ -43,7 +43,7 @@ export class BulkRebuild {
   readonly #parts: BulkParts;
   readonly #figures: BulkFigures;
   readonly #work: WorkFile;
-  readonly #cells = new Map<CellText, Totals>();
+  readonly #cells: PackedCells[] = [];
   #facts = 0;
 
   constructor(parts: BulkParts, open: { readonly figures: BulkFigures; readonly work: WorkFile }) {
@@ -58,7 +58,7 @@ export class BulkRebuild {
     await this.#foldBuckets();
     await this.#foldMembers();
     onProgress({ phase: 'write', done: 0, total: 1, facts: this.#facts });
-    for (const cells of await this.#parts.team.cells()) addCells(this.#cells, cells);
+    this.#cells.push(...(await this.#parts.team.cells()));
     const apart = this.#work.apart();
     const met = new Map<string, number>();
     for (const [bucket, streams] of this.#work.streams()) {
@@ -66,7 +66,7 @@ export class BulkRebuild {
       met.set(log, (met.get(log) ?? 0) + streams);
     }
     this.#work.detach();
-    this.#figures.finish({ cells: this.#cells, manifests });
+    this.#figures.finish({ cells: together(this.#cells), manifests });
     rmSync(workOf(target), { force: true });
     return { facts: this.#facts, apart, met };
   }
@@ -106,7 +106,7 @@ export class BulkRebuild {
     const { province, regions } = this.#parts.folding;
     const cells = new CellChanges(new Places(regions, province), MODEL.grainOf);
     for (const delta of this.#figures.deltas()) if ('contribution' in delta) cells.add(delta.contribution);
-    addCells(this.#cells, packCells(cells.changes));
+    this.#cells.push(packCells(cells.series));
   }
 
   async #foldMembers(): Promise<void> {

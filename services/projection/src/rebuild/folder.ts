@@ -49,6 +49,6 @@ export class Folder {
   }
 
   cells(): PackedCells {
-    return packCells(this.#cells.changes);
+    return packCells(this.#cells.series);
   }
 }

@@ -24,7 +24,8 @@ const isWhole = (value: number): boolean => Number.isSafeInteger(value) && !Obje
 /** Numbers in the fewest bytes that hold each of them exactly, little-endian. */
 export function packNumbers(values: readonly number[]): PackedNumbers {
   let [min, max, whole] = [Infinity, -Infinity, true];
-  for (const value of values) {
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? 0;
     if (value < min) min = value;
     if (value > max) max = value;
     whole &&= isWhole(value);

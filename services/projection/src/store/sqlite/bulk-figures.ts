@@ -1,10 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { CellText, Totals } from '../../engine/roll-up.ts';
 import { unpackDeltas, type DeltaBlock } from '../blocks/delta-block.ts';
 import type { Delta } from '../../engine/state.ts';
 import type { StoredManifest } from '../../reading/source.ts';
 import { blockWriter, packedOf } from './block-table.ts';
-import { CellTable } from './cell-table.ts';
+import { CellTable, type SeriesRows } from './cell-table.ts';
 import { finishWhole, openForBulk } from './schema.ts';
 
 /** An entity as it is written; `state` is JSON already, so that it can be made in another thread. */
@@ -86,12 +85,11 @@ export class BulkFigures {
 
   /** Writes the cells, makes the indexes, and closes the file, durable. */
   finish(whole: {
-    readonly cells: Iterable<readonly [CellText, Totals]>;
+    readonly cells: Iterable<SeriesRows>;
     readonly manifests: Iterable<StoredManifest>;
   }): void {
     this.database.exec('BEGIN IMMEDIATE');
-    const sorted = [...whole.cells].toSorted(([a], [b]) => (a < b ? -1 : 1));
-    new CellTable(this.database).add(sorted);
+    new CellTable(this.database).addSeries(whole.cells);
     const keep = this.database.prepare('INSERT INTO manifests VALUES (?, ?, ?, ?)');
     for (const { month, number, root, body } of whole.manifests) keep.run(month, number, root, body);
     finishWhole(this.database, this.#path);

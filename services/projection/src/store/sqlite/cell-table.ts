@@ -30,6 +30,16 @@ interface Change {
   readonly totals: Totals;
 }
 
+/** A cell of a series, by the number of its period. */
+export interface CellRow extends Totals {
+  readonly period: number;
+}
+/** Cells of one series (`measure|level|region`), in order of periods. */
+export interface SeriesRows {
+  readonly series: string;
+  readonly rows: readonly CellRow[];
+}
+
 /** Writes changes of cells, in the order in which they lie. */
 export class CellTable {
   readonly #all: StatementSync;
@@ -55,6 +65,15 @@ export class CellTable {
     }
     changes.sort((a, b) => a.id - b.id);
     for (const { id, totals } of changes) this.#add.run(id, totals.count, totals.fresh, totals.amount);
+  }
+
+  /** Adds changes of whole series, inside a transaction. */
+  addSeries(all: Iterable<SeriesRows>): void {
+    for (const { series, rows } of all) {
+      const first = this.#idOf(series) * PERIODS;
+      for (const { period, count, fresh, amount } of rows)
+        this.#add.run(first + period, count, fresh, amount);
+    }
   }
 
   /** After a transaction that was rolled back: what is there is read again. */
