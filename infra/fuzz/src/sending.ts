@@ -19,6 +19,11 @@ export function send(address: string, { method, path, headers, body }: Sent): Pr
   const started = performance.now();
   return new Promise((resolve) => {
     const none = (): void => resolve({ status: 0, type: '', text: '', ms: performance.now() - started });
+    // A kept connection may be ended by the other side while the request is on its way: HTTP clients send again then.
+    const ended = (): void => {
+      if (asked.reusedSocket) resolve(send(address, { method, path, headers, body }));
+      else none();
+    };
     const asked = request({ hostname, port, method, path, headers, agent }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (chunk: string) => {
@@ -33,7 +38,7 @@ export function send(address: string, { method, path, headers, body }: Sent): Pr
         }),
       );
     });
-    asked.on('error', none);
+    asked.on('error', ended);
     asked.end(body);
   });
 }

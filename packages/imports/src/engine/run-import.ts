@@ -1,3 +1,4 @@
+import { Pace } from '@torchline/event-store';
 import type { ErrorCode } from '@torchline/kernel';
 import { readTable, TableError, type TableFile } from '@torchline/tables';
 import { cellError } from '../cell-error.ts';
@@ -35,7 +36,10 @@ export async function runImport(request: ImportRequest): Promise<ImportResult> {
   const layout = layOut(file, request.template);
   if (layout.errors.length > 0) return refused(layout.errors);
   const reading = { template: request.template, today: request.today, findRegion: request.host.findRegion };
-  const bySheet = layout.sheets.map((sheet) => sheet.body.map((row) => readRow(sheet, row, reading)));
+  const pace = new Pace();
+  const bySheet: (readonly ReadRow[])[] = [];
+  for (const sheet of layout.sheets)
+    bySheet.push(await pace.map(sheet.body, (row) => readRow(sheet, row, reading)));
   const totals = layout.sheets.map((sheet, index) =>
     checkTotals(sheet, bySheet[index] ?? [], request.template),
   );
