@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { WriteRefused } from './engine/refused-file.ts';
 
 /** Refused rows of all reports together: they lie in memory until somebody asks for their file. */
-const ROWS_KEPT = 200_000;
+const ROWS_KEPT = 60_000;
 const HOURS_KEPT = 24;
 
 interface Shelved {

@@ -1,5 +1,14 @@
 import { entityOf, on, type DataOf, type FactDefinition } from '@torchline/facts';
-import { changed, created, same, streamOf, type Command, type Entity, type IsoDate } from '@torchline/kernel';
+import {
+  changed,
+  created,
+  same,
+  streamOf,
+  type Command,
+  type Entity,
+  type IsoDate,
+  type Rejection,
+} from '@torchline/kernel';
 
 /** What was stated last for one key, as canonical text: enough to tell "same" from "changed". */
 interface Stated {
@@ -21,12 +30,14 @@ const sorted = (value: Record<string, unknown>): Record<string, unknown> =>
 
 /**
  * A command that states reference data as it is from now on (policy rows, rates, calendars, regions): nothing known is
- * created, equal is same, different is changed. History stays in the log.
+ * created, equal is same, different is changed. `refusal` says what makes no sense, so that nobody who looks it up ever
+ * meets it. History stays in the log.
  */
 export function stateCommand<Definition extends FactDefinition>(
   name: string,
   category: string,
   definition: Definition,
+  refusal: (data: DataOf<Definition>) => Rejection | undefined = () => undefined,
 ): Command<StateInput<DataOf<Definition>>, { known: Stated }> {
   const entity: Entity<Stated> = entityOf<Stated>(category, { text: null }, [
     on(definition, (_, data) => ({ text: textOf(data) })),
@@ -35,6 +46,8 @@ export function stateCommand<Definition extends FactDefinition>(
     name,
     load: async ({ id }, read) => ({ known: await read(entity, id) }),
     decide: ({ id, data, businessDate }, { known }) => {
+      const refused = refusal(data);
+      if (refused) return refused;
       if (known.text === textOf(data)) return same({ id });
       const fact = definition.make(streamOf(entity, id), data, { factDate: businessDate });
       return known.text === null ? created([fact], { id }) : changed([fact], { id });
