@@ -22,7 +22,7 @@ function widthOf(range: number): number {
 const isWhole = (value: number): boolean => Number.isSafeInteger(value) && !Object.is(value, -0);
 
 /** Numbers in the fewest bytes that hold each of them exactly, little-endian. */
-export function packNumbers(values: readonly number[]): PackedNumbers {
+export function packNumbers(values: ArrayLike<number>): PackedNumbers {
   let [min, max, whole] = [Infinity, -Infinity, true];
   for (let index = 0; index < values.length; index += 1) {
     const value = values[index] ?? 0;
@@ -34,13 +34,13 @@ export function packNumbers(values: readonly number[]): PackedNumbers {
   return whole ? packWhole(values, min, max) : packDoubles(values);
 }
 
-const packDoubles = (values: readonly number[]): PackedNumbers => ({
+const packDoubles = (values: ArrayLike<number>): PackedNumbers => ({
   shape: [8, 0],
   bytes: new Uint8Array(Float64Array.from(values).buffer),
 });
 
 /** Whole numbers between two bounds. */
-function packWhole(values: readonly number[], min: number, max: number): PackedNumbers {
+function packWhole(values: ArrayLike<number>, min: number, max: number): PackedNumbers {
   const width = widthOf(max - min);
   if (width === 8) return packDoubles(values);
   const Kind = WHOLE.get(width);
@@ -62,11 +62,57 @@ export function unpackNumbers([width, base]: NumberShape, bytes: Uint8Array, cou
   return values;
 }
 
+const FIRST_LENGTH = 128;
+
+/**
+ * Numbers gathered one after the other. They lie outside the heap: what is kept until a block is full would be carried
+ * along by the collector again and again.
+ */
+export class NumberColumn {
+  #values = new Float64Array(FIRST_LENGTH);
+  #count = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  add(value: number): void {
+    if (this.#count === this.#values.length) this.#grow(this.#count * 2);
+    this.#values[this.#count] = value;
+    this.#count += 1;
+  }
+
+  /** Puts zeros into an empty column. */
+  startWithZeros(count: number): void {
+    if (count > this.#values.length) this.#grow(count * 2);
+    this.#count = count;
+  }
+
+  clear(): void {
+    this.#values = new Float64Array(FIRST_LENGTH);
+    this.#count = 0;
+  }
+
+  get values(): Float64Array {
+    return this.#values.subarray(0, this.#count);
+  }
+
+  pack(): PackedNumbers {
+    return packNumbers(this.values);
+  }
+
+  #grow(length: number): void {
+    const wider = new Float64Array(length);
+    wider.set(this.#values);
+    this.#values = wider;
+  }
+}
+
 /** A column of texts: each different text once, and which of them stands in each line. */
 export class TextColumn {
   readonly texts: string[] = [];
-  /** Empty as long as every line has the same text. */
-  readonly #lines: number[] = [];
+  /** Not there as long as every line has the same text. */
+  #lines: NumberColumn | undefined;
   readonly #known: Map<string, number> | undefined;
   #count = 0;
   #last = '';
@@ -85,15 +131,17 @@ export class TextColumn {
     if (text !== this.#last || this.#count === 0) {
       this.#at = this.#find(text);
       this.#last = text;
-      if (this.#at > 0 && this.#lines.length === 0)
-        this.#lines.push(...new Array<number>(this.#count).fill(0));
+      if (this.#at > 0 && !this.#lines) {
+        this.#lines = new NumberColumn();
+        this.#lines.startWithZeros(this.#count);
+      }
     }
     this.#count += 1;
-    if (this.texts.length > 1) this.#lines.push(this.#at);
+    this.#lines?.add(this.#at);
   }
 
   pack(): PackedNumbers {
-    return this.texts.length > 1 ? packWhole(this.#lines, 0, this.texts.length - 1) : packNumbers([]);
+    return this.#lines ? packWhole(this.#lines.values, 0, this.texts.length - 1) : packNumbers([]);
   }
 
   #find(text: string): number {

@@ -1,7 +1,7 @@
 import type { Delta, Origin } from '../../engine/state.ts';
 import type { Contribution, MemberRow } from '../../engine/contribution.ts';
 import type { RowChange } from '../../engine/diff.ts';
-import { packNumbers, TextColumn, type NumberShape } from './columns.ts';
+import { NumberColumn, TextColumn, type NumberShape } from './columns.ts';
 import { splitInstant } from './instants.ts';
 
 /** Stands for a row's own stream where it is that of the delta, as it mostly is. */
@@ -64,13 +64,13 @@ const textColumns = (): Columns<TextName, TextColumn> => ({
   key: new TextColumn(),
   tag: new TextColumn(),
 });
-const numberColumns = (): Columns<NumberName, number[]> => ({
-  version: [],
-  position: [],
-  recordedTime: [],
-  count: [],
-  fresh: [],
-  amount: [],
+const numberColumns = (): Columns<NumberName, NumberColumn> => ({
+  version: new NumberColumn(),
+  position: new NumberColumn(),
+  recordedTime: new NumberColumn(),
+  count: new NumberColumn(),
+  fresh: new NumberColumn(),
+  amount: new NumberColumn(),
 });
 
 const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
@@ -91,7 +91,7 @@ export class DeltaColumns {
   }
 
   get count(): number {
-    return this.#numbers.position.length;
+    return this.#numbers.position.count;
   }
 
   add(delta: Delta): void {
@@ -106,9 +106,9 @@ export class DeltaColumns {
     texts.entity.add(entity);
     texts.recordedDay.add(recordedDay);
     texts.cause.add(cause);
-    numbers.version.push(version);
-    numbers.position.push(position);
-    numbers.recordedTime.push(recordedTime);
+    numbers.version.add(version);
+    numbers.position.add(position);
+    numbers.recordedTime.add(recordedTime);
     if (position < this.#first.position) {
       this.#first.position = position;
       this.#first.recorded = recordedAt;
@@ -132,14 +132,15 @@ export class DeltaColumns {
     texts.region.add(region);
     texts.other.add(other);
     texts.zone.add(zone);
-    numbers.count.push(count);
-    numbers.fresh.push(fresh);
+    numbers.count.add(count);
+    numbers.fresh.add(fresh);
     if (this.#huge || !isSafe(amount)) this.#addHuge(amount);
-    else numbers.amount.push(Number(amount));
+    else numbers.amount.add(Number(amount));
   }
 
   #addHuge(amount: bigint): void {
-    this.#huge ??= this.#numbers.amount.splice(0).map(BigInt);
+    this.#huge ??= Array.from(this.#numbers.amount.values, BigInt);
+    this.#numbers.amount.clear();
     this.#huge.push(amount);
   }
 
@@ -153,7 +154,7 @@ export class DeltaColumns {
     texts.key.add(row.key);
     texts.tag.add(row.tag);
     this.#notes.push(row.note);
-    this.#numbers.count.push(times);
+    this.#numbers.count.add(times);
   }
 
   range(): BlockRange {
@@ -172,7 +173,7 @@ export class DeltaColumns {
   body(): Uint8Array {
     const columns = [
       ...TEXTS.map((name) => this.#texts[name].pack()),
-      ...NUMBERS.map((name) => packNumbers(this.#numbers[name])),
+      ...NUMBERS.map((name) => this.#numbers[name].pack()),
     ];
     const head: BlockHead = {
       count: this.count,
