@@ -16,14 +16,20 @@ const endsBefore = (row: { readonly validFrom: IsoDate; readonly validTo: IsoDat
     : undefined;
 
 /** 政策参数录入: one row; a correction is a later row with the same key, scope and start. Stream: `policy/<row id>`. */
-export const addPolicyRow = stateCommand('AddPolicyRow', 'policy', PolicyRowAdded, endsBefore);
+export const addPolicyRow = stateCommand('AddPolicyRow', 'policy', {
+  definition: PolicyRowAdded,
+  refusal: endsBefore,
+});
 /** 利率录入. Stream: `rate/<row id>`. */
-export const reportRate = stateCommand('ReportRate', 'rate', RateReported, endsBefore);
+export const reportRate = stateCommand('ReportRate', 'rate', {
+  definition: RateReported,
+  refusal: endsBefore,
+});
 /** 节假日安排. Stream: `calendar/<year>`. */
-export const declareHolidays = stateCommand('DeclareHolidays', 'calendar', HolidayDeclared);
+export const declareHolidays = stateCommand('DeclareHolidays', 'calendar', { definition: HolidayDeclared });
 /** 行政区划采用. Stream: `regions/<province>`. */
-export const adoptRegions = stateCommand('AdoptRegions', 'regions', RegionsAdopted);
+export const adoptRegions = stateCommand('AdoptRegions', 'regions', { definition: RegionsAdopted });
 /** 报送单元划定. Stream: `units/<province>`. */
-export const adoptUnits = stateCommand('AdoptUnits', 'units', ReportingUnitsAdopted);
+export const adoptUnits = stateCommand('AdoptUnits', 'units', { definition: ReportingUnitsAdopted });
 /** 高新区名录. Stream: `zones/<province>`. */
-export const adoptZones = stateCommand('AdoptZones', 'zones', ZonesAdopted);
+export const adoptZones = stateCommand('AdoptZones', 'zones', { definition: ZonesAdopted });

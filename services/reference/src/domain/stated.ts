@@ -28,6 +28,12 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
 const sorted = (value: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 
+/** The fact that is stated, and what of its data makes no sense. */
+interface Stating<Definition extends FactDefinition> {
+  readonly definition: Definition;
+  readonly refusal?: (data: DataOf<Definition>) => Rejection | undefined;
+}
+
 /**
  * A command that states reference data as it is from now on (policy rows, rates, calendars, regions): nothing known is
  * created, equal is same, different is changed. `refusal` says what makes no sense, so that nobody who looks it up ever
@@ -36,8 +42,7 @@ const sorted = (value: Record<string, unknown>): Record<string, unknown> =>
 export function stateCommand<Definition extends FactDefinition>(
   name: string,
   category: string,
-  definition: Definition,
-  refusal: (data: DataOf<Definition>) => Rejection | undefined = () => undefined,
+  { definition, refusal = () => undefined }: Stating<Definition>,
 ): Command<StateInput<DataOf<Definition>>, { known: Stated }> {
   const entity: Entity<Stated> = entityOf<Stated>(category, { text: null }, [
     on(definition, (_, data) => ({ text: textOf(data) })),
