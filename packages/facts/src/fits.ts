@@ -48,7 +48,10 @@ function limited(base: Fits, checks: readonly Check[]): Fits | undefined {
     else if (fits) steps.push({ fits });
     else return undefined;
   }
-  if (steps.length === 0) return base;
+  const [only] = steps;
+  if (!only) return base;
+  const { fits: limit } = only;
+  if (steps.length === 1 && limit) return (value) => base(value) && limit(value);
   return (value) => {
     if (!base(value)) return false;
     let now = value;
@@ -60,10 +63,10 @@ function limited(base: Fits, checks: readonly Check[]): Fits | undefined {
 }
 
 function membersFit(shape: Readonly<Record<string, z.core.$ZodType>>): Fits {
-  const members = Object.entries(shape).map(([name, schema]) => [name, compiled(schema)] as const);
+  const members = Object.entries(shape).map(([name, schema]) => ({ name, fits: compiled(schema) }));
   return (value) => {
     if (!isObject(value)) return false;
-    for (const [name, fits] of members) if (!fits(value[name])) return false;
+    for (const { name, fits } of members) if (!fits(value[name])) return false;
     return true;
   };
 }

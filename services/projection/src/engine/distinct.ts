@@ -26,9 +26,11 @@ class ByGround<Value> {
     else this.#grounds.set(level, new Map([[region, value]]));
   }
 
-  *each(): Iterable<readonly [Ground, Value]> {
+  each(): (readonly [Ground, Value])[] {
+    const all: (readonly [Ground, Value])[] = [];
     for (const [level, regions] of this.#grounds)
-      for (const [region, value] of regions) yield [{ level, region }, value];
+      for (const [region, value] of regions) all.push([{ level, region }, value]);
+    return all;
   }
 }
 
@@ -108,7 +110,7 @@ export function distinctFlow(measure: string, seen: readonly Spot[], places: Pla
       if (!known) byGround.set(ground, new Map([[month, spot.day]]));
       else if (first === undefined || spot.day < first) known.set(month, spot.day);
     }
-  return [...byGround.each()].flatMap(([ground, months]) => firstsOf(measure, ground, months.values()));
+  return byGround.each().flatMap(([ground, months]) => firstsOf(measure, ground, months.values()));
 }
 
 /** The first days of months at one ground, each counted once, and fresh where its year is new. */
@@ -134,7 +136,7 @@ export function onceInLife(
       if (at.levels.includes(ground.level) && (known === undefined || spot.day < known))
         firsts.set(ground, spot.day);
     }
-  return [...firsts.each()].map(([{ level, region }, day]) =>
-    exactly(measure, { level, region, day }, { count: 1, fresh: 1 }),
-  );
+  return firsts
+    .each()
+    .map(([{ level, region }, day]) => exactly(measure, { level, region, day }, { count: 1, fresh: 1 }));
 }
