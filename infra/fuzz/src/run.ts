@@ -6,8 +6,8 @@ import { lengthsOf } from './logs.ts';
 const GROUP = 16;
 /** Memory is compared with what it was after so many cases. */
 const WARM_AFTER = 2_000;
-/** Growth after warming up that is still none: buffers of a few large bodies at once. */
-const GROWTH_BYTES = 250_000_000;
+/** Growth after warming up that is still none: a few large bodies at once, and when memory is given back. */
+const GROWTH = 1.5;
 
 export interface Outcome {
   readonly cases: number;
@@ -58,7 +58,7 @@ export class Run {
 
   #outcome(): Outcome {
     const [warmBytes, endBytes] = [this.#warmBytes, this.#endBytes];
-    if (endBytes - warmBytes > GROWTH_BYTES)
+    if (endBytes > warmBytes * GROWTH)
       this.#faults.push(`memory grew from ${warmBytes} to ${endBytes} bytes`);
     const p99 = this.#times.toSorted((a, b) => a - b)[Math.floor(this.#times.length * 0.99)] ?? 0;
     return {

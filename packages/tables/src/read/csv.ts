@@ -6,10 +6,14 @@ const DELIMITERS = [',', ';', '\t'] as const;
 /** A text that would start a formula is written with an apostrophe before it; it is taken off here. */
 const GUARDED = /^'(?=[=+\-@\t\r])/;
 
+/** A file with more lines than so many times the rows that it may hold, blank ones too, is not read to its end. */
+const WITH_BLANKS = 2;
+
 /** Reads delimited text; `name` becomes the name of its one sheet. */
 export function readCsv(bytes: Uint8Array, name: string, limits: TableLimits): TableFile {
   const { text, encoding } = decode(bytes);
-  const records = parseRecords(text);
+  const most = limits.rows * WITH_BLANKS;
+  const records = parseRecords(text, most);
   const rows: TableRow[] = [];
   for (const [index, record] of records.entries()) {
     const row = toRow(record, index + 1);
@@ -20,6 +24,7 @@ export function readCsv(bytes: Uint8Array, name: string, limits: TableLimits): T
       throw new TableError('FILE_TOO_MANY_ROWS', { sheet: name, limit: limits.rows });
     rows.push(row);
   }
+  if (records.length >= most) throw new TableError('FILE_TOO_MANY_ROWS', { sheet: name, limit: limits.rows });
   return { kind: 'csv', encoding, sheets: [{ name, rows, merged: [] }] };
 }
 
@@ -32,11 +37,12 @@ function toRow(record: readonly string[], row: number): TableRow | undefined {
   return { row, cells, flaws: new Map(formulas.map((column): [number, CellFlaw] => [column, 'formula'])) };
 }
 
-function parseRecords(text: string): string[][] {
+function parseRecords(text: string, to: number): string[][] {
   try {
     return parse(text, {
       delimiter: delimiterOf(text),
       relax_column_count: true,
+      to,
       skip_empty_lines: false,
       skip_records_with_error: false,
     });
