@@ -6,8 +6,8 @@ export type Baseline = Readonly<Record<string, number>>;
 /** A ratio may fall to this share of the baseline before it counts as a regression: the noise floor is 1.25. */
 export const TOLERANCE = 0.75;
 
-/** Rows that are absolute times or counts of one machine: reported, never compared. */
-const UNCOMPARED: ReadonlySet<string> = new Set(['fresh']);
+/** Reported, never compared: absolute times of one machine, and a 99th percentile of the quick bench's few commands. */
+const UNCOMPARED: ReadonlySet<string> = new Set(['fresh', 'append-lone-p99']);
 
 export interface Judged {
   readonly id: string;
