@@ -5,7 +5,7 @@ import { benchOptions } from './options.ts';
 import type { Measured } from './row.ts';
 import { MEASURES } from './rows/index.ts';
 import { machineLine, tableOf } from './table.ts';
-import { Plan } from './work/plan.ts';
+import { Plan } from './stage/plan.ts';
 
 const BASELINE = new URL('../baseline.json', import.meta.url);
 const baseline = (): Baseline => JSON.parse(readFileSync(BASELINE, 'utf8')) as Baseline;

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Measure } from './work/plan.ts';
+import type { Measure } from './stage/plan.ts';
 
 export interface BenchOptions {
   readonly isQuick: boolean;

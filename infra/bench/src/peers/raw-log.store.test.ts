@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { capture, onRawLog } from '../work/appends.ts';
-import { Scratch } from '../work/scratch.ts';
+import { capture, onRawLog } from '../stage/appends.ts';
+import { Scratch } from '../stage/scratch.ts';
 import { RawLog, takeLog } from './raw-log.ts';
 
 const scratch = new Scratch();

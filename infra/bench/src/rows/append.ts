@@ -1,9 +1,9 @@
 import { against, compare, percentile } from '../rounds.ts';
 import { measured, milliseconds, perSecond } from '../row.ts';
-import { capture, onDesk, onRawLog } from '../work/appends.ts';
-import { secondsOf, withCallers } from '../work/callers.ts';
-import { FilingDesk } from '../work/filings.ts';
-import type { Measure } from '../work/plan.ts';
+import { capture, onDesk, onRawLog } from '../stage/appends.ts';
+import { secondsOf, withCallers } from '../stage/callers.ts';
+import { FilingDesk } from '../stage/filings.ts';
+import type { Measure } from '../stage/plan.ts';
 
 const CALLERS = 64;
 const commandsPerSecond = perSecond('commands');

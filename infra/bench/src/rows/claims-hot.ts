@@ -6,10 +6,10 @@ import { claiming, funding, POOL } from '../../../../services/loan-pools/src/dom
 import { PEOPLE } from '../../../../services/loan-pools/src/domain/testing/world.fixture.ts';
 import { takeTurns } from '../rounds.ts';
 import { rowOf } from '../row.ts';
-import { onDesk } from '../work/appends.ts';
-import { withCallers } from '../work/callers.ts';
-import { FilingDesk } from '../work/filings.ts';
-import type { Measure } from '../work/plan.ts';
+import { onDesk } from '../stage/appends.ts';
+import { withCallers } from '../stage/callers.ts';
+import { FilingDesk } from '../stage/filings.ts';
+import type { Measure } from '../stage/plan.ts';
 
 const CALLERS = 64;
 const CAPITAL: Fen = fen(10_000_000_000_00);

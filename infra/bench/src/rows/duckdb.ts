@@ -7,9 +7,9 @@ import { existsSync } from 'node:fs';
 import { duckdbCells } from '../peers/duckdb-cells.ts';
 import { compare } from '../rounds.ts';
 import { measured, perSecond } from '../row.ts';
-import { secondsOf } from '../work/callers.ts';
-import { inChild } from '../work/in-child.ts';
-import type { Measure } from '../work/plan.ts';
+import { secondsOf } from '../stage/callers.ts';
+import { inChild } from '../stage/in-child.ts';
+import type { Measure } from '../stage/plan.ts';
 
 const MILLION = 1_000_000;
 

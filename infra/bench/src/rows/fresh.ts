@@ -1,9 +1,9 @@
 import { percentile } from '../rounds.ts';
 import type { Row } from '../row.ts';
-import { Driver } from '../work/driver.ts';
-import type { Driven } from '../work/driver-thread.ts';
-import type { Measure } from '../work/plan.ts';
-import { serve } from '../work/serving.ts';
+import { Driver } from '../stage/driver.ts';
+import type { Driven } from '../stage/driver-thread.ts';
+import type { Measure } from '../stage/plan.ts';
+import { serve } from '../stage/serving.ts';
 
 const CONNECTIONS = 64;
 

@@ -1,4 +1,4 @@
-import type { Measure } from '../work/plan.ts';
+import type { Measure } from '../stage/plan.ts';
 import { append64, appendSingle } from './append.ts';
 import { claimsHot } from './claims-hot.ts';
 import { duckdbJson } from './duckdb.ts';

@@ -4,9 +4,9 @@ import { syntheticCreditCode } from '@torchline/testing';
 import { z } from 'zod';
 import { compare } from '../rounds.ts';
 import { measured, milliseconds } from '../row.ts';
-import { Driver } from '../work/driver.ts';
-import type { Measure } from '../work/plan.ts';
-import { serve, type Serving } from '../work/serving.ts';
+import { Driver } from '../stage/driver.ts';
+import type { Measure } from '../stage/plan.ts';
+import { serve, type Serving } from '../stage/serving.ts';
 
 const PAGE = '/months/2026-10';
 const CONSTANT = '/bench/constant';

@@ -1,9 +1,9 @@
 import { compare } from '../rounds.ts';
 import { measured, perSecond } from '../row.ts';
-import { Driver } from '../work/driver.ts';
-import type { Measure } from '../work/plan.ts';
-import { serve, type Serving } from '../work/serving.ts';
-import { withStub } from '../work/stub-log.ts';
+import { Driver } from '../stage/driver.ts';
+import type { Measure } from '../stage/plan.ts';
+import { serve, type Serving } from '../stage/serving.ts';
+import { withStub } from '../stage/stub-log.ts';
 
 const CONNECTIONS = 64;
 const WARM_UP_MS = 1_000;

@@ -1,7 +1,7 @@
 import { compare } from '../rounds.ts';
 import { measured, perSecond } from '../row.ts';
-import { inChild } from '../work/in-child.ts';
-import type { Measure } from '../work/plan.ts';
+import { inChild } from '../stage/in-child.ts';
+import type { Measure } from '../stage/plan.ts';
 
 /** Live apply against the consumer that one writes first. */
 export const rebuildNaive: Measure = {

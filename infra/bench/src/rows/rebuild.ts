@@ -1,7 +1,7 @@
 import { against, compare, takeTurns } from '../rounds.ts';
 import { measured, perSecond, type About, type InWords } from '../row.ts';
-import { inChild } from '../work/in-child.ts';
-import type { Measure, Plan } from '../work/plan.ts';
+import { inChild } from '../stage/in-child.ts';
+import type { Measure, Plan } from '../stage/plan.ts';
 
 const factsPerSecond = perSecond('facts');
 const MILLION = 1_000_000;
