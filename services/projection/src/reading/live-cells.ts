@@ -45,7 +45,11 @@ function patched(
  */
 export class LiveCells implements CellSource {
   readonly #book: () => CellBook;
-  readonly #series = new LRUCache<string, readonly PeriodTotals[]>({ max: SERIES_KEPT });
+  readonly #series = new LRUCache<string, readonly PeriodTotals[]>({
+    max: SERIES_KEPT,
+    dispose: (_, key) => this.#tell(key),
+  });
+  readonly #watchers = new Map<string, Set<WatchedCells>>();
   #mark = '';
 
   constructor(book: () => CellBook) {
@@ -78,9 +82,22 @@ export class LiveCells implements CellSource {
     return read;
   }
 
-  /** True when the series is still the one that was read. */
-  holds(key: string, read: readonly PeriodTotals[]): boolean {
-    return this.#series.peek(key) === read;
+  /** Who watches is told once, when the series changes or is not kept any longer. */
+  watch(key: string, watcher: WatchedCells): void {
+    const watchers = this.#watchers.get(key) ?? new Set();
+    this.#watchers.set(key, watchers.add(watcher));
+  }
+
+  unwatch(keys: Iterable<string>, watcher: WatchedCells): void {
+    for (const key of keys) {
+      const watchers = this.#watchers.get(key);
+      watchers?.delete(watcher);
+      if (watchers?.size === 0) this.#watchers.delete(key);
+    }
+  }
+
+  #tell(key: string): void {
+    for (const watcher of [...(this.#watchers.get(key) ?? [])]) watcher.end();
   }
 
   places(): Iterable<SeriesAt> {
@@ -88,18 +105,26 @@ export class LiveCells implements CellSource {
   }
 }
 
-/** Which series a computation read: it holds as long as all of them do. */
+/** The series that a computation read: it holds as long as none of them has changed. */
 export class WatchedCells implements CellSource {
   readonly #cells: LiveCells;
-  readonly #read = new Map<string, readonly PeriodTotals[]>();
+  readonly #read = new Set<string>();
+  #holds = true;
 
   constructor(cells: LiveCells) {
     this.#cells = cells;
   }
 
+  get holds(): boolean {
+    return this.#holds;
+  }
+
   cells(at: SeriesAt): readonly PeriodTotals[] {
     const series = this.#cells.cells(at);
-    this.#read.set(seriesKey(at), series);
+    const key = seriesKey(at);
+    if (this.#read.has(key)) return series;
+    this.#read.add(key);
+    this.#cells.watch(key, this);
     return series;
   }
 
@@ -107,9 +132,9 @@ export class WatchedCells implements CellSource {
     return this.#cells.places();
   }
 
-  /** True while no series that was read has changed. */
-  stillHolds(): boolean {
-    for (const [key, read] of this.#read) if (!this.#cells.holds(key, read)) return false;
-    return true;
+  /** One of the series has changed, or nobody asks any more. */
+  end(): void {
+    this.#holds = false;
+    this.#cells.unwatch(this.#read, this);
   }
 }
