@@ -4,7 +4,7 @@ import type { Places } from '../engine/places.ts';
 import type { FedIndicator } from '../indicators/catalogue.ts';
 import type { Term } from '../indicators/readings.ts';
 import { attainment } from './attainment.ts';
-import { runningTotals, type RunningTotals } from './running-totals.ts';
+import { runningTotals } from './running-totals.ts';
 import type { CellSource, PeriodTotals } from './source.ts';
 
 export interface PlaceAsked {
@@ -33,7 +33,6 @@ export class FigureReader {
   readonly #places: Places;
   readonly #targetOf: TargetOf;
   readonly #series = new Map<string, readonly PeriodTotals[]>();
-  readonly #standing = new Map<string, RunningTotals>();
 
   constructor(source: CellSource, places: Places, targetOf: TargetOf) {
     this.#source = source;
@@ -100,11 +99,9 @@ export class FigureReader {
   }
 
   /** Whether a county has an enterprise on a day. */
-  #standsOn(county: string, day: IsoDate): boolean {
-    const totals =
-      this.#standing.get(county) ?? runningTotals(this.#cells(STANDING, { level: 'county', region: county }));
-    this.#standing.set(county, totals);
-    return totals.standsOn(day);
+  #standsOn(region: string, day: IsoDate): boolean {
+    const at = { measure: STANDING, level: 'county', region } as const;
+    return this.#source.standsOn?.(at, day) ?? runningTotals(this.#cells(STANDING, at)).standsOn(day);
   }
 
   #cells(measure: string, { level, region }: PlaceAsked): readonly PeriodTotals[] {

@@ -1,11 +1,16 @@
 import { LRUCache } from 'lru-cache';
+import type { IsoDate } from '@torchline/kernel';
 import type { Level } from '../engine/contribution.ts';
+import { StandingDays } from './standing-days.ts';
 import type { CellSource, FigureBook, PeriodTotals, SeriesAt } from './source.ts';
 
 /** Series of cells that are kept: the province, its units and cities many times over. */
 const SERIES_KEPT = 20_000;
 
 export const seriesKey = ({ measure, level, region }: SeriesAt): string => `${measure}|${level}|${region}`;
+
+/** What is watched by who only asks whether anything of a series stands on a day. */
+const dayKey = (key: string, day: IsoDate): string => `${key}@${day}`;
 
 type CellBook = CellSource & Pick<FigureBook, 'changedSince' | 'cell'>;
 
@@ -47,8 +52,12 @@ export class LiveCells implements CellSource {
   readonly #book: () => CellBook;
   readonly #series = new LRUCache<string, readonly PeriodTotals[]>({
     max: SERIES_KEPT,
-    dispose: (_, key) => this.#tell(key),
+    dispose: (_, key, reason) => {
+      this.#tell(key);
+      if (reason !== 'set') for (const day of this.#standing.forget(key)) this.#tell(dayKey(key, day));
+    },
   });
+  readonly #standing = new StandingDays();
   readonly #watchers = new Map<string, Set<WatchedCells>>();
   #mark = '';
 
@@ -70,7 +79,9 @@ export class LiveCells implements CellSource {
     if (!known) return;
     const at = atOf(key);
     const changes = new Map([...periods].map((period) => [period, this.#book().cell(at, period)]));
-    this.#series.set(key, patched(known, changes));
+    const other = patched(known, changes);
+    this.#series.set(key, other);
+    for (const day of this.#standing.changed(key, other)) this.#tell(dayKey(key, day));
   }
 
   cells(at: SeriesAt): readonly PeriodTotals[] {
@@ -80,6 +91,10 @@ export class LiveCells implements CellSource {
     const read = this.#book().cells(at);
     this.#series.set(key, read);
     return read;
+  }
+
+  standsOn(at: SeriesAt, day: IsoDate): boolean {
+    return this.#standing.ask(seriesKey(at), this.cells(at), day);
   }
 
   /** Who watches is told once, when the series changes or is not kept any longer. */
@@ -105,7 +120,7 @@ export class LiveCells implements CellSource {
   }
 }
 
-/** The series that a computation read: it holds as long as none of them has changed. */
+/** What a computation read of cells: it holds as long as nothing of that has changed. */
 export class WatchedCells implements CellSource {
   readonly #cells: LiveCells;
   readonly #read = new Set<string>();
@@ -120,19 +135,26 @@ export class WatchedCells implements CellSource {
   }
 
   cells(at: SeriesAt): readonly PeriodTotals[] {
-    const series = this.#cells.cells(at);
-    const key = seriesKey(at);
-    if (this.#read.has(key)) return series;
+    this.#watch(seriesKey(at));
+    return this.#cells.cells(at);
+  }
+
+  standsOn(at: SeriesAt, day: IsoDate): boolean {
+    this.#watch(dayKey(seriesKey(at), day));
+    return this.#cells.standsOn(at, day);
+  }
+
+  #watch(key: string): void {
+    if (this.#read.has(key)) return;
     this.#read.add(key);
     this.#cells.watch(key, this);
-    return series;
   }
 
   places(): Iterable<SeriesAt> {
     return this.#cells.places();
   }
 
-  /** One of the series has changed, or nobody asks any more. */
+  /** Something that was read has changed, or nobody asks any more. */
   end(): void {
     this.#holds = false;
     this.#cells.unwatch(this.#read, this);
