@@ -2,7 +2,7 @@ import { crashPoint } from '@torchline/kernel';
 import type { DatabaseSync } from 'node:sqlite';
 import { canonicalOf, keepsOrder } from '../canonical.ts';
 import type { FactText } from '../fact-text.ts';
-import type { KeyRing, PersonKey } from '../key-ring.ts';
+import type { KeyRingAtHand, PersonKey } from '../key-ring.ts';
 import { conflictOf, placeBatch, type Placed } from '../ledger.ts';
 import type { CommandKey, CommandRecord } from '../port.ts';
 import { personsIn, sealData } from '../sealing.ts';
@@ -15,7 +15,7 @@ type Answered = readonly (readonly [number: number, answer: BatchAnswer])[];
 export interface Desk {
   readonly db: DatabaseSync;
   readonly tables: LogTables;
-  readonly keys: KeyRing;
+  readonly keys: KeyRingAtHand;
 }
 
 /**
@@ -54,7 +54,7 @@ interface Seals {
   readonly open: ReadonlyMap<SentFact, unknown>;
 }
 
-function readySeals(keys: KeyRing, group: readonly SentBatch[]): Seals {
+function readySeals(keys: KeyRingAtHand, group: readonly SentBatch[]): Seals {
   const open = new Map<SentFact, unknown>();
   const persons: string[] = [];
   for (const [, facts] of group)

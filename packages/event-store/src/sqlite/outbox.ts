@@ -3,7 +3,7 @@ import { factText } from '../fact-text.ts';
 import { Pace } from '../pace.ts';
 import type { AppendBatch, CommandToRecord, FactToAppend } from '../port.ts';
 import { personalFields } from '../reading.ts';
-import type { NewData } from './new-data.ts';
+import type { NewData } from '../new-data.ts';
 import type { SentBatch, SentCommand, SentFact, ToWriter } from './writer-messages.ts';
 
 /** Batches up to this many facts are sent at once, longer ones in parts with rests between. */
