@@ -78,10 +78,10 @@ function sealed(seals: Seals, fact: SentFact): FactText {
 
 /** Nothing is written before the whole batch was placed, so that a senseless one leaves no trace. */
 function appendOne(tables: LogTables, batch: SentBatch, seals: Seals): BatchAnswer {
-  const [, facts, expected, commands, at] = batch;
+  const [, facts, expected, commands, at, last] = batch;
   const before = tables.head;
   const expect = new Map(expected);
-  const stream = conflictOf(expect, tables);
+  const stream = conflictOf(last ? { expect, last: new Map(last) } : { expect }, tables);
   if (stream !== undefined) return repeatedOf(tables, commands) ?? ['conflict', stream];
   let placed: Placed<string>;
   try {
