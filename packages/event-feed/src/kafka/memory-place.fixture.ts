@@ -1,0 +1,19 @@
+import type { RelayPlace, RelayTurn } from '../relay-place.ts';
+
+/** A place for one relay, in memory. */
+export class MemoryPlace implements RelayPlace {
+  through = 0;
+  #epoch = 0;
+
+  async take(): Promise<RelayTurn> {
+    this.#epoch += 1;
+    const place = this;
+    return {
+      epoch: this.#epoch,
+      through: this.through,
+      lost: new AbortController().signal,
+      advance: async (through) => void (place.through = through),
+      release: async () => undefined,
+    };
+  }
+}
