@@ -1,0 +1,3 @@
+export { MongoKeyRing, openMongoKeyRing } from './key-ring.ts';
+export { MongoLog, openMongoLog, type MongoLogOptions } from './mongo-log.ts';
+export { MongoReader, openMongoReader, type MongoReaderOptions } from './reader.ts';
