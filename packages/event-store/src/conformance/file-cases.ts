@@ -8,7 +8,7 @@ import type { Case } from './harness.ts';
 export interface FilesUnderTest {
   readonly bytes: NamedBytes;
   readonly keys: KeyRing;
-  again(): Promise<NamedBytes>;
+  readonly again: () => Promise<NamedBytes>;
   /** Closes the store and removes what it kept. */
   close(): Promise<void>;
 }

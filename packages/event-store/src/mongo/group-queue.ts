@@ -1,5 +1,5 @@
 import { systemTimers, type Timers } from '@torchline/kernel';
-import { StoreError } from '../store-error.ts';
+import type { StoreError } from '../store-error.ts';
 import type { NewBatch } from './new-batch.ts';
 import type { Answer } from './place-group.ts';
 
