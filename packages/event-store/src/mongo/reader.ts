@@ -70,9 +70,9 @@ export class MongoReader
     return limit > 0 ? this.#facts({ _id: { $gt: after } }, { _id: 1 }, limit) : [];
   }
 
-  /** A stream exactly as it is stored. */
-  streamRows(stream: string, afterVersion = 0): Promise<readonly StoredRow[]> {
-    return this.#facts({ stream, version: { $gt: afterVersion } }, { stream: 1, version: 1 });
+  /** Whole streams, each by version. */
+  rowsOfStreams(streams: readonly string[]): Promise<readonly StoredRow[]> {
+    return this.#facts({ stream: { $in: [...streams] } }, { stream: 1, version: 1 });
   }
 
   /** The keys of all seals of a batch are asked for at once. */
@@ -87,7 +87,8 @@ export class MongoReader
   }
 
   async readStream(stream: string, afterVersion = 0): Promise<readonly RecordedFact[]> {
-    return this.opened(await this.streamRows(stream, afterVersion));
+    const filter = { stream, version: { $gt: afterVersion } };
+    return this.opened(await this.#facts(filter, { stream: 1, version: 1 }));
   }
 
   commandRecords(after: number, limit: number): Promise<readonly CommandRecord[]> {
