@@ -1,4 +1,4 @@
-import { CannotStart, startServers, type Servers, type ServersAsked } from '@torchline/native';
+import { CannotStart, fetchServers, startServers, type Servers, type ServersAsked } from '@torchline/native';
 
 export interface OwnServers {
   readonly servers: Servers;
@@ -19,5 +19,17 @@ export async function ownServers(asked: ServersAsked): Promise<OwnServers> {
     if (!(error instanceof CannotStart)) throw error;
     process.stderr.write(`${error.message}\n`);
     return { servers: {} as Servers, test: test.skip };
+  }
+}
+
+/** The `test` for what needs native servers and starts them itself, counted as not run where they cannot be had. */
+export async function nativeTest(): Promise<typeof test> {
+  try {
+    await fetchServers();
+    return test;
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return test.skip;
   }
 }
