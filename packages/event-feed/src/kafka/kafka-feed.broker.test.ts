@@ -1,57 +1,65 @@
-import { openMemoryLog } from '@torchline/event-store/memory';
-import type { StoredRow } from '@torchline/event-store';
-import { ensureTopics, factTopic, kafkaClient, PARTITIONS } from '@torchline/kafka';
-import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
+import { batchOf, sampleFact } from '@torchline/event-store/conformance';
 import { feedConformance } from '../conformance/index.ts';
-import { KafkaFeed, Relay } from './index.ts';
-import { MemoryPlace } from './memory-place.fixture.ts';
+import { openPublished, type PublishedUnderTest } from './published.fixture.ts';
 
-const brokers = process.env['KAFKA_BROKERS'] ?? '';
-const LOG = 'certification';
+feedConformance('the feed over Kafka', { open: openPublished });
 
-async function opened() {
-  const prefix = `t${randomUUID().slice(0, 8)}`;
-  await ensureTopics({ brokers, prefix });
-  const kafka = kafkaClient(brokers);
-  const topicOf = (log: string) => factTopic(prefix, log);
-  const log = openMemoryLog({ log: LOG });
-  const place = new MemoryPlace();
-  const ending = new AbortController();
-  const troubles: string[] = [];
-  const relay = new Relay({
-    ...{ source: log, place, kafka, topic: topicOf(LOG), prefix, partitions: PARTITIONS },
-    onTrouble: (reason) => troubles.push(reason),
-  });
-  const running = relay.run(ending.signal);
-  const feedOf = async () =>
-    new KafkaFeed({ kafka, topicOf, name: `${prefix}-test`, open: async (rows: readonly StoredRow[]) => rows });
-  const feeds = [await feedOf()];
-  const published = async (): Promise<void> => {
-    while (place.through < (await log.head()).position) await pause(5);
-  };
-  const append: typeof log.append = async (batch) => {
-    const result = await log.append(batch);
-    await published();
-    return result;
-  };
-  const [feed] = feeds;
-  if (!feed) throw new Error('no feed');
-  return {
-    ...{ prefix, kafka, place, troubles, feed },
-    log: new Proxy(log, { get: (target, name) => (name === 'append' ? append : Reflect.get(target, name).bind?.(target) ?? Reflect.get(target, name)) }),
-    another: async () => {
-      const more = await feedOf();
-      feeds.push(more);
-      return more;
-    },
-    close: async () => {
-      await Promise.all(feeds.map((one) => one.close()));
-      ending.abort();
-      await running;
-      expect(troubles).toEqual([]);
-    },
-  };
+const STREAMS = 13;
+const version = (n: number): number => Math.floor(n / STREAMS);
+async function append({ log }: PublishedUnderTest, from: number, count: number): Promise<void> {
+  for (let n = from; n < from + count; n += 1) {
+    const stream = `a/${n % STREAMS}`;
+    await log.append(batchOf({ [stream]: version(n) }, [sampleFact(stream, { n })]));
+  }
 }
+const upTo = (last: number, from = 1): number[] =>
+  Array.from({ length: last - from + 1 }, (_, n) => n + from);
 
-feedConformance('the feed over Kafka', { open: opened });
+describe('a log over Kafka', () => {
+  let subject: PublishedUnderTest;
+  beforeEach(async () => {
+    subject = await openPublished();
+  });
+  afterEach(() => subject.close());
+
+  const positions = async (after: number, limit = 1_000): Promise<number[]> =>
+    (await subject.feed.next(subject.log.log, after, limit)).facts.map(({ position }) => position);
+
+  test('is the log fact for fact, whatever partitions its streams lie in', async () => {
+    await append(subject, 0, 60);
+    const { facts } = await subject.feed.next(subject.log.log, 0, 1_000);
+    expect(facts).toEqual(await subject.log.readAll(0, 1_000));
+  });
+
+  test('is read again from any place, in memory or not', async () => {
+    await append(subject, 0, 40);
+    expect(await positions(0, 30)).toEqual(upTo(30));
+    expect(await positions(12, 10)).toEqual(upTo(22, 13));
+    expect(await positions(30)).toEqual(upTo(40, 31));
+    const later = await subject.another();
+    const { facts } = await later.next(subject.log.log, 35, 10);
+    expect(facts.map(({ position }) => position)).toEqual(upTo(40, 36));
+    expect((await later.next(subject.log.log, 5, 3)).through).toBe(8);
+  });
+
+  test('is the same when a relay begins again before where it was', async () => {
+    await append(subject, 0, 25);
+    expect(await positions(0)).toEqual(upTo(25));
+    await subject.relayFrom(5);
+    await append(subject, 25, 5);
+    expect(await positions(25)).toEqual(upTo(30, 26));
+    expect(await (await subject.another()).next(subject.log.log, 0, 1_000)).toMatchObject({ through: 30 });
+  });
+
+  test('waits at a position that was never published, until it is', async () => {
+    await append(subject, 0, 10);
+    await subject.relayFrom(13, async () => {
+      await subject.unpublished(() => append(subject, 10, 5));
+    });
+    expect(await positions(0)).toEqual(upTo(10));
+    expect(await positions(10)).toEqual([]);
+    await subject.relayFrom(10);
+    await subject.feed.moved(subject.log.log, 10, new AbortController().signal);
+    expect(await positions(10)).toEqual(upTo(15, 11));
+  });
+});

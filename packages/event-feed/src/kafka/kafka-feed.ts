@@ -21,8 +21,8 @@ const LOOK_MS = 500;
 interface Followed {
   readonly published: PublishedLog;
   readonly started: Promise<void>;
-  /** How many epochs the last batch named. */
-  epochs: number;
+  /** How many epochs the last batch named, or were known when somebody began to wait. */
+  epochs: number | undefined;
 }
 
 /**
@@ -55,8 +55,11 @@ export class KafkaFeed implements Feed {
     const followed = await this.#followed(log);
     const { published } = followed;
     if (after > published.through) published.rewind(after);
-    const isThere = (): boolean =>
-      after < published.through || published.hasNext || published.epochs.length > followed.epochs;
+    const isThere = (): boolean => {
+      if (published.isReading) followed.epochs ??= published.epochs.length;
+      const isNew = published.epochs.length > (followed.epochs ?? Infinity);
+      return after < published.through || published.hasNext || isNew;
+    };
     while (!either.aborted && !isThere()) await this.#changed(published, either);
   }
 
@@ -68,7 +71,7 @@ export class KafkaFeed implements Feed {
     }
     const { kafka, topicOf, name } = this.#options;
     const published = new PublishedLog({ kafka, topic: topicOf(log), name, timers: this.#timers });
-    const followed = { published, started: published.start(), epochs: 0 };
+    const followed = { published, started: published.start(), epochs: undefined };
     this.#logs.set(log, followed);
     await followed.started;
     return followed;

@@ -7,12 +7,11 @@ export class MemoryPlace implements RelayPlace {
 
   async take(): Promise<RelayTurn> {
     this.#epoch += 1;
-    const place = this;
     return {
       epoch: this.#epoch,
       through: this.through,
       lost: new AbortController().signal,
-      advance: async (through) => void (place.through = through),
+      advance: async (through) => void (this.through = through),
       release: async () => undefined,
     };
   }

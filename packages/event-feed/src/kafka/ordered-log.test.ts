@@ -6,14 +6,16 @@ const positions = (rows: readonly { position: number }[]) => rows.map(({ positio
 
 describe('rows of several partitions in the order of their log', () => {
   test('come contiguous and once, whatever order and however often they were published', () => {
-    const published = fc
-      .integer({ min: 1, max: 60 })
-      .chain((last) =>
-        fc
-          .array(fc.integer({ min: 1, max: last }), { maxLength: 120 })
-          .chain((copies) => fc.shuffledSubarray([...Array(last).keys()].map((n) => n + 1).concat(copies), { minLength: last + copies.length }))
-          .map((order) => ({ last, order })),
-      );
+    const published = fc.integer({ min: 1, max: 60 }).chain((last) =>
+      fc
+        .array(fc.integer({ min: 1, max: last }), { maxLength: 120 })
+        .chain((copies) =>
+          fc.shuffledSubarray([...Array(last).keys()].map((n) => n + 1).concat(copies), {
+            minLength: last + copies.length,
+          }),
+        )
+        .map((order) => ({ last, order })),
+    );
     fc.assert(
       fc.property(published, fc.integer({ min: 1, max: 7 }), ({ last, order }, limit) => {
         const log = new OrderedLog(0);

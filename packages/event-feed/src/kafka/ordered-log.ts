@@ -45,7 +45,7 @@ export class OrderedLog<Row extends Positioned> {
   /** The next rows, at most so many. */
   take(limit: number): Row[] {
     const rows: Row[] = [];
-    for (let row = this.#ahead.get(this.#through + 1); row && rows.length < limit; ) {
+    for (let row = this.#ahead.get(this.#through + 1); row && rows.length < limit;) {
       this.#ahead.delete(row.position);
       this.#through = row.position;
       rows.push(row);

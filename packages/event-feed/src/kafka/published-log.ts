@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { Marks } from './marks.ts';
 import { MessageReader, type Published, type PublishedRow } from './message.ts';
 import { OrderedLog } from './ordered-log.ts';
+import { topicEnds } from './topic-ends.ts';
 import { TopicReader, type PartitionBatch } from './topic-reader.ts';
 
 export interface PublishedLogOptions {
@@ -78,11 +79,19 @@ export class PublishedLog {
   get through(): number {
     return this.#ordered.through;
   }
+  /** False until the last messages were looked at. */
+  get isReading(): boolean {
+    return this.#phase === 'reading';
+  }
 
   /** Resolves at the next change of anything that is asked here. Throws what stopped the reader. */
   async changed(): Promise<void> {
-    if (this.#fault) throw this.#fault;
+    this.#throwFault();
     await this.#changed.promise;
+    this.#throwFault();
+  }
+
+  #throwFault(): void {
     if (this.#fault) throw this.#fault;
   }
 
@@ -135,7 +144,7 @@ export class PublishedLog {
 
   /** Every partition is read from its last message first. */
   async #look(partitions: readonly number[]): Promise<ReadonlyMap<number, number>> {
-    const ends = await this.#endsNow();
+    const ends = await topicEnds(this.#options.kafka, this.#options.topic);
     this.#phase = 'looking';
     this.#ends.clear();
     this.#beyond.clear();
@@ -149,17 +158,6 @@ export class PublishedLog {
     }
     if (this.#unseen.size === 0) this.#read();
     return last;
-  }
-
-  async #endsNow(): Promise<ReadonlyMap<number, number>> {
-    const admin = this.#options.kafka.admin();
-    await admin.connect();
-    try {
-      const offsets = await admin.fetchTopicOffsets(this.#options.topic);
-      return new Map(offsets.map(({ partition, high }) => [partition, Number(high)]));
-    } finally {
-      await admin.disconnect();
-    }
   }
 
   #read(): void {

@@ -97,8 +97,9 @@ export class TopicReader {
     this.#consumer.resume([{ topic: this.#options.topic, partitions: [partition] }]);
   }
 
-  async #each({ batch, resolveOffset, heartbeat }: EachBatchPayload): Promise<void> {
+  async #each(payload: EachBatchPayload): Promise<void> {
     await this.#joined;
+    const { batch } = payload;
     const { partition } = batch;
     const wanted = this.#next.get(partition);
     const first = Number(batch.firstOffset() ?? -1);
@@ -108,8 +109,8 @@ export class TopicReader {
     const next = Number(batch.lastOffset()) + 1;
     this.#next.set(partition, next);
     await this.#options.take({ partition, messages: batch.messages, next, end: Number(batch.highWatermark) });
-    resolveOffset(batch.lastOffset());
-    await heartbeat();
+    payload.resolveOffset(batch.lastOffset());
+    await payload.heartbeat();
   }
 
   #seekAgain(partition: number, { wanted, first }: { wanted: number; first: number }): void {
