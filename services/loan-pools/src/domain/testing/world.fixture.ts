@@ -105,7 +105,8 @@ export class World {
       today: this.around.today ?? TODAY,
       lookups: lookupsFor(this.around),
     };
-    const decision = command.decide(input, await command.load(input, this.read), context);
+    const states = await command.load(input, this.read, context.lookups);
+    const decision = command.decide(input, states, context);
     if (!isRejection(decision)) this.given(decision.facts, identity.person);
     return decision;
   }
