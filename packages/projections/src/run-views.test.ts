@@ -67,7 +67,7 @@ describe('running views', () => {
     expect(waited).toBeLessThan(other);
     expect(other).toBeLessThan(resumed);
     expect(last('loans')).not.toHaveProperty('waiting');
-    expect(store.reader().get(loansView(), 'L2')?.steps).toEqual(['LoanFiled@2']);
+    expect((await store.reader().get(loansView(), 'L2'))?.steps).toEqual(['LoanFiled@2']);
   });
 
   test('another owner takes a view over: the first stops and says so', async () => {
@@ -80,6 +80,6 @@ describe('running views', () => {
     await until(() => last('other')?.reached['loan-pools'] === 1);
     await end();
     expect(last('loans')).toMatchObject({ stopped: expect.stringMatching(/^STALE_OWNER/) });
-    expect(store.reader().get(loansView(), 'L1')).toBeUndefined();
+    expect(await store.reader().get(loansView(), 'L1')).toBeUndefined();
   });
 });

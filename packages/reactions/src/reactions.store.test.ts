@@ -54,8 +54,8 @@ describe.each(['memory', 'sqlite'])('reactions with books in %s', (kind) => {
     folder = mkdtempSync(join(tmpdir(), 'reactions-'));
     books = open('books');
   });
-  afterEach(() => {
-    books.close();
+  afterEach(async () => {
+    await books.close();
     rmSync(folder, { recursive: true });
   });
   const open = (name: string): ReactionBooks =>
@@ -70,7 +70,7 @@ describe.each(['memory', 'sqlite'])('reactions with books in %s', (kind) => {
       const last = logs.facts(log).at(-1);
       return { position: last?.position ?? 0, hash: last?.hash ?? '', epoch: 'first' };
     },
-    context: () => ({ today: '2026-05-01', lookups: 'look', seen: { reference: 3 } }),
+    context: async () => ({ today: '2026-05-01', lookups: 'look', seen: { reference: 3 } }),
     now: () => new Date('2026-05-01T08:00:00Z'),
   });
 
@@ -120,7 +120,7 @@ describe.each(['memory', 'sqlite'])('reactions with books in %s', (kind) => {
     await reactions.catchUp();
     expect(desk.given).toEqual(['a', 'b']);
     expect(told).toEqual([fact?.id]);
-    expect(books.refusals(10)).toEqual([
+    expect(await books.refusals(10)).toEqual([
       {
         ...{ reaction: 'note-certificate', log: 'certification', position: 1, factId: fact?.id },
         ...{ factType: 'Certified', command: 'TakeNote', refusedAt: '2026-05-01T08:00:00.000Z' },
@@ -145,7 +145,7 @@ describe.each(['memory', 'sqlite'])('reactions with books in %s', (kind) => {
     stop.abort();
     await running;
     expect(trouble).toEqual(['TakeNote: BEHIND']);
-    expect(books.refusals(10)).toEqual([]);
+    expect(await books.refusals(10)).toEqual([]);
   });
 
   test('crashes at any command and restarts have one effect for each fact', async () => {
@@ -166,10 +166,20 @@ describe.each(['memory', 'sqlite'])('reactions with books in %s', (kind) => {
         }
         await start().catchUp();
         expect(desk.answered.size).toBe(facts);
-        kept.close();
+        await kept.close();
       }),
       { numRuns: 20 },
     );
+  });
+
+  test('of two owners that begin at once, the books keep the first checkpoint, and both go on from it', async () => {
+    const of = { reaction: 'note-certificate', log: 'certification' };
+    const at = (position: number) => ({ position, hash: `h${position}`, epoch: '' });
+    const begun = await Promise.all([books.begin(of, at(3)), books.begin(of, at(7))]);
+    expect(begun).toEqual([at(3), at(3)]);
+    expect(await books.checkpoint(of.reaction, of.log)).toEqual(at(3));
+    await books.advance(of, at(8));
+    expect(await books.begin(of, at(9))).toEqual(at(8));
   });
 
   test('a log that is not the one it read is not reacted to', async () => {

@@ -7,7 +7,7 @@ import type { AppendBatch, AppendResult, CommandRecords, LogStore } from '../por
 import { openSqliteKeyRing, openSqliteLog } from '../sqlite/index.ts';
 import { CommandHandler } from './command-handler.ts';
 import type { HandleRequest, Outcome } from './outcome.ts';
-import { amountOf, careless, DAY, fill, pay, requestOf } from './purse.fixture.ts';
+import { amountOf, careless, DAY, fill, pay, payAllowed, requestOf } from './purse.fixture.ts';
 
 type Store = LogStore & CommandRecords;
 const data = mkdtempSync(join(tmpdir(), 'torchline-handle-'));
@@ -158,6 +158,24 @@ describe.each(Object.keys(stores))('the command handler over the %s store', (kin
       outcome.kind === 'accepted' ? outcome.answer['number'] : [],
     );
     expect(numbers).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
+  });
+
+  test('decides on the streams as they are, however long a look-up takes', async () => {
+    await filled('f', 1);
+    const asked = Promise.withResolvers<void>();
+    const told = Promise.withResolvers<number>();
+    const lookups = {
+      allowed: () => {
+        asked.resolve();
+        return told.promise;
+      },
+    };
+    const slow = handler.handle(payAllowed, amountOf('a', 1), { ...requestOf('slow'), lookups });
+    await asked.promise;
+    accepted(await paid('quick', 1));
+    told.resolve(1);
+    expect(codeOf(await slow)).toBe('STATE_FORBIDS');
+    expect(await store.readStream('purse/a')).toHaveLength(2);
   });
 
   test('works beside another writer of the same log', async () => {

@@ -24,35 +24,35 @@ const dying = (writer: ViewWriter): ViewWriter => ({
 });
 
 /** A transaction holds documents and checkpoint, or neither; only the owner writes. */
-export function crashConformance(open: () => Bench): void {
-  test('a crash between documents and checkpoint leaves neither', () => {
-    const bench = open();
-    bench.tell(loan('L1', { amount: 1 }));
+export function crashConformance(open: () => Promise<Bench>): void {
+  test('a crash between documents and checkpoint leaves neither', async () => {
+    const bench = await open();
+    await bench.tell(loan('L1', { amount: 1 }));
     bench.logs.say('loan-pools', loan('L1', { amount: 2 }), loan('L2'));
     const batch = bench.batch(1, 3);
     const by = { batch, masters: bench.masters };
     expect(() => applyBatch(bench.view, dying(bench.writer), by)).toThrow('power cut');
-    expect(bench.keys()).toEqual(['L1']);
-    expect(bench.reader.reached('loans')).toEqual({ 'loan-pools': 1 });
-    bench.restart();
-    bench.apply(batch);
-    expect(bench.documents()['L1']?.steps).toEqual(['LoanFiled@1', 'LoanFiled@2']);
+    expect(await bench.keys()).toEqual(['L1']);
+    expect(await bench.reader.reached('loans')).toEqual({ 'loan-pools': 1 });
+    await bench.restart();
+    await bench.apply(batch);
+    expect((await bench.documents())['L1']?.steps).toEqual(['LoanFiled@1', 'LoanFiled@2']);
   });
 
-  test('a fact that cannot be folded is named, and nothing of its batch stays', () => {
-    const bench = open();
+  test('a fact that cannot be folded is named, and nothing of its batch stays', async () => {
+    const bench = await open();
     bench.logs.say('loan-pools', loan('L1'), loan('L2', {}, 'LoanBroken'));
-    expect(() => bench.apply()).toThrow(/FOLD_FAILED.*loan-pools 2 \(LoanBroken\)/);
-    expect(bench.keys()).toEqual([]);
+    await expect(bench.apply()).rejects.toThrow(/FOLD_FAILED.*loan-pools 2 \(LoanBroken\)/);
+    expect(await bench.keys()).toEqual([]);
   });
 
-  test('an older owner is refused', () => {
-    const bench = open();
+  test('an older owner is refused', async () => {
+    const bench = await open();
     const old = bench.writer;
     bench.under.store().open(bench.view);
     bench.logs.say('loan-pools', loan('L1'));
     const by = { batch: bench.batch(0, 1), masters: bench.masters };
     expect(() => applyBatch(bench.view, old, by)).toThrow(/STALE_OWNER/);
-    expect(bench.keys()).toEqual([]);
+    expect(await bench.keys()).toEqual([]);
   });
 }

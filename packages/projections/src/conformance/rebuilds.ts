@@ -5,29 +5,29 @@ import { verifyView, type ViewVerified } from '../verify-view.ts';
 import type { Bench } from './harness.ts';
 import { loan, loansView, type LoanDoc } from './sample-view.ts';
 
-function fill(bench: Bench): Bench {
-  bench.tell(
+async function fill(bench: Bench): Promise<Bench> {
+  await bench.tell(
     loan('L1', { amount: 1 }),
     loan('L2', { county: '130102', name: 'Ａ' }),
     loan('L3', { hidden: true }),
   );
-  bench.tell(loan('L1', { status: 'PAID' }), loan('L2', {}, 'LoanWithdrawn'));
+  await bench.tell(loan('L1', { status: 'PAID' }), loan('L2', {}, 'LoanWithdrawn'));
   return bench;
 }
 
 /** Rebuilding beside and comparing. */
-export function rebuildConformance(open: () => Bench): void {
-  const verify = (bench: Bench, view: KeyedView<LoanDoc>): Promise<ViewVerified> => {
+export function rebuildConformance(open: () => Promise<Bench>): void {
+  const verify = async (bench: Bench, view: KeyedView<LoanDoc>): Promise<ViewVerified> => {
     const live = bench.under.store().snapshot(bench.view);
     const masters = new MastersReader(bench.logs, bench.masters);
-    return verifyView(view, live, { feed: bench.logs, masters, into: bench.under.beside() }).finally(() =>
-      live.close(),
+    return verifyView(view, live, { feed: bench.logs, masters, into: await bench.under.beside() }).finally(
+      () => live.close(),
     );
   };
-  const filled = (): Bench => fill(open());
+  const filled = async (): Promise<Bench> => fill(await open());
 
   test('a rebuild equals the live documents, at the position where they are', async () => {
-    const bench = filled();
+    const bench = await filled();
     bench.logs.say('loan-pools', loan('L9'));
     expect(await verify(bench, bench.view)).toEqual({
       ...{ view: 'loans', documents: 2, differences: [] },
@@ -36,7 +36,7 @@ export function rebuildConformance(open: () => Bench): void {
   });
 
   test('a document or a visibility that the log does not give is found', async () => {
-    const bench = filled();
+    const bench = await filled();
     bench.writer.transact((transaction) => {
       const [doc] = transaction.load(['L1']).values();
       const index = { ...bench.view.index(doc as LoanDoc, bench.masters) };
@@ -55,28 +55,28 @@ export function rebuildConformance(open: () => Bench): void {
       const shown = loansView().index(doc, bench.masters);
       return shown && { ...shown, visibleTo: elsewhere };
     };
-    const other = await verify(filled(), { ...loansView(), index });
+    const other = await verify(await filled(), { ...loansView(), index });
     expect(other.differences).toEqual([{ key: 'L1', what: 'SHOWN' }]);
   });
 }
 
 /** A new fold of a view. */
-export function switchConformance(open: () => Bench): void {
-  const filled = (): Bench => fill(open());
+export function switchConformance(open: () => Promise<Bench>): void {
+  const filled = async (): Promise<Bench> => fill(await open());
 
   test('a changed view is built beside and shown when it is complete', async () => {
-    const bench = filled();
+    const bench = await filled();
     const second = loansView(2);
     const writer = bench.under.store().open(second);
     expect(writer.live).toBe(false);
-    expect(bench.documents()['L1']?.status).toBe('PAID');
-    expect(bench.reader.reached('loans')).toEqual({ 'loan-pools': 5 });
+    expect((await bench.documents())['L1']?.status).toBe('PAID');
+    expect(await bench.reader.reached('loans')).toEqual({ 'loan-pools': 5 });
     bench.logs.say('loan-pools', loan('L7'));
     const services = [{ service: 'loan-pools', views: [second], store: bench.under.store() }];
     const masters = new MastersReader(bench.logs, bench.masters);
     await runViewsToHead({ feed: bench.logs, masters, services });
-    expect(bench.reader.get(second, 'L7')).toMatchObject({ status: 'FILED-2' });
-    expect(bench.reader.reached('loans')).toEqual({ 'loan-pools': 6 });
-    expect(bench.keys()).toEqual(['L1', 'L7']);
+    expect(await bench.reader.get(second, 'L7')).toMatchObject({ status: 'FILED-2' });
+    expect(await bench.reader.reached('loans')).toEqual({ 'loan-pools': 6 });
+    expect(await bench.keys()).toEqual(['L1', 'L7']);
   });
 }

@@ -2,7 +2,7 @@ import type { KeyedView, ViewReader } from '../port.ts';
 import { MASTERS_CHECKPOINT, type ViewSnapshot, type ViewStore, type ViewWriter } from '../store-port.ts';
 import { documentIn, MemoryBuild, MemoryViewWriter } from './build.ts';
 import { compare } from './match.ts';
-import { MemoryViewReader } from './reader.ts';
+import { MemoryViewReader, reachedBy } from './reader.ts';
 
 const shapeOf = (view: KeyedView<object>): string =>
   JSON.stringify([view.version, view.logs, view.indexes, view.together ?? []]);
@@ -36,6 +36,11 @@ export class MemoryViewStore implements ViewStore {
       keys: () => [...(contents?.documents.keys() ?? [])].sort(compare),
       close: () => undefined,
     };
+  }
+
+  /** Position of each log that a view has reached, at once. */
+  reached(view: string): Readonly<Record<string, number>> {
+    return reachedBy(this.#live(view));
   }
 
   /** What was written so far survives a power cut. */
