@@ -1,0 +1,13 @@
+import './pending-requests.ts';
+import { Kafka, logLevel, type KafkaConfig } from 'kafkajs';
+
+/** `host:port,host:port` as a list. */
+export const brokerList = (brokers: string): string[] =>
+  brokers
+    .split(',')
+    .map((broker) => broker.trim())
+    .filter((broker) => broker !== '');
+
+/** A client of these brokers. It says nothing by itself: what fails is thrown. */
+export const kafkaClient = (brokers: string, more: Partial<KafkaConfig> = {}): Kafka =>
+  new Kafka({ clientId: 'torchline', logLevel: logLevel.NOTHING, ...more, brokers: brokerList(brokers) });

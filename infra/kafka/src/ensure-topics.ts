@@ -1,0 +1,76 @@
+import type { Admin } from 'kafkajs';
+import { kafkaClient } from './client.ts';
+import { foundTopics } from './found-topics.ts';
+import { differences, TopicsDiffer, type FoundTopic } from './topic-differences.ts';
+import { declaredTopics, type DeclaredTopic } from './topics.ts';
+
+export interface TopicsAsked {
+  /** `host:port,host:port` */
+  readonly brokers: string;
+  /** Of the instance: `PREFIX.LOG` is the name of a topic. */
+  readonly prefix: string;
+  /** Default: three, or as many as there are brokers. */
+  readonly replicas?: number;
+}
+
+export interface TopicsEnsured {
+  readonly created: readonly string[];
+  /** Were there already, as declared. */
+  readonly same: readonly string[];
+}
+
+const MOST_REPLICAS = 3;
+
+/**
+ * Every declared topic is there as declared when this resolves; safe to run twice and at the same time.
+ * @throws TopicsDiffer before anything is created, when one is there that differs.
+ */
+export async function ensureTopics(asked: TopicsAsked): Promise<TopicsEnsured> {
+  const admin = kafkaClient(asked.brokers).admin();
+  await admin.connect();
+  try {
+    const { brokers } = await admin.describeCluster();
+    const replicas = asked.replicas ?? Math.min(MOST_REPLICAS, brokers.length);
+    const declared = declaredTopics(asked.prefix, replicas);
+    const before = await foundTopics(admin, declared);
+    refuseDifferent(asked, before, declared);
+    const there = new Set(before.map(({ topic }) => topic));
+    const missing = declared.filter(({ topic }) => !there.has(topic));
+    if (missing.length > 0) await create(admin, missing);
+    return { created: missing.map(({ topic }) => topic), same: [...there] };
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/**
+ * Where no number of replicas is asked for, a topic may have more of them than brokers answer now: one of the brokers is
+ * away, and the topic is as it was declared when all were there.
+ */
+function refuseDifferent(
+  { prefix, replicas }: TopicsAsked,
+  found: readonly FoundTopic[],
+  declared: readonly DeclaredTopic[],
+): void {
+  const different = found.flatMap((topic) => {
+    const wanted = declared.find((candidate) => candidate.topic === topic.topic);
+    if (wanted === undefined) return [];
+    const more = replicas === undefined && topic.replicas > wanted.replicas;
+    const enough = more ? Math.min(MOST_REPLICAS, topic.replicas) : wanted.replicas;
+    const now = declaredTopics(prefix, enough).find((candidate) => candidate.topic === topic.topic);
+    return differences(now ?? wanted, topic);
+  });
+  if (different.length > 0) throw new TopicsDiffer(different);
+}
+
+async function create(admin: Admin, topics: readonly DeclaredTopic[]): Promise<void> {
+  await admin.createTopics({
+    waitForLeaders: true,
+    topics: topics.map(({ topic, partitions, replicas, settings }) => ({
+      topic,
+      numPartitions: partitions,
+      replicationFactor: replicas,
+      configEntries: Object.entries(settings).map(([name, value]) => ({ name, value })),
+    })),
+  });
+}

@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { whenServing } from '@torchline/kafka';
+import { CannotStart } from '../cannot-start.ts';
+import { findJava } from '../fetching/java.ts';
+import { kafkaPackages } from '../fetching/kafka-packages.ts';
+import { lastLines, runProgram } from '../fetching/run-program.ts';
+import type { Server } from '../server.ts';
+import { serverHandle } from '../server.ts';
+import { ServerProcess } from '../processes/server-process.ts';
+import type { Watch } from '../processes/watch.ts';
+import { LOGGING, serverProperties, type KafkaNode } from './properties.ts';
+
+/** What the JVM of a broker gets: modest memory; a compiler that is quick for a tool that runs for a second. */
+const BROKER_JVM = ['-Xms128m', '-Xmx512m', '-XX:+ExitOnOutOfMemoryError', '-Djava.awt.headless=true'];
+const TOOL_JVM = ['-Xmx128m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+
+/** Where brokers are and under which ports: two of each (for clients, for votes). */
+export interface BrokersAsked {
+  readonly folder: string;
+  readonly ports: readonly (readonly [client: number, controller: number])[];
+}
+
+interface Java {
+  readonly java: string;
+  readonly jars: string;
+}
+
+/** Starts the brokers of one cluster and waits until all of them serve. */
+export async function startBrokers(
+  { folder, ports }: BrokersAsked,
+  watch: Watch,
+): Promise<readonly Server[]> {
+  const java = await findJava();
+  const tools = { java, jars: join(await kafkaPackages(), '*') };
+  const nodes = ports.map(([port, controllerPort], index): KafkaNode => {
+    const id = index + 1;
+    return { id, port, controllerPort, folder: join(folder, `kafka-${id}`) };
+  });
+  writeFileSync(join(folder, 'log4j2.properties'), LOGGING);
+  await format(folder, nodes, tools);
+  const processes = nodes.map((node) => brokerProcess(folder, node, { tools, watch }));
+  const brokers = nodes.map((node, index) => broker(node, processes[index] as ServerProcess));
+  for (const process of processes) process.spawn();
+  const all = { brokers: brokers.map(({ address }) => address).join(','), count: nodes.length };
+  await Promise.all(
+    processes.map((process) => process.unlessItEnds((signal) => whenServing({ ...all, signal }))),
+  );
+  return brokers;
+}
+
+/** Gives the nodes that have no data yet their place in one new cluster. */
+async function format(folder: string, nodes: readonly KafkaNode[], { java, jars }: Java): Promise<void> {
+  const cluster = randomBytes(16).toString('base64url').replace(/^-/, '_');
+  for (const node of nodes) writeFileSync(propertiesFile(folder, node), serverProperties(node, nodes));
+  const fresh = nodes.filter((node) => !existsSync(join(node.folder, 'meta.properties')));
+  await Promise.all(
+    fresh.map(async (node) => {
+      mkdirSync(node.folder, { recursive: true });
+      const tool = [
+        '-cp',
+        jars,
+        'kafka.tools.StorageTool',
+        'format',
+        '-t',
+        cluster,
+        '-c',
+        propertiesFile(folder, node),
+      ];
+      const { ok, said } = await runProgram(java, [...TOOL_JVM, ...tool]);
+      if (!ok) throw notFormatted(said);
+    }),
+  );
+}
+
+const propertiesFile = (folder: string, { id }: KafkaNode): string => join(folder, `kafka-${id}.properties`);
+
+const notFormatted = (said: string): CannotStart =>
+  new CannotStart(
+    `Kafka 无法准备数据目录。\n${lastLines(said)}`,
+    'Kafka could not prepare its data folder (see the lines above).',
+  );
+
+interface Means {
+  readonly tools: Java;
+  readonly watch: Watch;
+}
+
+function brokerProcess(folder: string, node: KafkaNode, { tools, watch }: Means): ServerProcess {
+  const logging = `-Dlog4j2.configurationFile=${join(folder, 'log4j2.properties')}`;
+  const args = [...BROKER_JVM, logging, '-cp', tools.jars, 'kafka.Kafka', propertiesFile(folder, node)];
+  const name = `kafka-${node.id}`;
+  return new ServerProcess({ name, program: tools.java, args, log: join(folder, `${name}.log`) }, watch);
+}
+
+/** After a start it serves when it answers itself and is seen in the cluster: it names no broker that is not. */
+function broker(node: KafkaNode, process: ServerProcess): Server {
+  const address = `127.0.0.1:${node.port}`;
+  return serverHandle({
+    process,
+    address,
+    serves: (signal) => whenServing({ brokers: address, count: 1, signal }),
+  });
+}
