@@ -78,7 +78,7 @@ async function startFollowing(options: InstanceOptions, adapters: Adapters) {
   const erasures = new Erasures(adapters.keys, reader);
   const runtimes = await openServices(options, adapters, { masters: reader.masters, erasures });
   await reader.catchUp();
-  erasures.makeGood();
+  await erasures.makeGood();
   const views = [
     keptRunning({ start: () => adapters.startViews(options.services, trouble), onTrouble: trouble }),
     ...(options.beside ?? []).map((start) =>

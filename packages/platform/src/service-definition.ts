@@ -17,7 +17,7 @@ import {
 export interface Persons {
   idOf(value: PersonalValue): string;
   /** The last generation of a person's keys; 0 for one who is in no fact. */
-  generationOf(person: string): number;
+  generationOf(person: string): Promise<number>;
 }
 
 /** What a running service may look at: reference's look-ups, its own read models, the clock, how far the logs are. */

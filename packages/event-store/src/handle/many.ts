@@ -105,7 +105,7 @@ async function stores(
   if (!run.draft.isCurrent()) return undefined;
   const nothing =
     mode === 'dry-run' || run.commands.length === 0 || (mode === 'all-or-nothing' && run.refuses);
-  if (nothing) return (await run.draft.isFirm()) ? {} : undefined;
+  if (nothing) return (await run.draft.isFirm(desk.store)) ? {} : undefined;
   const sent = send(desk, run.draft, run);
   const result = await sent.result;
   await sent.noted;

@@ -87,7 +87,7 @@ function decideAndSend(
 async function concluded(desk: Desk, item: HandleItem, step: Step): Promise<Outcome | undefined> {
   if (step.kind === 'replayed') return step.outcome;
   if (step.kind === 'refused') {
-    if (!(await step.draft.isFirm())) return undefined;
+    if (!(await step.draft.isFirm(desk.store))) return undefined;
     return (await answered(desk, item)) ?? rejected(step.rejection);
   }
   const result = await step.sent.result;

@@ -1,7 +1,7 @@
 import { GENESIS_HASH } from '../chain.ts';
 import { beginEpoch } from '../epochs.ts';
 import type { TextRow } from '../fact-text.ts';
-import { conflictOf, placeBatch, type Ends, type StreamHead, type TextBatch } from '../ledger.ts';
+import { conflictOf, NO_STREAM, placeBatch, type Ends, type StreamHead, type TextBatch } from '../ledger.ts';
 import type { CommandKey, CommandRecord, LogEnd, LogEpoch, StoredRow } from '../port.ts';
 
 export type Written =
@@ -33,7 +33,7 @@ export class MemoryDisk {
       if (record) return { kind: 'repeated', record };
     }
     const ends = this.#ends();
-    const stream = conflictOf(batch.expect, ends);
+    const stream = conflictOf(batch, ends);
     if (stream !== undefined) return { kind: 'conflict', stream };
     const placed = placeBatch(batch, ends);
     const rows = placed.rows.map((row) => this.#parsed(row));
@@ -51,7 +51,7 @@ export class MemoryDisk {
   putRows(rows: readonly StoredRow[]): void {
     for (const row of rows) {
       this.#written.push(row);
-      this.#streams.set(row.stream, { version: row.version, hash: row.hash });
+      this.#streams.set(row.stream, { version: row.version, hash: row.hash, last: row.id });
     }
   }
 
@@ -69,8 +69,7 @@ export class MemoryDisk {
       hash: last?.hash ?? GENESIS_HASH,
       recordedAt: last?.meta.recordedAt ?? null,
     };
-    const stream = (name: string): StreamHead =>
-      this.#streams.get(name) ?? { version: 0, hash: GENESIS_HASH };
+    const stream = (name: string): StreamHead => this.#streams.get(name) ?? NO_STREAM;
     return { log: this.log, head, stream };
   }
 

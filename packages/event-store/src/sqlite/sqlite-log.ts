@@ -17,7 +17,7 @@ import type {
 import { StoreError } from '../store-error.ts';
 import type { SqliteKeyRing } from './key-ring.ts';
 import { movedChannel } from './moved.ts';
-import { NewData } from './new-data.ts';
+import { NewData } from '../new-data.ts';
 import { SqliteReader } from './reader.ts';
 import { WriterLink } from './writer-link.ts';
 import type { Appended, SentPlace } from './writer-messages.ts';

@@ -22,7 +22,7 @@ export async function* exportLines(
   if (full) yield* extras(source);
   if (!keys) return;
   yield { record: 'secret', secret: source.keys.secret() };
-  for (const row of source.keys.keys()) yield { record: 'key', ...row };
+  for await (const row of source.keys.keys()) yield { record: 'key', ...row };
 }
 
 async function* extras(source: FolderSource): AsyncIterable<Line> {

@@ -1,18 +1,18 @@
-import { canonicalCopy, canonicalOf, keepsOrder } from '../canonical.ts';
-import type { KeyRing } from '../key-ring.ts';
-import { personalFields } from '../reading.ts';
-import { identifyPersons } from '../sealing.ts';
+import { canonicalCopy, canonicalOf, keepsOrder } from './canonical.ts';
+import type { PersonIds } from './key-ring.ts';
+import { personalFields } from './reading.ts';
+import { identifyPersons } from './sealing.ts';
 
 /**
  * Data on its way into a log. What was made to read like stored data is known by its object: it is not made a second
  * time, as long as nobody changes it.
  */
 export class NewData {
-  readonly #keys: KeyRing;
+  readonly #keys: PersonIds;
   /** True for data that has to be sealed and whose names are in no order therefore. */
   readonly #made = new WeakMap<object, boolean>();
 
-  constructor(keys: KeyRing) {
+  constructor(keys: PersonIds) {
     this.#keys = keys;
   }
 
