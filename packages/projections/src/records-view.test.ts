@@ -117,12 +117,13 @@ describe('the records of a service', () => {
     );
   });
 
-  test('an index that does not give the fields of the view stops it', () => {
+  test('an index that does not give the fields of the view stops it', async () => {
     const { logs, store } = setUp();
     const [fact] = logs.say('loan-pools', say('LoanFiled', 'e:1', 1));
     const poor = { ...view, index: () => ({ fields: { kind: 'loan' }, visibleTo: NOBODY }) };
     const batch = { log: 'loan-pools', facts: [fact as RecordedFact], through: 1, epochs: [] };
-    expect(() => applyBatch(poor, store.open(poor), { batch, masters: new Masters('130000') })).toThrow(
+    const writer = await store.open(poor);
+    await expect(applyBatch(poor, writer, { batch, masters: new Masters('130000') })).rejects.toThrow(
       /the index gives kind, not kind, status/,
     );
   });

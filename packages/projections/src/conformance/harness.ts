@@ -31,14 +31,14 @@ export class Bench {
     this.writer = writer;
   }
   static async on(under: ViewsUnderTest): Promise<Bench> {
-    return new Bench(under, under.store().open(loansView()));
+    return new Bench(under, await under.store().open(loansView()));
   }
   get reader(): ViewReader {
     return this.under.reader();
   }
   async restart(): Promise<void> {
     await this.under.restart();
-    this.writer = this.under.store().open(this.view);
+    this.writer = await this.under.store().open(this.view);
   }
   batch(after: number, through: number): Batch {
     const { epochs } = this.logs;

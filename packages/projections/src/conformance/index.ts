@@ -1,4 +1,4 @@
-import { crashConformance } from './crashes.ts';
+import { crashConformance, ownerConformance } from './crashes.ts';
 import { deliveryConformance } from './delivery.ts';
 import { epochConformance } from './epochs.ts';
 import { forkConformance } from './forks.ts';
@@ -25,6 +25,7 @@ export function viewsConformance(name: string, open: () => Promise<ViewsUnderTes
     });
     describe('delivery', () => deliveryConformance(bench));
     describe('crashes', () => crashConformance(bench));
+    describe('owners', () => ownerConformance(bench));
     describe('forks', () => forkConformance(bench));
     describe('epochs', () => epochConformance(bench));
     describe('lists', () => listConformance(bench));

@@ -18,7 +18,7 @@ async function fill(bench: Bench): Promise<Bench> {
 /** Rebuilding beside and comparing. */
 export function rebuildConformance(open: () => Promise<Bench>): void {
   const verify = async (bench: Bench, view: KeyedView<LoanDoc>): Promise<ViewVerified> => {
-    const live = bench.under.store().snapshot(bench.view);
+    const live = await bench.under.store().snapshot(bench.view);
     const masters = new MastersReader(bench.logs, bench.masters);
     return verifyView(view, live, { feed: bench.logs, masters, into: await bench.under.beside() }).finally(
       () => live.close(),
@@ -37,18 +37,20 @@ export function rebuildConformance(open: () => Promise<Bench>): void {
 
   test('a document or a visibility that the log does not give is found', async () => {
     const bench = await filled();
-    bench.writer.transact((transaction) => {
-      const [doc] = transaction.load(['L1']).values();
-      const index = { ...bench.view.index(doc as LoanDoc, bench.masters) };
-      transaction.save({ key: 'L1', doc: { ...doc, amount: 2 }, index: undefined });
-      transaction.remove('L3');
-      transaction.save({ key: 'L8', doc: doc ?? {}, index: { fields: {}, ...index } as never });
+    await bench.writer.apply({ log: 'loan-pools', streams: [], keys: ['L1'] }, ({ docs }) => {
+      const doc = docs.get('L1') as LoanDoc;
+      const index = bench.view.index(doc, bench.masters);
+      const saved = [
+        { key: 'L1', doc: { ...doc, amount: 2 }, index: undefined },
+        { key: 'L8', doc, index },
+      ];
+      return { writes: { saved, removed: ['L3'] }, result: undefined };
     });
     const { differences } = await verify(bench, bench.view);
     expect(differences).toEqual([
       { key: 'L1', what: 'DOCUMENT' },
-      { key: 'L8', what: 'EXTRA' },
       { key: 'L3', what: 'MISSING' },
+      { key: 'L8', what: 'EXTRA' },
     ]);
     const elsewhere = { organisations: ['bank-x'], creditCodes: [], regions: [] };
     const index = (doc: LoanDoc) => {
@@ -67,7 +69,7 @@ export function switchConformance(open: () => Promise<Bench>): void {
   test('a changed view is built beside and shown when it is complete', async () => {
     const bench = await filled();
     const second = loansView(2);
-    const writer = bench.under.store().open(second);
+    const writer = await bench.under.store().open(second);
     expect(writer.live).toBe(false);
     expect((await bench.documents())['L1']?.status).toBe('PAID');
     expect(await bench.reader.reached('loans')).toEqual({ 'loan-pools': 5 });

@@ -15,7 +15,7 @@ async function open(): Promise<ViewsUnderTest> {
     store: () => store,
     reader: () => reader,
     async restart() {
-      store.close();
+      await store.close();
       store = openViewStore(path);
     },
     async beside() {
