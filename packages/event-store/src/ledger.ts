@@ -1,6 +1,6 @@
 import { GENESIS_HASH, hashText } from './chain.ts';
 import { metaText, recordText, type FactText, type TextRow } from './fact-text.ts';
-import type { AppendBatch, CommandRecord, CommandToRecord, LogEnd, StreamsRead } from './port.ts';
+import type { AppendBatch, CommandKey, CommandRecord, CommandToRecord, LogEnd, StreamsRead } from './port.ts';
 import { StoreError } from './store-error.ts';
 
 /** Where a stream ends. */
@@ -67,6 +67,32 @@ export function placeBatch<Answer>(batch: TextBatch<Answer>, ends: Ends): Placed
   const head = last ? { position: last.position, hash: last.hash, recordedAt } : before;
   const commands = batch.commands.map((command) => commandRecord(command, rows, recordedAt));
   return { recordedAt, rows, commands, head, streams };
+}
+
+export type Admitted<Answer = unknown> =
+  | { readonly kind: 'placed'; readonly placed: Placed<Answer> }
+  | { readonly kind: 'conflict'; readonly stream: string }
+  | { readonly kind: 'repeated'; readonly record: Answering<CommandRecord, Answer> }
+  /** The batch makes no sense; it hurts no other. */
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+/** What becomes of a batch where the log ends so. A command that has a record already comes before everything else. */
+export function admit<Answer>(
+  batch: TextBatch<Answer>,
+  ends: Ends,
+  recordOf: (key: CommandKey) => Answering<CommandRecord, Answer> | undefined,
+): Admitted<Answer> {
+  for (const command of batch.commands) {
+    const record = recordOf(command);
+    if (record) return { kind: 'repeated', record };
+  }
+  const stream = conflictOf(batch, ends);
+  if (stream !== undefined) return { kind: 'conflict', stream };
+  try {
+    return { kind: 'placed', placed: placeBatch(batch, ends) };
+  } catch (error) {
+    return { kind: 'failed', error };
+  }
 }
 
 interface Place {

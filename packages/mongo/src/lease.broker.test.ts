@@ -1,6 +1,6 @@
 import { systemTimers } from '@torchline/kernel';
 import { inTransaction, Leases, type Lease, type LeaseDocument, type Mongo } from './index.ts';
-import { openFresh } from './servers.fixture.ts';
+import { openFresh } from './testing/index.ts';
 
 const TTL_MS = 400;
 let mongo: Mongo;

@@ -1,7 +1,6 @@
 import { StoreError, systemTimers } from '@torchline/kernel';
-import { CuttingProxy } from './cutting-proxy.fixture.ts';
 import { inTransaction, Mongo, openMongo, parseMongoAddress } from './index.ts';
-import { openFresh } from './servers.fixture.ts';
+import { CuttingProxy, openFresh, primaryOf } from './testing/index.ts';
 
 interface Counter {
   readonly _id: string;
@@ -28,13 +27,6 @@ const oneMore = (of = mongo) =>
     const found = await counters(of).findOne({ _id: 'c' }, { session });
     await counters(of).updateOne({ _id: 'c' }, { $set: { count: (found?.count ?? 0) + 1 } }, { session });
   });
-
-/** The first member of the set, directly: the wire to it can be cut. */
-async function primaryAddress(): Promise<[host: string, port: number]> {
-  const hello = await mongo.client.db('admin').command({ hello: 1 });
-  const [host = '', port = ''] = String(hello['primary']).split(':');
-  return [host, Number(port)];
-}
 
 /** The same instance over a wire that can be cut. */
 const wiredBy = async (proxy: CuttingProxy) =>
@@ -67,7 +59,7 @@ describe('a transaction', () => {
   });
 
   test('whose answers are lost on the wire is done once, whichever answer it was', async () => {
-    const proxy = new CuttingProxy(...(await primaryAddress()));
+    const proxy = new CuttingProxy(...(await primaryOf(mongo)));
     const wired = await wiredBy(proxy);
     for (const [index, word] of ['find', 'update', 'commitTransaction', 'commitTransaction'].entries()) {
       proxy.loseAnswerTo(word);
@@ -79,7 +71,7 @@ describe('a transaction', () => {
   });
 
   test('that finds no server in its time is UNREACHABLE, and nothing is stored', async () => {
-    const proxy = new CuttingProxy(...(await primaryAddress()));
+    const proxy = new CuttingProxy(...(await primaryOf(mongo)));
     const wired = await wiredBy(proxy);
     await proxy.close();
     const failing = inTransaction(wired, { doing, patienceMs: 100 }, async (session) => {
@@ -94,7 +86,7 @@ describe('a transaction', () => {
 
 describe('a process that starts before its database', () => {
   test('says so once, is not ready meanwhile, and goes on when it is there', async () => {
-    const early = new CuttingProxy(...(await primaryAddress()));
+    const early = new CuttingProxy(...(await primaryOf(mongo)));
     const uri = await early.open();
     await early.close();
     const said: string[] = [];
@@ -106,7 +98,7 @@ describe('a process that starts before its database', () => {
       false,
       [expect.stringMatching(/^等待数据库 .*Waiting for the database/)],
     ]);
-    const proxy = new CuttingProxy(...(await primaryAddress()));
+    const proxy = new CuttingProxy(...(await primaryOf(mongo)));
     await proxy.open(Number(new URL(uri).port));
     await opened;
     expect([waiting.isReady, said.length]).toEqual([true, 2]);

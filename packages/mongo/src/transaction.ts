@@ -20,8 +20,12 @@ export interface TransactionOptions {
   readonly doing: string;
   readonly patienceMs?: number;
   readonly timers?: Timers;
+  /** A session that is used for one transaction after the other; one is made for the transaction where none is given. */
+  readonly session?: mongo.ClientSession;
+  /** Called before another attempt. */
+  readonly again?: () => Promise<void>;
   /** Called right before and right after the commit. */
-  readonly around?: { readonly before?: () => void; readonly after?: () => void };
+  readonly around?: { readonly before: () => void; readonly after: () => void };
 }
 
 type Tried<T> = { readonly done: T } | { readonly again: unknown };
@@ -47,6 +51,7 @@ export async function inTransaction<T>(
     if ('done' in tried) return tried.done;
     const isOver = timers.elapsed() - since > patienceMs || mongo.closing.aborted;
     if (isOver || !mayBeTriedAgain(tried.again)) throw translated(tried.again, doing);
+    await options.again?.();
     await timers.pause(pauseMs(tries), mongo.closing);
   }
 }
@@ -57,7 +62,7 @@ async function once<T>(
   options: TransactionOptions,
   work: (session: mongo.ClientSession) => Promise<T>,
 ): Promise<Tried<T>> {
-  const session = mongo.client.startSession();
+  const session = options.session ?? mongo.client.startSession();
   try {
     session.startTransaction(OPTIONS);
     let done: T;
@@ -70,21 +75,21 @@ async function once<T>(
     const refused = await committed(mongo, options, session);
     return refused === undefined ? { done } : { again: refused };
   } finally {
-    await session.endSession().catch(() => undefined);
+    if (!options.session) await session.endSession().catch(() => undefined);
   }
 }
 
 /** Undefined once the transaction stands; the server's refusal when it never will. */
 async function committed(
   mongo: Mongo,
-  { doing, around = {}, timers = systemTimers }: TransactionOptions,
+  { doing, around, timers = systemTimers }: TransactionOptions,
   session: mongo.ClientSession,
 ): Promise<unknown> {
-  around.before?.();
+  around?.before();
   for (let tries = 0; ; tries += 1) {
     try {
       await session.commitTransaction();
-      around.after?.();
+      around?.after();
       return undefined;
     } catch (error) {
       if (neverCommitted(error)) return error;

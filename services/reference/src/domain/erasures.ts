@@ -32,9 +32,9 @@ interface Known {
   readonly generation: number;
 }
 type ErasureCommand<Input extends OnPerson> = Command<Input, Known, ReferenceLookups>;
-const load: ErasureCommand<OnPerson>['load'] = async ({ person }, read, { generationOf }) => ({
+const load: ErasureCommand<OnPerson>['load'] = async ({ person }, read, lookups) => ({
   known: await read(erasure, person),
-  generation: await generationOf(person),
+  generation: await lookups.generationOf(person),
 });
 
 /** 个人信息删除申请. Once everything known of a person is erased, there is nothing to ask for. */

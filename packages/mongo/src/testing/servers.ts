@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { parseMongoAddress } from './address.ts';
-import { openMongo, type Mongo } from './connection.ts';
+import { parseMongoAddress } from '../address.ts';
+import { openMongo, type Mongo } from '../connection.ts';
 
 /** The servers that broker tests run against. */
 export function mongoUri(): string {
@@ -17,3 +17,10 @@ export function freshAddress(uri = mongoUri()): string {
 
 export const openFresh = (address = freshAddress()): Promise<Mongo> =>
   openMongo({ address: parseMongoAddress(address) });
+
+/** Host and port of the present primary, for a wire that is led to it alone. */
+export async function primaryOf(mongo: Mongo): Promise<[host: string, port: number]> {
+  const hello = await mongo.client.db('admin').command({ hello: 1 });
+  const [host = '', port = ''] = String(hello['primary']).split(':');
+  return [host, Number(port)];
+}

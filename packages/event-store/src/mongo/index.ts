@@ -1,0 +1,4 @@
+export { GridBytes } from './grid-files.ts';
+export { MongoKeyRing, openMongoKeyRing } from './key-ring.ts';
+export { MongoLog, openMongoLog, type MongoLogOptions } from './mongo-log.ts';
+export { MongoReader, openMongoReader, type MongoReaderOptions } from './reader.ts';
