@@ -1,7 +1,10 @@
 import type { Identity, IsoDate, RecordedFact, Scope, VisibleTo, WaitsFor } from '@torchline/kernel';
 import type { Masters } from '@torchline/masters';
 
-/** What a document is found by: columns of its own, who may see it, words to search, and what waits for whom. */
+/**
+ * What a document is found by: columns of its own, who may see it, words to search, and what waits for whom. The values
+ * of one field are numbers or text, not both; null where a document has none.
+ */
 export interface DocumentIndex {
   readonly fields: Readonly<Record<string, string | number | null>>;
   readonly visibleTo: VisibleTo;

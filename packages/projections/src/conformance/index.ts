@@ -1,3 +1,5 @@
+import { againConformance } from './again.ts';
+import { anyListConformance } from './any-lists.ts';
 import { crashConformance, ownerConformance } from './crashes.ts';
 import { deliveryConformance } from './delivery.ts';
 import { epochConformance } from './epochs.ts';
@@ -29,8 +31,10 @@ export function viewsConformance(name: string, open: () => Promise<ViewsUnderTes
     describe('forks', () => forkConformance(bench));
     describe('epochs', () => epochConformance(bench));
     describe('lists', () => listConformance(bench));
+    describe('any lists', () => anyListConformance(bench));
     describe('pages', () => pageConformance(bench));
     describe('work lists', () => workConformance(bench));
+    describe('described again', () => againConformance(bench));
     describe('rebuild', () => rebuildConformance(bench));
     describe('switch', () => switchConformance(bench));
   });

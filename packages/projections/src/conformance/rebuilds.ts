@@ -78,6 +78,7 @@ export function switchConformance(open: () => Promise<Bench>): void {
     const masters = new MastersReader(bench.logs, bench.masters);
     await runViewsToHead({ feed: bench.logs, masters, services });
     expect(await bench.reader.get(second, 'L7')).toMatchObject({ status: 'FILED-2' });
+    await bench.under.store().open(loansView(3));
     expect(await bench.reader.reached('loans')).toEqual({ 'loan-pools': 6 });
     expect(await bench.keys()).toEqual(['L1', 'L7']);
   });
