@@ -79,7 +79,9 @@ export function documentRow(view: KeyedView<object>, { key, doc, index }: Stored
   const d = JSON.stringify(doc);
   const shown = shownOf(index);
   if (!shown) return { _id: key, k: '', d };
-  const fields = view.indexes.map((name) => [fieldOf(view, name), toField(shown.fields[name] ?? null)]);
+  const fields = view.indexes.map(
+    (name) => [fieldOf(view, name), toField(shown.fields[name] ?? null)] as const,
+  );
   const k = shown.work.length === 0 ? '' : JSON.stringify(shown.work);
   return { _id: key, l: 1, ...Object.fromEntries(fields), t: shown.tokens, w: shown.words, k, d };
 }

@@ -2,8 +2,8 @@ import { systemTimers, type Timers } from '@torchline/kernel';
 
 interface Asked<Answer> {
   readonly key: string;
-  resolve(answer: Answer | undefined): void;
-  reject(error: unknown): void;
+  readonly resolve: (answer: Answer | undefined) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /**

@@ -19,7 +19,10 @@ export class MemoryReactionBooks implements ReactionBooks {
     refusal?: ReactionRefusal,
   ): Promise<void> {
     this.#checkpoints.set(`${reaction}\n${log}`, to);
-    if (refusal) this.#refusals.set(`${reaction}\n${refusal.factId}`, refusal);
+    if (!refusal) return;
+    const key = `${reaction}\n${refusal.factId}`;
+    this.#refusals.delete(key);
+    this.#refusals.set(key, refusal);
   }
   async refusals(limit: number): Promise<readonly ReactionRefusal[]> {
     return [...this.#refusals.values()].reverse().slice(0, limit);
