@@ -5,7 +5,7 @@ const { posix } = require('node:path');
 const TEST = '[.](test|browser|fixture)[.]tsx?$';
 const WEB = { path: '^services/portal/src/(web/|.*[.]tsx$)', pathNot: TEST };
 const ADAPTERS =
-  '^packages/(event-store|event-feed|projections)/src/(sqlite|memory|store|mongo|kafka)/|^packages/mongo/|^packages/event-store/src/files/folder[.]ts$';
+  '^packages/(event-store|event-feed|projections|reactions)/src/(sqlite|memory|store|mongo|kafka)/|^packages/mongo/|^packages/event-store/src/files/folder[.]ts$';
 /** The only rooms that know a driver of MongoDB. */
 const MONGO = '^packages/mongo/|^packages/[^/]+/src/mongo/|^infra/(mongo|native|bench)/';
 /**

@@ -26,7 +26,7 @@ export interface ServiceHost {
   readonly views: ViewReader;
   readonly clock: Clock;
   /** Whether bytes with this SHA-256 were kept (附件). */
-  readonly isKept: (hash: string) => boolean;
+  readonly isKept: (hash: string) => Promise<boolean>;
   /** Last position of each log of the instance. */
   readonly heads: () => Promise<Readonly<Record<string, number>>>;
   readonly persons: Persons;

@@ -2,7 +2,7 @@ import { systemClock } from '@torchline/kernel';
 import type { AppendBatch, AppendResult, CommandRecords, LogStore } from '../port.ts';
 import { CommandHandler } from './command-handler.ts';
 import type { HandleRequest, Outcome } from './outcome.ts';
-import { amountOf, careless, DAY, fill, pay, requestOf } from './purse.fixture.ts';
+import { amountOf, careless, DAY, fill, pay, payAllowed, requestOf } from './purse.fixture.ts';
 
 type Store = LogStore & CommandRecords;
 const handlerOf = (store: Store) => new CommandHandler({ store, records: store, clock: systemClock });
@@ -166,6 +166,24 @@ function crowds(): void {
       outcome.kind === 'accepted' ? outcome.answer['number'] : [],
     );
     expect(numbers).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
+  });
+
+  test('decides on the streams as they are, however long a look-up takes', async () => {
+    await filled('f', 1);
+    const asked = Promise.withResolvers<void>();
+    const told = Promise.withResolvers<number>();
+    const lookups = {
+      allowed: () => {
+        asked.resolve();
+        return told.promise;
+      },
+    };
+    const slow = handler.handle(payAllowed, amountOf('a', 1), { ...requestOf('slow'), lookups });
+    await asked.promise;
+    accepted(await paid('quick', 1));
+    told.resolve(1);
+    expect(codeOf(await slow)).toBe('STATE_FORBIDS');
+    expect(await store.readStream('purse/a')).toHaveLength(2);
   });
 
   test('works beside another writer of the same log', async () => {

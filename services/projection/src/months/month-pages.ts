@@ -4,6 +4,7 @@ import { WatchedCells, type LiveCells } from '../reading/live-cells.ts';
 import type { FedIndicator } from '../indicators/catalogue.ts';
 import type { PlaceAsked } from '../reading/figure-reader.ts';
 import type { FigureBook } from '../reading/source.ts';
+import { BesideViews } from '../views/read-beside.ts';
 import { manifestFrom, type Manifest } from './manifest.ts';
 import type { MonthGround, StateOfGround } from './month-ground.ts';
 import { partOf, rowsFrom, type MonthPart } from './month-part.ts';
@@ -71,6 +72,8 @@ export class MonthPages {
     max: PAGES_KEPT,
     dispose: ({ page }) => page.end(),
   });
+  /** Targets, statements and extracts as they were read for these months. */
+  readonly beside = new BesideViews();
   readonly #manifests = new LRUCache<string, Manifest>({ max: PAGES_KEPT });
 
   page(month: Month, state: StateOfGround, make: () => MonthGround): MonthPage {

@@ -35,5 +35,5 @@ async function* extras(source: FolderSource): AsyncIterable<Line> {
     const bytes = await source.files.read(name);
     if (bytes) yield { record: 'file', name, bytes: Buffer.from(bytes).toString('base64') };
   }
-  for (const note of source.notes()) yield { record: 'note', ...note };
+  for (const note of await source.notes()) yield { record: 'note', ...note };
 }
