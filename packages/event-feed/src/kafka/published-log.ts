@@ -119,6 +119,12 @@ export class PublishedLog {
     return rows;
   }
 
+  /** True when it stands at a position, or still has in memory what came after it. */
+  holds(after: number): boolean {
+    const first = this.#recent[0]?.position ?? Infinity;
+    return after === this.through || (after + 1 >= first && after < this.through);
+  }
+
   /** Rows after a position that were taken before; undefined when they are not in memory any more. */
   again(after: number, limit: number): readonly StoredRow[] | undefined {
     const first = this.#recent[0]?.position ?? Infinity;

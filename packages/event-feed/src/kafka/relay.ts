@@ -89,6 +89,7 @@ export class Relay {
       const isDue = this.#timers.elapsed() - marked >= WATERMARK_MS;
       if (isDue && !signal.aborted) {
         await this.#mark();
+        this.#through = await turn.advance(this.#through);
         marked = this.#timers.elapsed();
       }
       if (!sent && !signal.aborted) await this.#untilMoved(signal);
@@ -103,8 +104,7 @@ export class Relay {
     if (!last) return false;
     const { epochs } = await source.head();
     await this.#producer.send(rows.map((row) => factMessage(prefix, row, epochs)));
-    await turn.advance(last.position);
-    this.#through = last.position;
+    this.#through = await turn.advance(last.position);
     return true;
   }
 
