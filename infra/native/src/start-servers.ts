@@ -5,7 +5,7 @@ import { REPLICA_SET, startMembers } from './mongo/members.ts';
 import { findPrimary } from './mongo/replica-set.ts';
 import { stepDown } from './mongo/step-down.ts';
 import { Watch } from './processes/watch.ts';
-import type { Server } from './server.ts';
+import type { Broker, Server } from './server.ts';
 
 export interface ServersAsked {
   /** Kept and used again. Without it a new folder under the system's folder for such, removed at the end. */
@@ -16,7 +16,7 @@ export interface ServersAsked {
 
 /** Real servers that run until they are stopped, or until this process ends, however it ends. */
 export interface Servers {
-  readonly brokers: readonly Server[];
+  readonly brokers: readonly Broker[];
   readonly members: readonly Server[];
   /** `127.0.0.1:PORT[,127.0.0.1:PORT...]` */
   readonly kafkaBrokers: string;
@@ -63,7 +63,7 @@ export async function startServers(asked: ServersAsked = {}): Promise<Servers> {
 }
 
 function handles(
-  [brokers, members]: readonly [readonly Server[], readonly Server[]],
+  [brokers, members]: readonly [readonly Broker[], readonly Server[]],
   folder: string,
   stop: () => Promise<void>,
 ): Servers {

@@ -5,20 +5,19 @@ import { whenServing } from '@torchline/kafka';
 import { CannotStart } from '../cannot-start.ts';
 import type { Fetched } from '../fetching/fetch-servers.ts';
 import { lastLines, runProgram } from '../fetching/run-program.ts';
-import type { Server } from '../server.ts';
-import { serverHandle } from '../server.ts';
+import { serverHandle, type Broker } from '../server.ts';
 import { ServerProcess } from '../processes/server-process.ts';
 import type { Watch } from '../processes/watch.ts';
-import { LOGGING, serverProperties, type KafkaNode } from './properties.ts';
+import { LOGGING, serverProperties, type KafkaNode, type KafkaPorts } from './properties.ts';
 
 /** What the JVM of a broker gets: modest memory; a compiler that is quick for a tool that runs for a second. */
 const BROKER_JVM = ['-Xms128m', '-Xmx512m', '-XX:+ExitOnOutOfMemoryError', '-Djava.awt.headless=true'];
 const TOOL_JVM = ['-Xmx128m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 
-/** Where brokers are and under which ports: two of each (for clients, for votes). */
+/** Where brokers are and under which ports. */
 export interface BrokersAsked {
   readonly folder: string;
-  readonly ports: readonly (readonly [client: number, controller: number])[];
+  readonly ports: readonly KafkaPorts[];
   readonly fetched: Fetched;
 }
 
@@ -31,11 +30,11 @@ interface Java {
 export async function startBrokers(
   { folder, ports, fetched }: BrokersAsked,
   watch: Watch,
-): Promise<readonly Server[]> {
+): Promise<readonly Broker[]> {
   const tools = { java: fetched.java, jars: join(fetched.kafka, '*') };
-  const nodes = ports.map(([port, controllerPort], index): KafkaNode => {
+  const nodes = ports.map((own, index): KafkaNode => {
     const id = index + 1;
-    return { id, port, controllerPort, folder: join(folder, `kafka-${id}`) };
+    return { id, ports: own, folder: join(folder, `kafka-${id}`) };
   });
   writeFileSync(join(folder, 'log4j2.properties'), LOGGING);
   await format(folder, nodes, tools);
@@ -94,11 +93,9 @@ function brokerProcess(folder: string, node: KafkaNode, { tools, watch }: Means)
 }
 
 /** After a start it serves when it answers itself and is seen in the cluster: it names no broker that is not. */
-function broker(node: KafkaNode, process: ServerProcess): Server {
-  const address = `127.0.0.1:${node.port}`;
-  return serverHandle({
-    process,
-    address,
-    serves: (signal) => whenServing({ brokers: address, count: 1, signal }),
-  });
+function broker({ ports }: KafkaNode, process: ServerProcess): Broker {
+  const address = `127.0.0.1:${ports.client}`;
+  const serves = (signal: AbortSignal) => whenServing({ brokers: address, count: 1, signal });
+  const door = { proxy: ports.proxy, broker: ports.door };
+  return Object.assign(serverHandle({ process, address, serves }), { door });
 }
