@@ -12,6 +12,8 @@ export interface ServersAsked {
   readonly data?: string;
   readonly brokers?: 1 | 3;
   readonly mongoMembers?: 1 | 3;
+  /** Brokers start with half the CPU and are slower at their peak: for tests and faults, not for measuring. */
+  readonly quick?: boolean;
 }
 
 /** Real servers that run until they are stopped, or until this process ends, however it ends. */
@@ -49,7 +51,7 @@ export async function startServers(asked: ServersAsked = {}): Promise<Servers> {
   };
   try {
     const both = await Promise.all([
-      startBrokers({ folder, ports: layout.brokers, fetched }, watch),
+      startBrokers({ folder, ports: layout.brokers, fetched, quick: asked.quick ?? false }, watch),
       startMembers({ folder, ports: layout.members, mongod: fetched.mongod }, watch),
     ]);
     started.push(...both.flat());
