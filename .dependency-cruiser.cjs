@@ -5,7 +5,9 @@ const { posix } = require('node:path');
 const TEST = '[.](test|browser|fixture)[.]tsx?$';
 const WEB = { path: '^services/portal/src/(web/|.*[.]tsx$)', pathNot: TEST };
 const ADAPTERS =
-  '^packages/(event-store|event-feed|projections)/src/(sqlite|memory|store|mongo|kafka)/|^packages/event-store/src/files/folder[.]ts$';
+  '^packages/(event-store|event-feed|projections|reactions)/src/(sqlite|memory|store|mongo|kafka)/|^packages/mongo/|^packages/event-store/src/files/folder[.]ts$';
+/** The only rooms that know a driver of MongoDB. */
+const MONGO = '^packages/mongo/|^packages/[^/]+/src/mongo/|^infra/(mongo|native|bench)/';
 /**
  * Measures one adapter against a raw one, fills its files from several threads at once, or runs the memory adapters in a
  * world of its own: nothing that a service runs.
@@ -40,6 +42,14 @@ module.exports = {
           pathNot: [TEST, ADAPTERS, MEASURING, '^packages/(platform|testing)/'],
         },
         { path: ADAPTERS, pathNot: '^$1/$2/' },
+      ],
+    ),
+    fence(
+      'driver-stays-in-its-room',
+      'Only packages/mongo and the folders `mongo` import mongoose or mongodb: use the port, or add what is missing to packages/mongo.',
+      [
+        { path: '^(packages|services|infra)/', pathNot: MONGO },
+        { path: '(^|/)node_modules/(mongoose|mongodb)/' },
       ],
     ),
     fence(

@@ -57,7 +57,7 @@ export async function runSchedule(
 async function outcomeOf(house: House): Promise<string | undefined> {
   try {
     const answers = await play(house);
-    check(house, answers);
+    await check(house, answers);
     return undefined;
   } catch (error) {
     return error instanceof Broken ? error.message : String(error instanceof Error ? error.stack : error);
@@ -92,11 +92,11 @@ async function rest(house: House, answers: Answers, isOver: () => boolean): Prom
   if (!isQuiet) throw new Broken(`no rest after ${world.steps} steps: ${house.whatIsOpen()}`);
 }
 
-function check(house: House, answers: Answers): void {
+async function check(house: House, answers: Answers): Promise<void> {
   const [, ...disks] = house.disks;
   for (const disk of disks) checkLog(disk, answers);
   const facts = (log: string) => house.factsOf(log);
   if (has(house.plan, 'figures')) checkFigures(house.figures.figures, house.plan.logs.map(facts));
-  if (has(house.plan, 'views')) checkViews(house.viewStore, house.views, facts(POOLS_LOG));
+  if (has(house.plan, 'views')) await checkViews(house.viewStore, house.views, facts(POOLS_LOG));
   if (has(house.plan, 'reactions')) checkReactions(house.books, facts(POOLS_LOG), facts(CONTRACTS_LOG));
 }

@@ -2,32 +2,64 @@ import canonicalize from 'canonicalize';
 
 /** Thrown for what is not plain JSON, where JSON.stringify and RFC 8785 may differ. */
 const ODD = new Error('not plain JSON');
-/** Names that an object moves to the front or takes for its own. */
-const MOVED = /^(?:\d|__proto__$)/;
+const ZERO = 48;
+const NINE = 57;
 
 const isPlain = (value: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value);
   return (prototype === Object.prototype || prototype === null) && !('toJSON' in value);
 };
 
-function inOrder(value: unknown): unknown {
-  if (typeof value === 'number' && !Number.isFinite(value)) throw ODD;
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(inOrder);
+/** Names that an object moves to the front or takes for its own. */
+function isMoved(name: string): boolean {
+  const first = name.charCodeAt(0);
+  return (first >= ZERO && first <= NINE) || name === '__proto__';
+}
+
+/** By UTF-16 code units, as RFC 8785 has it. Most objects are made with their names in order, or nearly. */
+function sortedNames(value: object): string[] {
+  const names = Object.keys(value);
+  for (let at = 1; at < names.length; at += 1)
+    if ((names[at - 1] as string) > (names[at] as string)) return names.sort();
+  return names;
+}
+
+function membersInOrder(value: Readonly<Record<string, unknown>>): unknown {
   if (!isPlain(value)) throw ODD;
   const ordered: Record<string, unknown> = {};
-  for (const name of Object.keys(value).sort()) {
-    if (MOVED.test(name)) throw ODD;
-    ordered[name] = inOrder((value as Readonly<Record<string, unknown>>)[name]);
+  for (const name of sortedNames(value)) {
+    if (isMoved(name) || !name.isWellFormed()) throw ODD;
+    const member = inOrder(value[name]);
+    if (member !== undefined) ordered[name] = member;
   }
   return ordered;
 }
 
-/** What JSON.stringify writes of a value with its names in order; undefined where that is not surely RFC 8785. */
-function ofPlain(value: unknown): string | undefined {
+function itemsInOrder(value: readonly unknown[]): unknown[] {
+  const items: unknown[] = [];
+  for (const item of value) items.push(inOrder(item) ?? null);
+  return items;
+}
+
+/** A copy as JSON would give it back, names in order. Throws for what is not plain JSON. */
+function inOrder(value: unknown): unknown {
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) throw ODD;
+    return value;
+  }
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw ODD;
+    return value === 0 ? 0 : value;
+  }
+  if (typeof value === 'boolean' || value === null || value === undefined) return value;
+  if (typeof value !== 'object') throw ODD;
+  if (Array.isArray(value)) return itemsInOrder(value);
+  return membersInOrder(value as Readonly<Record<string, unknown>>);
+}
+
+function ofPlain(value: unknown): unknown {
   try {
-    const text = JSON.stringify(inOrder(value)) as string | undefined;
-    return text?.includes('\\ud') ? undefined : text;
+    return inOrder(value);
   } catch {
     return undefined;
   }
@@ -40,4 +72,10 @@ export const keepsOrder = (text: string): boolean => !/[,{]"(?:\d|__proto__")/.t
  * RFC 8785; what JSON leaves out is null. Throws for what no reader could read again. Plain JSON, which all data of
  * facts is, takes the short way.
  */
-export const canonicalOf = (value: unknown): string => ofPlain(value) ?? canonicalize(value) ?? 'null';
+export function canonicalOf(value: unknown): string {
+  const plain = ofPlain(value);
+  return plain === undefined ? (canonicalize(value) ?? 'null') : JSON.stringify(plain);
+}
+
+/** What a reader of the canonical form gets: a copy whose names stand in that order, if an object can keep them so. */
+export const canonicalCopy = (value: unknown): unknown => ofPlain(value) ?? JSON.parse(canonicalOf(value));

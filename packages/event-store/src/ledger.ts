@@ -1,13 +1,17 @@
-import { hashText } from './chain.ts';
+import { GENESIS_HASH, hashText } from './chain.ts';
 import { metaText, recordText, type FactText, type TextRow } from './fact-text.ts';
-import type { AppendBatch, CommandRecord, CommandToRecord, LogEnd } from './port.ts';
+import type { AppendBatch, CommandKey, CommandRecord, CommandToRecord, LogEnd, StreamsRead } from './port.ts';
 import { StoreError } from './store-error.ts';
 
 /** Where a stream ends. */
 export interface StreamHead {
   readonly version: number;
   readonly hash: string;
+  /** Id of its last fact; '' before the first. */
+  readonly last: string;
 }
+
+export const NO_STREAM: StreamHead = { version: 0, hash: GENESIS_HASH, last: '' };
 
 /** What an adapter must know before it can place a batch: the ends of the log and of the streams named. */
 export interface Ends {
@@ -19,7 +23,7 @@ export interface Ends {
 type Answering<Record, Answer> = Omit<Record, 'answer'> & { readonly answer: Answer };
 
 /** A batch whose facts are written out, personal fields sealed; answers as the adapter keeps them. */
-export interface TextBatch<Answer = unknown> extends Pick<AppendBatch, 'expect' | 'at'> {
+export interface TextBatch<Answer = unknown> extends Pick<AppendBatch, 'expect' | 'last' | 'at'> {
   readonly facts: readonly FactText[];
   readonly commands: readonly Answering<CommandToRecord, Answer>[];
 }
@@ -33,9 +37,10 @@ export interface Placed<Answer = unknown> {
   readonly streams: ReadonlyMap<string, StreamHead>;
 }
 
-/** The stream that is not at the version that was read. */
-export function conflictOf(expect: AppendBatch['expect'], ends: Ends): string | undefined {
+/** The stream that is not where it was read. */
+export function conflictOf({ expect, last }: StreamsRead, ends: Pick<Ends, 'stream'>): string | undefined {
   for (const [stream, version] of expect) if (ends.stream(stream).version !== version) return stream;
+  if (last) for (const [stream, id] of last) if (ends.stream(stream).last !== id) return stream;
   return undefined;
 }
 
@@ -55,13 +60,39 @@ export function placeBatch<Answer>(batch: TextBatch<Answer>, ends: Ends): Placed
     const position = before.position + rows.length + 1;
     const row = chainFact(ends.log, fact, { position, end, recordedAt, prevHash });
     rows.push(row);
-    streams.set(fact.stream, { version: row.version, hash: row.hash });
+    streams.set(fact.stream, { version: row.version, hash: row.hash, last: row.id });
     prevHash = row.hash;
   }
   const last = rows.at(-1);
   const head = last ? { position: last.position, hash: last.hash, recordedAt } : before;
   const commands = batch.commands.map((command) => commandRecord(command, rows, recordedAt));
   return { recordedAt, rows, commands, head, streams };
+}
+
+export type Admitted<Answer = unknown> =
+  | { readonly kind: 'placed'; readonly placed: Placed<Answer> }
+  | { readonly kind: 'conflict'; readonly stream: string }
+  | { readonly kind: 'repeated'; readonly record: Answering<CommandRecord, Answer> }
+  /** The batch makes no sense; it hurts no other. */
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+/** What becomes of a batch where the log ends so. A command that has a record already comes before everything else. */
+export function admit<Answer>(
+  batch: TextBatch<Answer>,
+  ends: Ends,
+  recordOf: (key: CommandKey) => Answering<CommandRecord, Answer> | undefined,
+): Admitted<Answer> {
+  for (const command of batch.commands) {
+    const record = recordOf(command);
+    if (record) return { kind: 'repeated', record };
+  }
+  const stream = conflictOf(batch, ends);
+  if (stream !== undefined) return { kind: 'conflict', stream };
+  try {
+    return { kind: 'placed', placed: placeBatch(batch, ends) };
+  } catch (error) {
+    return { kind: 'failed', error };
+  }
 }
 
 interface Place {

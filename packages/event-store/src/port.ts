@@ -35,11 +35,19 @@ export interface CommandToRecord extends CommandKey {
 export interface AppendBatch {
   /** Version of every stream that was read, 0 when it does not exist. All are checked, also those not written. */
   readonly expect: ReadonlyMap<string, number>;
+  /**
+   * Id of the last fact of streams that were read before it was on disk. Should it never come there, another writer may
+   * give its version to another fact: the version alone would then let through what was decided on a state that never was.
+   */
+  readonly last?: ReadonlyMap<string, string>;
   readonly facts: readonly FactToAppend[];
   readonly commands: readonly CommandToRecord[];
   /** The clock's instant; `recordedAt` is max(this, the last recordedAt). */
   readonly at: string;
 }
+
+/** Where the streams of a decision stood: what an append expects of them. */
+export type StreamsRead = Pick<AppendBatch, 'expect' | 'last'>;
 
 export type AppendResult =
   | { readonly kind: 'appended'; readonly facts: readonly RecordedFact[]; readonly head: number }
@@ -90,6 +98,11 @@ export interface LogStore {
   readStream(stream: string, afterVersion?: number): Promise<readonly RecordedFact[]>;
   readAll(after: number, limit: number): Promise<readonly RecordedFact[]>;
   head(): Promise<Head>;
+  /**
+   * False when a stream is not where it was read. Only where other processes may append to the log; elsewhere what this
+   * process knows of a stream is all there is.
+   */
+  isAt?(read: StreamsRead): Promise<boolean>;
   close(): Promise<void>;
 }
 

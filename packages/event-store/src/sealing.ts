@@ -1,6 +1,6 @@
 import { randomBytes } from '@torchline/kernel';
 import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto';
-import type { KeyRing, PersonalValue, PersonKey } from './key-ring.ts';
+import type { FoundKeys, KeyName, PersonalValue, PersonIds, PersonKey } from './key-ring.ts';
 import { StoreError } from './store-error.ts';
 
 const CIPHER = 'aes-256-gcm';
@@ -24,7 +24,7 @@ export function sealBytes(key: PersonKey, bytes: Uint8Array, bound: string): str
 
 /** What a seal opens to; `erased` and `missing` as the ring says. Throws when key and seal do not belong together. */
 export function openBytes(
-  keys: Pick<KeyRing, 'keyOf'>,
+  keys: FoundKeys,
   seal: SealedValue,
   bound: string,
 ): Uint8Array | 'erased' | 'missing' {
@@ -37,6 +37,15 @@ export function openBytes(
   decipher.setAAD(Buffer.from(bound, 'utf8')).setAuthTag(sealed.subarray(-TAG_BYTES));
   return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
 }
+
+/** The key that opens a seal. */
+export function keyNamed({ person, sealed }: SealedValue): KeyName {
+  return { person, generation: Number(SEALED_SHAPE.exec(sealed)?.[1]) };
+}
+
+/** The keys that are needed to open stored data. */
+export const keysNamed = (data: unknown): readonly KeyName[] =>
+  isObject(data) ? Object.values(data).filter(isSealed).map(keyNamed) : [];
 
 /** Binds a seal to its fact and field, so that it cannot be moved to another. */
 const boundTo = (factId: string, field: string): string => `${factId}/${field}`;
@@ -80,7 +89,7 @@ export function sealData(
 }
 
 /** Identified data: as it will read once stored, each personal field with the id of its person. */
-export function identifyPersons(keys: KeyRing, data: unknown, personal: readonly string[]): unknown {
+export function identifyPersons(keys: PersonIds, data: unknown, personal: readonly string[]): unknown {
   const named: Record<string, unknown> = {};
   for (const field of livingFields(data, personal)) {
     const value = (data as Members)[field] as PersonalValue;
@@ -89,7 +98,7 @@ export function identifyPersons(keys: KeyRing, data: unknown, personal: readonly
   return Object.keys(named).length === 0 ? data : { ...(data as Members), ...named };
 }
 
-function openField(keys: KeyRing, seal: SealedValue, bound: string): unknown {
+function openField(keys: FoundKeys, seal: SealedValue, bound: string): unknown {
   const opened = openBytes(keys, seal, bound);
   if (opened === 'erased') return { person: seal.person, erased: true };
   if (opened === 'missing') return { person: seal.person, erased: true, sealed: true };
@@ -97,7 +106,7 @@ function openField(keys: KeyRing, seal: SealedValue, bound: string): unknown {
 }
 
 /** Stored data with its seals opened: `{...value, person}`, or what is left once the key was erased. */
-export function openData(keys: KeyRing, fact: { readonly id: string; readonly data: unknown }): unknown {
+export function openData(keys: FoundKeys, fact: { readonly id: string; readonly data: unknown }): unknown {
   if (!isObject(fact.data)) return fact.data;
   const opened: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(fact.data))

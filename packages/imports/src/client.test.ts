@@ -8,7 +8,7 @@ import { EXIT, importFile, type ExitCode, type ImportAsked } from './client.ts';
 import { ImportDesk } from './import-desk.ts';
 import { sampleBank, sampleHost, sampleTemplate } from './sample.ts';
 
-const desk = new ImportDesk({ templates: [sampleTemplate], hostOf: () => sampleHost().host });
+const desk = new ImportDesk({ templates: [sampleTemplate], hostOf: async () => sampleHost().host });
 const csv = (amount: string): Uint8Array =>
   writeCsv({
     name: '备案',

@@ -8,7 +8,7 @@ import type { ImportTemplate } from './template.ts';
 export interface ImportDeskParts {
   readonly templates: readonly ImportTemplate[];
   /** Handler and look-ups of a service, as they stand now. */
-  hostOf(service: string): ImportHost;
+  hostOf(service: string): Promise<ImportHost>;
 }
 
 /** One file that somebody sent. */
@@ -44,7 +44,7 @@ export class ImportDesk {
 
   /** Runs one import; the report names the file of refused rows where there are any. */
   async take(template: ImportTemplate, file: SentFile): Promise<ImportResult> {
-    const host = this.#parts.hostOf(template.service);
+    const host = await this.#parts.hostOf(template.service);
     const result = await runImport({ ...file, template, host });
     if (result.kind === 'refused' || !result.refused) return result;
     const { refused: rows } = result.report;

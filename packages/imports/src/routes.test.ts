@@ -13,7 +13,7 @@ const bad = writeCsv({
   rows: [['A1', '911301', '1', '信用', '2025-03-01', '涿州市']],
 });
 const setting = sampleHost();
-const desk = new ImportDesk({ templates: [sampleTemplate], hostOf: () => setting.host });
+const desk = new ImportDesk({ templates: [sampleTemplate], hostOf: async () => setting.host });
 const routes = importRoutes(desk.templates);
 const asked = (params: Readonly<Record<string, string>>, identity: Identity = sampleBank): Asked => ({
   params,

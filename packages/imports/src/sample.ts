@@ -7,6 +7,7 @@ import {
   type Command,
   type CommandInput,
   type Entity,
+  type Read,
   type Fen,
   type Identity,
 } from '@torchline/kernel';
@@ -127,9 +128,9 @@ export class SampleHandler implements RowHandler {
     const position = draft.size;
     if (this.#answered.has(request.key.key))
       return { kind: 'accepted', outcome: 'created', position, replayed: true };
-    const states = await command.load(input, async (entity, id) => {
-      return (draft.get(`${entity.category}/${id}`) ?? entity.initial) as never;
-    });
+    const read: Read = async (entity, id) =>
+      (draft.get(`${entity.category}/${id}`) ?? entity.initial) as never;
+    const states = await command.load(input, read, null);
     const decision = command.decide(input, states, { ...request, lookups: null });
     if (isRejection(decision)) return { kind: 'rejected', rejection: decision };
     for (const fact of decision.facts) draft.set(fact.stream, fact.data);

@@ -36,6 +36,17 @@ describe('business dates', () => {
     expect(addMonths('2024-03-31', 24)).toBe('2026-03-31');
   });
 
+  test('months are those of the calendar that everybody uses', () => {
+    fc.assert(
+      fc.property(
+        dates,
+        fc.integer({ min: -600, max: 600 }),
+        (d, n) => addMonths(d, n) === Temporal.PlainDate.from(d).add({ months: n }).toString(),
+      ),
+    );
+    expect(() => addMonths('2026-02-29', 1)).toThrow(RangeError);
+  });
+
   test('29 February plus three years is 1 March', () => {
     expect(addYearsForward('2024-02-29', 3)).toBe('2027-03-01');
     expect(addYearsForward('2023-10-16', 3)).toBe('2026-10-16');

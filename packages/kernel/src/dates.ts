@@ -1,5 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
-
 /** Business date (业务日期) in Asia/Shanghai, `YYYY-MM-DD`; compares as text. */
 export type IsoDate = string;
 /** Month (月份), `YYYY-MM`; compares as text. */
@@ -35,9 +33,13 @@ function midnight(date: IsoDate): number {
 /** Plain day arithmetic: figures ask for it millions of times. */
 export const addDays = (date: IsoDate, days: number): IsoDate =>
   new Date(midnight(date) + days * DAY_MS).toISOString().slice(0, 10);
-/** Calendar arithmetic: 2024-01-31 plus one month is 2024-02-29. */
-export const addMonths = (date: IsoDate, months: number): IsoDate =>
-  Temporal.PlainDate.from(date).add({ months }).toString();
+/** Calendar arithmetic: 2024-01-31 plus one month is 2024-02-29. Throws RangeError for what is no date. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  if (!isIsoDate(date)) throw new RangeError(`no date: ${date}`);
+  const month = shiftMonth(monthOf(date), months);
+  const clipped = lastDay(month);
+  return date.slice(8) < clipped.slice(8) ? `${month}${date.slice(7)}` : clipped;
+}
 export const daysBetween = (from: IsoDate, to: IsoDate): number =>
   Math.round((midnight(to) - midnight(from)) / DAY_MS);
 

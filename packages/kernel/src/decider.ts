@@ -30,7 +30,10 @@ export interface CommandInput {
   readonly businessDate: IsoDate;
 }
 
-/** Who acts, what that person may see, when, and what the service may look up. */
+/**
+ * Who acts, what that person may see, when, and what the service may look up. A look-up that answers a promise is for
+ * `load`: a decision cannot wait.
+ */
 export interface DecisionContext<Lookups> {
   readonly identity: Identity;
   readonly scope: Scope;
@@ -49,11 +52,12 @@ export type Decision = Accepted | Rejection;
 
 /**
  * A command (命令), imperative: which streams it reads, and a pure decision over their states.
- * `decide` sees no clock, no store and no other service but through `context`.
+ * `load` is where waiting is allowed: what the service's own read models are asked for becomes part of the states.
+ * `decide` sees no clock, no store and no other service but through `states` and `context`.
  */
 export interface Command<Input extends CommandInput, States, Lookups = unknown> {
   readonly name: string;
-  load(input: Input, read: Read): Promise<States>;
+  load(input: Input, read: Read, lookups: Lookups): Promise<States>;
   decide(input: Input, states: States, context: DecisionContext<Lookups>): Decision;
 }
 

@@ -12,4 +12,5 @@ export * from './rejection.ts';
 export * from './rule-result.ts';
 export * from './scope-of.ts';
 export * from './scope.ts';
+export * from './store-error.ts';
 export * from './timers.ts';

@@ -18,11 +18,13 @@ export interface NoteOfFile extends FileNote {
 
 /** Names and senders of kept files, by hash; the bytes are elsewhere. */
 export interface FileNotes {
-  note(hash: string, about: FileNote): void;
-  find(hash: string): readonly FileNote[];
-  /** All notes, for the way to another folder. */
-  all(): readonly NoteOfFile[];
-  close(): void;
+  /** Durable when it resolves; the first note of a sender stays. */
+  note(hash: string, about: FileNote): Promise<void>;
+  /** By sender. */
+  find(hash: string): Promise<readonly FileNote[]>;
+  /** All notes by hash and sender, for the way to another instance. */
+  all(): Promise<readonly NoteOfFile[]>;
+  close(): Promise<void>;
 }
 
 /** How far one view of a service is. */
@@ -59,7 +61,7 @@ export interface Adapters {
     onTrouble: (about: string, reason: string) => void,
   ): RunningViews;
   viewReader(service: string): ViewReader;
-  reactionBooks(service: string): ReactionBooks;
+  reactionBooks(service: string): Promise<ReactionBooks>;
   /** Lets go of everything, last of all of the data folder or the lease. */
   close(): Promise<void>;
 }

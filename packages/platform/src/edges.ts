@@ -37,13 +37,13 @@ export function importsEdge({ runtimes, adapters, seeds, erasures }: ImportParts
   const templates = runtimes.flatMap(({ definition }) => definition.templates);
   const countries = new Countries(new URL('regions/countries.json', seeds));
   const files = tablesOf(adapters);
-  const hostOf = (service: string): ImportHost => {
+  const hostOf = async (service: string): Promise<ImportHost> => {
     const runtime = named(runtimes, service);
     const { masters } = runtime.host;
     return {
       handler: runtime,
       read: runtime.read,
-      ...runtime.seeing(),
+      ...(await runtime.seeing()),
       masters,
       findRegion: regionFinder(masters, countries),
       files,

@@ -40,7 +40,7 @@ export function embeddedAdapters({
     issuerKeys: new FileIssuerKeys(join(data, 'issuer.json')),
     openLog: (log) => openSqliteLog({ folder: folder(log), log, keys }),
     viewReader: (service) => openViewReader(join(folder(service), 'views.db')),
-    reactionBooks: (service) => openReactionBooks(join(folder(service), 'reactions.db')),
+    reactionBooks: async (service) => openReactionBooks(join(folder(service), 'reactions.db')),
     startViews: (definitions, onTrouble) => {
       const hosted = definitions.map(({ name, viewsModule }) => ({
         name,
@@ -61,7 +61,7 @@ export function embeddedAdapters({
     },
     close: async () => {
       await feed.close();
-      notes.close();
+      await notes.close();
       keys.close();
       lock.release();
     },

@@ -26,7 +26,7 @@ export class Erasures {
   get persons(): Persons {
     return {
       idOf: (value) => this.#keys.personOf(value),
-      generationOf: (person) => this.#keys.generationOf(person),
+      generationOf: async (person) => this.#keys.generationOf(person),
     };
   }
 
@@ -35,16 +35,16 @@ export class Erasures {
   }
 
   /** At the start, once the masters are there. */
-  makeGood(): void {
+  async makeGood(): Promise<void> {
     for (const [person, generation] of this.#masters.masters.people.erased())
-      this.#keys.erase(person, generation);
+      await this.#keys.erase(person, generation);
   }
 
   /** Facts of an accepted command, before its answer leaves. */
   async heard(facts: readonly RecordedFact[]): Promise<void> {
     const erased = facts.flatMap((fact) => (isFact(PersonErased, fact) ? [fact.data] : []));
     if (erased.length === 0) return;
-    for (const { person, generation } of erased) this.#keys.erase(person, generation);
+    for (const { person, generation } of erased) await this.#keys.erase(person, generation);
     for (const one of this.#remembering) one.forget();
     await this.#masters.catchUp();
   }

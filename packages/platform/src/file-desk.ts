@@ -9,13 +9,17 @@ import type { ServiceRuntime } from './service-runtime.ts';
 /** Whoever sees all records sees all files; nobody else does by this. */
 const allSeeing: VisibleTo = { regions: [], organisations: [], creditCodes: [] };
 
-function rowsNaming(hash: string, { definition, host: { views } }: ServiceRuntime): VisibleTo[] {
+async function rowsNaming(
+  hash: string,
+  { definition, host: { views } }: ServiceRuntime,
+): Promise<VisibleTo[]> {
   const viewNamed = (name: string) => definition.views.find((view) => view.name === name);
   const evidence = viewNamed('evidence') as KeyedView<FileNamed> | undefined;
   const records = viewNamed(RECORDS_VIEW) as KeyedView<RecordDocument> | undefined;
   if (!evidence || !records) return [];
-  const streams = views.get(evidence, hash)?.streams ?? [];
-  return streams.flatMap((stream) => views.get(records, stream)?.summary?.visibleTo ?? []);
+  const streams = (await views.get(evidence, hash))?.streams ?? [];
+  const named = await Promise.all(streams.map((stream) => views.get(records, stream)));
+  return named.flatMap((record) => record?.summary?.visibleTo ?? []);
 }
 
 interface FileParts {
@@ -29,19 +33,19 @@ export const fileDeskOf = ({ files, notes, services }: FileParts): FileDesk => (
   keep: async (bytes, { persons, ...about }) => {
     const hash = await files.put(bytes, { persons: persons.map((name) => ({ name })) });
     // The name of a scan often is its person's name, and would outlive an erasure.
-    notes.note(hash, persons.length > 0 ? { ...about, name: '' } : about);
+    await notes.note(hash, persons.length > 0 ? { ...about, name: '' } : about);
     return hash;
   },
   open: async (hash) => {
-    const [about] = notes.find(hash);
+    const [about] = await notes.find(hash);
     const kept = about && (await files.get(hash));
     return kept && { bytes: kept.bytes, mediaType: about.mediaType, name: about.name };
   },
   whoMaySee: async (hash) => {
-    const known = notes.find(hash);
+    const known = await notes.find(hash);
     if (known.length === 0) return { uploaders: [], rows: [] };
-    const rows = services.flatMap((service) => rowsNaming(hash, service));
-    return { uploaders: known.map(({ by }) => by), rows: [allSeeing, ...rows] };
+    const rows = await Promise.all(services.map((service) => rowsNaming(hash, service)));
+    return { uploaders: known.map(({ by }) => by), rows: [allSeeing, ...rows.flat()] };
   },
 });
 
@@ -49,7 +53,7 @@ export const fileDeskOf = ({ files, notes, services }: FileParts): FileDesk => (
 export const tablesOf = ({ files, notes }: Omit<FileParts, 'services'>): KeptTables => ({
   put: async (bytes, { name, mediaType, by, redacted, cells }) => {
     const hash = await files.put(bytes, { ...(redacted && { redacted }), ...(cells && { cells }) });
-    notes.note(hash, { name, mediaType, by: by.person });
+    await notes.note(hash, { name, mediaType, by: by.person });
     return hash;
   },
 });

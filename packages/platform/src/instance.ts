@@ -61,7 +61,7 @@ async function openServices(
     Object.fromEntries(
       await Promise.all(stores.map(async (store) => [store.log, (await store.head()).position] as const)),
     );
-  const isKept = (hash: string): boolean => adapters.notes.find(hash).length > 0;
+  const isKept = async (hash: string): Promise<boolean> => (await adapters.notes.find(hash)).length > 0;
   return services.map((definition, at) => {
     const store = stores[at];
     if (!store) throw new Error(`no log for ${definition.name}`);
@@ -78,7 +78,7 @@ async function startFollowing(options: InstanceOptions, adapters: Adapters) {
   const erasures = new Erasures(adapters.keys, reader);
   const runtimes = await openServices(options, adapters, { masters: reader.masters, erasures });
   await reader.catchUp();
-  erasures.makeGood();
+  await erasures.makeGood();
   const views = [
     keptRunning({ start: () => adapters.startViews(options.services, trouble), onTrouble: trouble }),
     ...(options.beside ?? []).map((start) =>

@@ -16,7 +16,7 @@ export class MastersProgress {
   }
 
   follow(signal: AbortSignal): Promise<void> {
-    return this.#reader.follow(signal, () => this.#moved.dispatchEvent(new Event('moved')));
+    return this.#reader.follow(signal, () => void this.#moved.dispatchEvent(new Event('moved')));
   }
 
   async reached(position: number, withinMs: number): Promise<boolean> {

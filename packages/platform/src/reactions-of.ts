@@ -30,22 +30,24 @@ export async function startReactions({
   trouble,
 }: ReactionParts): Promise<ReactionsStarted> {
   const reacting = runtimes.filter(({ definition }) => definition.reactions.length > 0);
-  const all = reacting.map(
-    (runtime) =>
-      new Reactions<unknown>(runtime.definition.reactions, {
-        feed: adapters.feed,
-        books: adapters.reactionBooks(runtime.name),
-        host: runtime.host,
-        handle: (command, input, request) => runtime.handle(command, input, request),
-        head: async (log) => {
-          const head = await named(runtimes, log).store.head();
-          return checkpointAt(head, head.epochs);
-        },
-        context: () => ({ today: runtime.today, ...runtime.seeing() }),
-        now: () => runtime.host.clock.now(),
-        onRefused: ({ reaction, rejection }) => trouble(reaction, rejection.rejected),
-        onTrouble: trouble,
-      }),
+  const all = await Promise.all(
+    reacting.map(
+      async (runtime) =>
+        new Reactions<unknown>(runtime.definition.reactions, {
+          feed: adapters.feed,
+          books: await adapters.reactionBooks(runtime.name),
+          host: runtime.host,
+          handle: (command, input, request) => runtime.handle(command, input, request),
+          head: async (log) => {
+            const head = await named(runtimes, log).store.head();
+            return checkpointAt(head, head.epochs);
+          },
+          context: async () => ({ today: runtime.today, ...(await runtime.seeing()) }),
+          now: () => runtime.host.clock.now(),
+          onRefused: ({ reaction, rejection }) => trouble(reaction, rejection.rejected),
+          onTrouble: trouble,
+        }),
+    ),
   );
   for (const reactions of all) await reactions.open().catch(alarm(trouble));
   return { all, ended: Promise.allSettled(all.map((reactions) => reactions.run(signal))) };

@@ -16,23 +16,23 @@ export function recordReaderOf(service: ServiceRuntime): RecordReader | undefine
     `${kinds.find((one) => one.kind === kind)?.entity.category ?? ''}/${id}`;
   return {
     kinds,
-    find: (kind, list) => {
-      const page = views.find(view, { ...list, where: { ...list.where, kind } });
+    find: async (kind, list) => {
+      const page = await views.find(view, { ...list, where: { ...list.where, kind } });
       return {
         next: page.next,
         rows: page.rows.flatMap(({ key, doc }) => shown(doc).map((one) => ({ key, doc: one }))),
       };
     },
-    see: (kind, id, scope) => {
-      const doc = views.see(view, streamOf(kind, id), scope);
+    see: async (kind, id, scope) => {
+      const doc = await views.see(view, streamOf(kind, id), scope);
       return doc && shown(doc)[0];
     },
     facts: (kind, id) => service.store.readStream(streamOf(kind, id)),
-    waiting: (identity, scope, limit) =>
-      views
-        .work(view, { identity, scope, limit })
-        .rows.flatMap(({ doc, action, since, due }) =>
-          shown(doc).map((one) => ({ doc: one, action, since, due })),
-        ),
+    waiting: async (identity, scope, limit) => {
+      const { rows } = await views.work(view, { identity, scope, limit });
+      return rows.flatMap(({ doc, action, since, due }) =>
+        shown(doc).map((one) => ({ doc: one, action, since, due })),
+      );
+    },
   };
 }

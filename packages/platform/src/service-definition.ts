@@ -17,7 +17,7 @@ import {
 export interface Persons {
   idOf(value: PersonalValue): string;
   /** The last generation of a person's keys; 0 for one who is in no fact. */
-  generationOf(person: string): number;
+  generationOf(person: string): Promise<number>;
 }
 
 /** What a running service may look at: reference's look-ups, its own read models, the clock, how far the logs are. */
@@ -26,7 +26,7 @@ export interface ServiceHost {
   readonly views: ViewReader;
   readonly clock: Clock;
   /** Whether bytes with this SHA-256 were kept (附件). */
-  readonly isKept: (hash: string) => boolean;
+  readonly isKept: (hash: string) => Promise<boolean>;
   /** Last position of each log of the instance. */
   readonly heads: () => Promise<Readonly<Record<string, number>>>;
   readonly persons: Persons;

@@ -17,6 +17,12 @@ export interface RuntimeParts extends ServiceHost {
   readonly erasures: Erasures;
 }
 
+/** What deciders may look up, and how far that has read. */
+export interface Seeing {
+  readonly lookups: unknown;
+  readonly seen: Readonly<Record<string, number>>;
+}
+
 type Handled = Omit<HandleRequest, 'lookups' | 'seen'>;
 
 /** One running service: its log, its command handler, and what its deciders look up at this moment. */
@@ -26,12 +32,15 @@ export class ServiceRuntime implements CommandPort {
   readonly host: ServiceHost;
   readonly #handler: CommandHandler;
   readonly #erasures: Erasures;
+  /** Views over other services' logs. */
+  readonly #abroad: ServiceDefinition['views'];
 
   constructor({ definition, store, erasures, ...host }: RuntimeParts) {
     this.definition = definition;
     this.store = store;
     this.host = host;
     this.#erasures = erasures;
+    this.#abroad = definition.views.filter(({ logs }) => logs.some((log) => this.#isAbroad(log)));
     erasures.remembers(this);
     this.#handler = new CommandHandler({ store, records: store, clock: host.clock });
   }
@@ -44,13 +53,21 @@ export class ServiceRuntime implements CommandPort {
     return today(this.host.clock);
   }
 
-  /** Look-ups as they stand, and the positions of the logs that they rest on. */
-  seeing(): { readonly lookups: unknown; readonly seen: Readonly<Record<string, number>> } {
+  /**
+   * Look-ups as they stand, and the positions of the logs that they rest on. The positions are taken first: what a
+   * command then reads has seen at least these.
+   */
+  async seeing(): Promise<Seeing> {
     const seen: Record<string, number> = { reference: this.host.masters.position };
-    for (const view of this.definition.views)
-      for (const [log, position] of Object.entries(this.host.views.reached(view.name)))
-        if (log !== this.name && log !== 'reference') seen[log] = Math.min(seen[log] ?? position, position);
+    const reached = await Promise.all(this.#abroad.map(({ name }) => this.host.views.reached(name)));
+    for (const [log, position] of reached.flatMap(Object.entries<number>))
+      if (this.#isAbroad(log)) seen[log] = Math.min(seen[log] ?? position, position);
     return { lookups: this.definition.lookups(this.host), seen };
+  }
+
+  /** A log whose facts the deciders know from views only. */
+  #isAbroad(log: string): boolean {
+    return log !== this.name && log !== 'reference';
   }
 
   async handle<Input extends CommandInput, States, Lookups>(
@@ -58,7 +75,7 @@ export class ServiceRuntime implements CommandPort {
     input: Input,
     request: EdgeRequest | Handled,
   ): Promise<Outcome> {
-    const { lookups, seen } = this.seeing();
+    const { lookups, seen } = await this.seeing();
     const full = { ...request, lookups: lookups as Lookups, seen };
     const outcome = await this.#handler.handle(command, input, full);
     if (outcome.kind === 'accepted') await this.#erasures.heard(outcome.facts);

@@ -4,7 +4,14 @@ import type { RecordedFact } from '@torchline/kernel';
 import type { Masters } from '@torchline/masters';
 import type { DocumentIndex, KeyedView } from './port.ts';
 import { sift } from './sift.ts';
-import type { Checkpoint, ViewTransaction, ViewWriter } from './store-port.ts';
+import type {
+  BatchGround,
+  BatchWrites,
+  Checkpoint,
+  Folded,
+  StoredDocument,
+  ViewWriter,
+} from './store-port.ts';
 import { reasonOf, ViewStopped } from './view-stopped.ts';
 
 export interface BatchApplied {
@@ -56,48 +63,69 @@ export function indexOf<Doc extends object>(
   return index;
 }
 
-function writeTouched<Doc extends object>(
+interface FoldedFacts<Doc> {
+  readonly docs: ReadonlyMap<string, Doc>;
+  readonly touched: ReadonlyMap<string, RecordedFact>;
+}
+
+/** Every document that was touched, as it is to be kept, or that it is to be kept no more. */
+function writesOf<Doc extends object>(
   view: KeyedView<Doc>,
-  transaction: ViewTransaction,
-  written: { docs: Map<string, Doc>; touched: Map<string, RecordedFact>; masters: Masters },
-): void {
-  for (const [key, fact] of written.touched) {
-    const doc = written.docs.get(key);
-    if (doc === undefined) transaction.remove(key);
-    else
-      transaction.save({
-        ...{ key, doc },
-        index: named(view.name, fact, () => indexOf(view, doc, written.masters)),
-      });
+  { docs, touched }: FoldedFacts<Doc>,
+  masters: Masters,
+): Pick<BatchWrites, 'saved' | 'removed'> {
+  const saved: StoredDocument[] = [];
+  const removed: string[] = [];
+  for (const [key, fact] of touched) {
+    const doc = docs.get(key);
+    if (doc === undefined) removed.push(key);
+    else saved.push({ key, doc, index: named(view.name, fact, () => indexOf(view, doc, masters)) });
   }
+  return { saved, removed };
 }
 
 /** No read model ever holds a person's data: who may see it is shown it from the log. */
 const closed = (fact: RecordedFact): RecordedFact => ({ ...fact, data: closePersons(fact.type, fact.data) });
 
+type Touches = readonly (readonly [RecordedFact, readonly string[]])[];
+
+function folded<Doc extends object>(
+  view: KeyedView<Doc>,
+  { batch, touches, masters }: { batch: Batch; touches: Touches; masters: Masters },
+  ground: BatchGround,
+): Folded<BatchApplied> {
+  const { fresh, applied, checkpoint, waiting } = sift(batch, ground.checkpoint, ground.applied);
+  const docs = new Map(ground.docs) as Map<string, Doc>;
+  let next = 0;
+  // A fact may stand in a batch twice; it is fresh once.
+  const due = touches.filter((_, at) => batch.facts[at] === fresh[next] && (next += 1));
+  const touched = foldFacts(view, due, { docs, masters });
+  const moved = checkpoint.position !== ground.checkpoint.position;
+  return {
+    writes: {
+      ...writesOf(view, { docs, touched }, masters),
+      ...(moved ? { advance: { to: checkpoint, applied } } : {}),
+    },
+    result: { checkpoint, fresh: fresh.length, ...(waiting === undefined ? {} : { waiting }) },
+  };
+}
+
 /**
  * Applies what is new in a batch: every document it touches is loaded once, folded in memory and written once, in one
  * transaction with the checkpoint. A crash leaves all of it or nothing; the same batch again changes nothing.
  */
-export function applyBatch<Doc extends object>(
+export async function applyBatch<Doc extends object>(
   view: KeyedView<Doc>,
-  writer: ViewWriter,
+  writer: Pick<ViewWriter, 'apply'>,
   { batch, masters }: { readonly batch: Batch; readonly masters: Masters },
-): BatchApplied {
-  return writer.transact((transaction) => {
-    const streams = [...new Set(batch.facts.map((fact) => fact.stream))];
-    const from = transaction.checkpoint(batch.log);
-    const sifted = sift(batch, from, transaction.applied(batch.log, streams));
-    const touches = sifted.fresh
-      .map(closed)
-      .map((fact) => [fact, named(view.name, fact, () => view.keys(fact))] as const);
-    const keys = [...new Set(touches.flatMap(([, touched]) => touched))];
-    const docs = transaction.load(keys) as Map<string, Doc>;
-    const touched = foldFacts(view, touches, { docs, masters });
-    writeTouched(view, transaction, { docs, touched, masters });
-    if (sifted.checkpoint.position !== from.position)
-      transaction.advance(batch.log, sifted.checkpoint, sifted.applied);
-    const { checkpoint, waiting, fresh } = sifted;
-    return { checkpoint, fresh: fresh.length, ...(waiting === undefined ? {} : { waiting }) };
-  });
+): Promise<BatchApplied> {
+  const touches = batch.facts
+    .map(closed)
+    .map((fact) => [fact, named(view.name, fact, () => view.keys(fact))] as const);
+  const asks = {
+    log: batch.log,
+    streams: [...new Set(batch.facts.map((fact) => fact.stream))],
+    keys: [...new Set(touches.flatMap(([, keys]) => keys))],
+  };
+  return writer.apply(asks, (ground) => folded(view, { batch, touches, masters }, ground));
 }

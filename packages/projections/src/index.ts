@@ -1,5 +1,6 @@
 export { applyBatch, type BatchApplied } from './apply-batch.ts';
 export { QueryInvalid } from './cursor.ts';
+export { findAll } from './find-all.ts';
 export { MASTERS_LOG, MastersReader } from './masters-reader.ts';
 export * from './port.ts';
 export * from './record.ts';

@@ -53,7 +53,8 @@ export class LogLoop {
     const low = this.#lowest(ready);
     const batch = await this.#feed.next(this.log, low, LIMIT);
     await this.#mastersFor(batch);
-    const moved = ready.filter((view) => view.position(this.log) === low).map((view) => view.apply(batch));
+    const due = ready.filter((view) => view.position(this.log) === low);
+    const moved = await Promise.all(due.map((view) => view.apply(batch)));
     this.#atHead = batch.facts.length < LIMIT;
     return moved.includes(true);
   }

@@ -34,11 +34,11 @@ export class MastersReader {
   }
 
   /** Goes on for ever; ends when the signal aborts. `onMoved` is told each position reached. */
-  async follow(signal: AbortSignal, onMoved: (position: number) => void): Promise<void> {
+  async follow(signal: AbortSignal, onMoved: (position: number) => void | Promise<void>): Promise<void> {
     while (!signal.aborted) {
       const before = this.#position;
       await this.catchUp();
-      if (this.#position !== before) onMoved(this.#position);
+      if (this.#position !== before) await onMoved(this.#position);
       await this.#feed.moved(MASTERS_LOG, this.#position, signal);
     }
   }

@@ -1,7 +1,10 @@
 import type { Identity, IsoDate, RecordedFact, Scope, VisibleTo, WaitsFor } from '@torchline/kernel';
 import type { Masters } from '@torchline/masters';
 
-/** What a document is found by: columns of its own, who may see it, words to search, and what waits for whom. */
+/**
+ * What a document is found by: columns of its own, who may see it, words to search, and what waits for whom. The values
+ * of one field are numbers or text, not both; null where a document has none.
+ */
 export interface DocumentIndex {
   readonly fields: Readonly<Record<string, string | number | null>>;
   readonly visibleTo: VisibleTo;
@@ -91,17 +94,20 @@ export interface WorkPage<Doc> {
   readonly next: string | null;
 }
 
-/** Reading side of the views of one service. Every list takes a Scope; `get` without one is for deciders' look-ups only. */
+/**
+ * Reading side of the views of one service. Every list takes a Scope; `get` without one is for commands' look-ups only.
+ * An answer rests on one moment of a view, and of one reader a later question is answered from no earlier moment.
+ */
 export interface ViewReader {
-  get<Doc extends object>(view: KeyedView<Doc>, key: string): Doc | undefined;
-  see<Doc extends object>(view: KeyedView<Doc>, key: string, scope: Scope): Doc | undefined;
-  find<Doc extends object>(view: KeyedView<Doc>, query: Query): Page<Doc>;
-  count<Doc extends object>(view: KeyedView<Doc>, filter: Filter): number;
+  get<Doc extends object>(view: KeyedView<Doc>, key: string): Promise<Doc | undefined>;
+  see<Doc extends object>(view: KeyedView<Doc>, key: string, scope: Scope): Promise<Doc | undefined>;
+  find<Doc extends object>(view: KeyedView<Doc>, query: Query): Promise<Page<Doc>>;
+  count<Doc extends object>(view: KeyedView<Doc>, filter: Filter): Promise<number>;
   /** What waits for this person: right role, own organisation or region, visible in the scope, not barred by `notBy`. */
-  work<Doc extends object>(view: KeyedView<Doc>, query: WorkQuery): WorkPage<Doc>;
+  work<Doc extends object>(view: KeyedView<Doc>, query: WorkQuery): Promise<WorkPage<Doc>>;
   /** Position of each log that a view has reached. */
-  reached(view: string): Readonly<Record<string, number>>;
-  close(): void;
+  reached(view: string): Promise<Readonly<Record<string, number>>>;
+  close(): Promise<void>;
 }
 
 /** A list is at most this long. */

@@ -60,10 +60,10 @@ describe('the records of a service', () => {
     logs.say('loan-pools', say('LoanFiled', 'a:1', 5), { ...say('X', 'y', 1), stream: 'exposure/y' });
     logs.say('loan-pools', say('LoanRaised', 'a:1', 7));
     await run();
-    expect(
-      reader.find(view, { ...all, where: { kind: 'loan', county: '130102' }, search: 'beta' }).rows,
-    ).toEqual([{ key: 'loan/a:1', doc: reader.get(view, 'loan/a:1') }]);
-    expect(reader.get(view, 'loan/a:1')).toMatchObject({
+    const query = { ...all, where: { kind: 'loan', county: '130102' }, search: 'beta' };
+    const doc = await reader.get(view, 'loan/a:1');
+    expect((await reader.find(view, query)).rows).toEqual([{ key: 'loan/a:1', doc }]);
+    expect(await reader.get(view, 'loan/a:1')).toMatchObject({
       ...{ kind: 'loan', id: 'a:1', stream: 'loan/a:1', version: 2, facts: 2, lastPosition: 3 },
       ...{ state: { amount: 12, filed: true }, summary: { title: 'a:1', fields: { amountFen: 12 } } },
     });
@@ -73,10 +73,10 @@ describe('the records of a service', () => {
     const { logs, reader, run } = setUp();
     logs.say('loan-pools', say('LoanDrafted', 'b:1', 5));
     await run();
-    expect(reader.find(view, all).rows).toEqual([]);
+    expect((await reader.find(view, all)).rows).toEqual([]);
     logs.say('loan-pools', say('LoanFiled', 'b:1', 1));
     await run();
-    expect(reader.find(view, all).rows).toMatchObject([{ doc: { state: { amount: 6 } } }]);
+    expect((await reader.find(view, all)).rows).toMatchObject([{ doc: { state: { amount: 6 } } }]);
   });
 
   test('facts are folded with the masters that their decision saw', async () => {
@@ -95,7 +95,7 @@ describe('the records of a service', () => {
     const services = [{ service: 'loan-pools', views: [view], store }];
     const masters = new MastersReader(feed, new Masters('130000'));
     await runViewsToHead({ feed, masters, services });
-    expect(reader.find(view, all).rows).toMatchObject([
+    expect((await reader.find(view, all)).rows).toMatchObject([
       { doc: { summary: { visibleTo: { regions: ['at-1'] } } } },
     ]);
   });
@@ -108,7 +108,7 @@ describe('the records of a service', () => {
     logs.say('reference', { stream: 'region-changes/130000', type: 'RegionRenamed', data: renamed });
     await run();
     const moved = { all: false, organisations: [], creditCodes: [], regions: ['at-1'] } as const;
-    expect(reader.find(view, { ...all, scope: moved }).rows).toMatchObject([{ key: 'loan/d:1' }]);
+    expect((await reader.find(view, { ...all, scope: moved })).rows).toMatchObject([{ key: 'loan/d:1' }]);
   });
 
   test('two kinds for one category are refused', () => {
@@ -117,12 +117,13 @@ describe('the records of a service', () => {
     );
   });
 
-  test('an index that does not give the fields of the view stops it', () => {
+  test('an index that does not give the fields of the view stops it', async () => {
     const { logs, store } = setUp();
     const [fact] = logs.say('loan-pools', say('LoanFiled', 'e:1', 1));
     const poor = { ...view, index: () => ({ fields: { kind: 'loan' }, visibleTo: NOBODY }) };
     const batch = { log: 'loan-pools', facts: [fact as RecordedFact], through: 1, epochs: [] };
-    expect(() => applyBatch(poor, store.open(poor), { batch, masters: new Masters('130000') })).toThrow(
+    const writer = await store.open(poor);
+    await expect(applyBatch(poor, writer, { batch, masters: new Masters('130000') })).rejects.toThrow(
       /the index gives kind, not kind, status/,
     );
   });

@@ -7,22 +7,24 @@ import { runViews } from './run-views.ts';
 import type { ViewStore } from './store-port.ts';
 import type { ViewState } from './view-runner.ts';
 
-/** A store whose disk is full the next time something is written to the view, after its opening. */
+/** A store whose disk is full the next time something is written to the view. */
 function fullOnce(store: MemoryViewStore, name: string): ViewStore {
   let writes = 0;
   return {
     snapshot: (view) => store.snapshot(view),
     close: () => store.close(),
-    open(view) {
-      const writer = store.open(view);
+    async open(view) {
+      const writer = await store.open(view);
       if (view.name !== name) return writer;
       return {
         live: true,
         switchLive: () => writer.switchLive(),
-        transact(work) {
+        checkpoint: (log) => writer.checkpoint(log),
+        describeAgain: (...how) => writer.describeAgain(...how),
+        async apply(asks, fold) {
           writes += 1;
-          if (writes === 2) throw new Error('disk is full');
-          return writer.transact(work);
+          if (writes === 1) throw new Error('disk is full');
+          return writer.apply(asks, fold);
         },
       };
     },
@@ -67,7 +69,7 @@ describe('running views', () => {
     expect(waited).toBeLessThan(other);
     expect(other).toBeLessThan(resumed);
     expect(last('loans')).not.toHaveProperty('waiting');
-    expect(store.reader().get(loansView(), 'L2')?.steps).toEqual(['LoanFiled@2']);
+    expect((await store.reader().get(loansView(), 'L2'))?.steps).toEqual(['LoanFiled@2']);
   });
 
   test('another owner takes a view over: the first stops and says so', async () => {
@@ -75,11 +77,11 @@ describe('running views', () => {
     const store = new MemoryViewStore();
     const { last, end } = run(logs, store);
     await until(() => last('loans') !== undefined);
-    store.open(loansView());
+    await store.open(loansView());
     logs.say('loan-pools', loan('L1'));
     await until(() => last('other')?.reached['loan-pools'] === 1);
     await end();
     expect(last('loans')).toMatchObject({ stopped: expect.stringMatching(/^STALE_OWNER/) });
-    expect(store.reader().get(loansView(), 'L1')).toBeUndefined();
+    expect(await store.reader().get(loansView(), 'L1')).toBeUndefined();
   });
 });

@@ -36,17 +36,17 @@ interface Running {
 }
 
 /** Takes over every view of the services; answers what runs. */
-function openViews({ feed, masters, services, onState, timers = systemTimers }: RunViews): Running {
-  const runners = services.flatMap(({ service, views, store }) =>
-    views.flatMap((view) => {
+async function openViews(run: RunViews): Promise<Running> {
+  const { feed, masters, services, onState, timers = systemTimers } = run;
+  const runners: { service: string; runner: ViewRunner }[] = [];
+  for (const { service, views, store } of services)
+    for (const view of views)
       try {
-        return [{ service, runner: new ViewRunner(view, store.open(view), { masters, timers }) }];
+        const runner = await ViewRunner.of(view, await store.open(view), { masters, timers });
+        runners.push({ service, runner });
       } catch (error) {
         onState?.(service, { view: view.name, live: false, reached: {}, stopped: reasonOf(error) });
-        return [];
       }
-    }),
-  );
   const views = runners.map(({ runner }) => runner);
   const logs = [...new Set(views.flatMap(({ view }) => view.logs))];
   const loops = logs.map((log) => new LogLoop(log, feed, { masters, views, timers }));
@@ -68,10 +68,11 @@ function teller(runners: Running['runners'], onState: RunViews['onState']): () =
 }
 
 /** Views whose logs are all read to their heads. */
-function settle({ runners, loops }: Running): void {
+async function settle({ runners, loops }: Running): Promise<void> {
   const atHead = new Set(loops.filter((loop) => loop.atHead).map(({ log }) => log));
   for (const { runner } of runners)
-    if (runner.running && !runner.held && runner.view.logs.every((log) => atHead.has(log))) runner.settle();
+    if (runner.running && !runner.held && runner.view.logs.every((log) => atHead.has(log)))
+      await runner.settle();
 }
 
 /** Facts that come one by one are gathered so long, since each batch costs a transaction. */
@@ -83,7 +84,7 @@ async function runLoop(loop: LogLoop, run: RunViews, running: Running): Promise<
   while (!signal.aborted)
     try {
       const moved = await loop.step();
-      if (loop.atHead) settle(running);
+      if (loop.atHead) await settle(running);
       running.tell();
       await (moved ? (loop.atHead ? timers.pause(GATHER_MS) : timers.turn()) : loop.wait(signal));
     } catch (error) {
@@ -96,8 +97,8 @@ async function runLoop(loop: LogLoop, run: RunViews, running: Running): Promise<
 async function followMasters(run: RunViews, running: Running): Promise<void> {
   while (!run.signal.aborted)
     try {
-      await run.masters.follow(run.signal, () => {
-        settle(running);
+      await run.masters.follow(run.signal, async () => {
+        await settle(running);
         running.tell();
       });
     } catch (error) {
@@ -114,7 +115,7 @@ async function check({ feed }: Pick<RunViews, 'feed'>, { loops, runners }: Runni
 
 /** Runs the views of all services until the signal aborts: masters first, then one loop per log. */
 export async function runViews(run: RunViews): Promise<void> {
-  const running = openViews(run);
+  const running = await openViews(run);
   await run.masters.catchUp();
   await check(run, running);
   running.tell();
@@ -127,10 +128,10 @@ export async function runViews(run: RunViews): Promise<void> {
 
 /** Reads every log once to its head, without waiting for more: for rebuilds, tools and tests. */
 export async function runViewsToHead(run: Omit<RunViews, 'signal'>): Promise<void> {
-  const running = openViews({ ...run, signal: AbortSignal.abort() });
+  const running = await openViews({ ...run, signal: AbortSignal.abort() });
   await run.masters.catchUp();
   await check(run, running);
   for (const loop of running.loops) while (await loop.step());
-  settle(running);
+  await settle(running);
   running.tell();
 }

@@ -17,26 +17,53 @@ export interface StoredDocument {
   readonly index: DocumentIndex | undefined;
 }
 
-/** What one transaction on a view's documents can do. */
-export interface ViewTransaction {
-  checkpoint(log: string): Checkpoint;
-  applied(log: string, streams: readonly string[]): Map<string, Applied>;
-  load(keys: readonly string[]): Map<string, object>;
-  /** Every document; those met already may be saved meanwhile. */
-  all(): Iterable<readonly [key: string, doc: object]>;
-  save(document: StoredDocument): void;
-  remove(key: string): void;
-  advance(log: string, to: Checkpoint, applied: ReadonlyMap<string, Applied>): void;
+/** What is read before a batch is folded, in one go. */
+export interface BatchAsks {
+  readonly log: string;
+  readonly streams: readonly string[];
+  readonly keys: readonly string[];
+}
+export interface BatchGround {
+  readonly checkpoint: Checkpoint;
+  /** Of the streams asked for, those of which something was applied. */
+  readonly applied: ReadonlyMap<string, Applied>;
+  /** Of the keys asked for, those that have a document. */
+  readonly docs: ReadonlyMap<string, object>;
 }
 
-/** The one owner of a view's documents. */
+/** What a folded batch leaves behind. */
+export interface BatchWrites {
+  readonly saved: readonly StoredDocument[];
+  readonly removed: readonly string[];
+  /** undefined: nothing was new, the checkpoint stays. */
+  readonly advance?: { readonly to: Checkpoint; readonly applied: ReadonlyMap<string, Applied> };
+}
+export interface Folded<Result> {
+  readonly writes: BatchWrites;
+  readonly result: Result;
+}
+
+/** What a document becomes when it is described again; undefined when nothing is different. */
+export type DescribeAgain = (key: string, doc: object) => StoredDocument | undefined;
+
+/** The one owner of a view's documents. Throws a ViewStopped STALE_OWNER when somebody opened the view after it. */
 export interface ViewWriter {
   /** False while a changed view is built beside the one that readers see. */
   readonly live: boolean;
-  /** All or nothing. Throws a ViewStopped STALE_OWNER when somebody opened the view after this writer. */
-  transact<Result>(work: (transaction: ViewTransaction) => Result): Result;
+  checkpoint(log: string): Promise<Checkpoint>;
+  /**
+   * Reads what is asked, folds it, and writes documents and checkpoint: one transaction, all or nothing, in which the
+   * owner is checked. `fold` is pure and does not wait; where a database refuses for the moment it is run again on a
+   * ground of its own. What it throws comes out, and nothing is written.
+   */
+  apply<Result>(asks: BatchAsks, fold: (ground: BatchGround) => Folded<Result>): Promise<Result>;
+  /**
+   * Describes every document again, then notes for which fact of reference. A crash may leave some of them described
+   * and the note not written: then all of it is done once more.
+   */
+  describeAgain(again: DescribeAgain, due: Checkpoint): Promise<void>;
   /** From now on readers see these documents. */
-  switchLive(): void;
+  switchLive(): Promise<void>;
 }
 
 /** A document as it is kept: what it is found and seen by in the form in which it is compared. */
@@ -54,18 +81,18 @@ export interface Shown {
 
 /** The live documents of a view with their checkpoints, as they are at one moment. */
 export interface ViewSnapshot {
-  reached(): Readonly<Record<string, Checkpoint>>;
-  get(key: string): KeptDocument | undefined;
-  keys(): Iterable<string>;
-  close(): void;
+  reached(): Promise<Readonly<Record<string, Checkpoint>>>;
+  /** In the order of their keys, by code point. */
+  documents(): AsyncIterable<KeptDocument>;
+  close(): Promise<void>;
 }
 
 /** Writing side of the views of one service. */
 export interface ViewStore {
   /** Takes the view over: whoever had it before is refused from now on. */
-  open<Doc extends object>(view: KeyedView<Doc>): ViewWriter;
-  snapshot<Doc extends object>(view: KeyedView<Doc>): ViewSnapshot;
-  close(): void;
+  open<Doc extends object>(view: KeyedView<Doc>): Promise<ViewWriter>;
+  snapshot<Doc extends object>(view: KeyedView<Doc>): Promise<ViewSnapshot>;
+  close(): Promise<void>;
 }
 
 /** Checkpoint row that holds which fact of reference the documents were last described again for. */

@@ -3,7 +3,7 @@ import type { Batch, Feed } from '@torchline/event-feed';
 import { applyBatch } from './apply-batch.ts';
 import type { MastersReader } from './masters-reader.ts';
 import type { KeyedView } from './port.ts';
-import type { ViewSnapshot, ViewStore, ViewWriter } from './store-port.ts';
+import type { KeptDocument, ViewSnapshot, ViewStore, ViewWriter } from './store-port.ts';
 
 const LIMIT = 1_000;
 
@@ -31,7 +31,7 @@ async function rebuildLog(
   const last = through[log] ?? 0;
   for (let position = 0; position < last;) {
     const batch = cut(await feed.next(log, position, LIMIT), last);
-    const applied = applyBatch(view, writer, { batch, masters: masters.masters });
+    const applied = await applyBatch(view, writer, { batch, masters: masters.masters });
     if (applied.waiting !== undefined || applied.checkpoint.position === position)
       throw new Error(`log ${log} cannot be read beyond ${position}: ${applied.waiting ?? 'it ends there'}`);
     position = applied.checkpoint.position;
@@ -41,7 +41,7 @@ async function rebuildLog(
 /** Folds a view from its logs' first facts to given positions. Throws when a log cannot be read that far. */
 export async function rebuildView(view: KeyedView<object>, rebuild: Rebuild): Promise<void> {
   await rebuild.masters.catchUp();
-  const writer = rebuild.into.open(view);
+  const writer = await rebuild.into.open(view);
   for (const log of view.logs) await rebuildLog(view, writer, { ...rebuild, log });
 }
 
@@ -59,12 +59,28 @@ export interface ViewVerified {
 }
 export const MAX_DIFFERENCES = 100;
 
-function differenceAt(key: string, live: ViewSnapshot, rebuilt: ViewSnapshot): ViewDifference | undefined {
-  const [here, there] = [live.get(key), rebuilt.get(key)];
-  if (!here) return { key, what: 'MISSING' };
-  if (!there) return { key, what: 'EXTRA' };
-  if (!isDeepStrictEqual(here.doc, there.doc)) return { key, what: 'DOCUMENT' };
-  return isDeepStrictEqual(here.shown, there.shown) ? undefined : { key, what: 'SHOWN' };
+function differenceOf(kept: KeptDocument, rebuilt: KeptDocument): ViewDifference[] {
+  const { key } = kept;
+  if (!isDeepStrictEqual(kept.doc, rebuilt.doc)) return [{ key, what: 'DOCUMENT' }];
+  return isDeepStrictEqual(kept.shown, rebuilt.shown) ? [] : [{ key, what: 'SHOWN' }];
+}
+
+const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+/** The documents of two snapshots side by side, by key; one of the two where the other has none. */
+async function* paired(
+  live: ViewSnapshot,
+  rebuilt: ViewSnapshot,
+): AsyncIterable<readonly [KeptDocument | undefined, KeptDocument | undefined]> {
+  const [here, there] = [live.documents(), rebuilt.documents()].map((all) => all[Symbol.asyncIterator]());
+  if (!here || !there) return;
+  let [one, other] = [await here.next(), await there.next()];
+  while (!one.done || !other.done) {
+    const way = one.done ? 1 : other.done ? -1 : byBytes(one.value.key, other.value.key);
+    yield [way <= 0 ? one.value : undefined, way >= 0 ? other.value : undefined];
+    if (way <= 0) one = await here.next();
+    if (way >= 0) other = await there.next();
+  }
 }
 
 /**
@@ -76,21 +92,19 @@ export async function verifyView(
   live: ViewSnapshot,
   by: Omit<Rebuild, 'through'>,
 ): Promise<ViewVerified> {
-  const checkpoints = Object.entries(live.reached());
+  const checkpoints = Object.entries(await live.reached());
   const through = Object.fromEntries(checkpoints.map(([log, { position }]) => [log, position]));
   await rebuildView(view, { ...by, through });
-  const rebuilt = by.into.snapshot(view);
+  const rebuilt = await by.into.snapshot(view);
   const differences: ViewDifference[] = [];
   let documents = 0;
-  const compare = (key: string): void => {
-    const difference = differenceAt(key, live, rebuilt);
-    if (difference && differences.length < MAX_DIFFERENCES) differences.push(difference);
-  };
-  for (const key of live.keys()) {
-    documents += 1;
-    compare(key);
+  for await (const [kept, made] of paired(live, rebuilt)) {
+    if (kept) documents += 1;
+    const key = (kept ?? made)?.key ?? '';
+    const found =
+      kept && made ? differenceOf(kept, made) : [{ key, what: kept ? 'EXTRA' : 'MISSING' } as const];
+    differences.push(...found.slice(0, MAX_DIFFERENCES - differences.length));
   }
-  for (const key of rebuilt.keys()) if (!live.get(key)) compare(key);
-  rebuilt.close();
+  await rebuilt.close();
   return { view: view.name, documents, through, differences };
 }

@@ -16,6 +16,11 @@ export interface ViewState {
   readonly waiting?: string;
 }
 
+interface RunnerParts {
+  readonly masters: MastersReader;
+  readonly timers: Timers;
+}
+
 /** How long a view that waits is left alone. */
 export const RETRY_MS = 1_000;
 
@@ -29,21 +34,27 @@ export class ViewRunner<Doc extends object = object> {
   #stopped: string | undefined;
   #waiting: string | undefined;
   #heldUntil = 0;
-  #refreshed: Checkpoint;
+  #refreshed = UNREAD;
+  /** What is done to the documents is done one after the other, whichever log it comes from. */
+  #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    view: KeyedView<Doc>,
-    writer: ViewWriter,
-    on: { readonly masters: MastersReader; readonly timers: Timers },
-  ) {
+  private constructor(view: KeyedView<Doc>, writer: ViewWriter, on: RunnerParts) {
     this.view = view;
     this.#writer = writer;
     this.#masters = on.masters;
     this.#timers = on.timers;
-    this.#refreshed = writer.transact((transaction) => {
-      for (const log of view.logs) this.#checkpoints.set(log, transaction.checkpoint(log));
-      return transaction.checkpoint(MASTERS_CHECKPOINT);
-    });
+  }
+
+  /** A runner that knows how far its view is. */
+  static async of<Doc extends object>(
+    view: KeyedView<Doc>,
+    writer: ViewWriter,
+    on: RunnerParts,
+  ): Promise<ViewRunner<Doc>> {
+    const runner = new ViewRunner(view, writer, on);
+    for (const log of view.logs) runner.#checkpoints.set(log, await writer.checkpoint(log));
+    runner.#refreshed = await writer.checkpoint(MASTERS_CHECKPOINT);
+    return runner;
   }
 
   get running(): boolean {
@@ -82,10 +93,20 @@ export class ViewRunner<Doc extends object = object> {
   }
 
   /** True when it moved on. */
-  apply(batch: Batch): boolean {
+  apply(batch: Batch): Promise<boolean> {
+    return this.#inTurn(() => this.#apply(batch));
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  async #apply(batch: Batch): Promise<boolean> {
     const before = this.position(batch.log);
     try {
-      const { checkpoint, waiting } = applyBatch(this.view, this.#writer, {
+      const { checkpoint, waiting } = await applyBatch(this.view, this.#writer, {
         batch,
         masters: this.#masters.masters,
       });
@@ -99,15 +120,19 @@ export class ViewRunner<Doc extends object = object> {
   }
 
   /** At the heads of its logs: describes documents again when reference changed them, and shows a new build. */
-  settle(): void {
+  settle(): Promise<void> {
+    return this.#inTurn(() => this.#settle());
+  }
+
+  async #settle(): Promise<void> {
     try {
       const { refresh } = this.view;
       const due = refresh ? this.#masters.lastOf(refresh.on) : UNREAD;
       if (refresh && due.position > this.#refreshed.position) {
-        this.#describeAgain(refresh.again.bind(refresh), due);
+        await this.#describeAgain(refresh, due);
         this.#refreshed = due;
       }
-      if (!this.#writer.live) this.#writer.switchLive();
+      if (!this.#writer.live) await this.#writer.switchLive();
     } catch (error) {
       this.#fail(error);
     }
@@ -128,14 +153,11 @@ export class ViewRunner<Doc extends object = object> {
     this.#heldUntil = waiting === undefined ? 0 : this.#timers.elapsed() + RETRY_MS;
   }
 
-  #describeAgain(again: NonNullable<KeyedView<Doc>['refresh']>['again'], due: Checkpoint): void {
+  async #describeAgain(refresh: NonNullable<KeyedView<Doc>['refresh']>, due: Checkpoint): Promise<void> {
     const { masters } = this.#masters;
-    this.#writer.transact((transaction) => {
-      for (const [key, kept] of transaction.all()) {
-        const doc = again(kept as Doc, masters);
-        if (doc !== kept) transaction.save({ key, doc, index: indexOf(this.view, doc, masters) });
-      }
-      transaction.advance(MASTERS_CHECKPOINT, due, new Map());
-    });
+    await this.#writer.describeAgain((key, kept) => {
+      const doc = refresh.again(kept as Doc, masters);
+      return doc === kept ? undefined : { key, doc, index: indexOf(this.view, doc, masters) };
+    }, due);
   }
 }

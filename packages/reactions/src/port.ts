@@ -57,19 +57,22 @@ export interface ReactionRefusal {
   readonly refusedAt: string;
 }
 
+export interface ReactionOnLog {
+  readonly reaction: string;
+  readonly log: string;
+}
+
 /** Where reactions of one service keep how far they are and what was refused. */
 export interface ReactionBooks {
-  checkpoint(reaction: string, log: string): ReactionCheckpoint | undefined;
+  checkpoint(reaction: string, log: string): Promise<ReactionCheckpoint | undefined>;
   /**
-   * Checkpoint and refusal in one transaction. A power cut may take the last ones back, but never the first of a reaction:
-   * it says where a reaction that starts at the head of a log has to go on.
+   * The first checkpoint of a reaction, unless another owner was there before; answers the one that stands. No power cut
+   * takes it back: it says where a reaction that starts at the head of a log has to go on.
    */
-  advance(
-    of: { readonly reaction: string; readonly log: string },
-    to: ReactionCheckpoint,
-    refusal?: ReactionRefusal,
-  ): void;
+  begin(of: ReactionOnLog, at: ReactionCheckpoint): Promise<ReactionCheckpoint>;
+  /** Checkpoint and refusal, both or neither. A power cut may take the last ones back. */
+  advance(of: ReactionOnLog, to: ReactionCheckpoint, refusal?: ReactionRefusal): Promise<void>;
   /** The latest first. */
-  refusals(limit: number): readonly ReactionRefusal[];
-  close(): void;
+  refusals(limit: number): Promise<readonly ReactionRefusal[]>;
+  close(): Promise<void>;
 }

@@ -17,7 +17,7 @@ export interface ReactionGround<Host> {
   readonly handle: Handle;
   /** The last fact of a log: where a new reaction starts. */
   head(log: string): Promise<ReactionCheckpoint>;
-  context(): ReactionContext;
+  context(): Promise<ReactionContext>;
   now(): Date;
   readonly timers?: Timers;
   /** Resolves when the service's look-ups have reached what the fact rests on. */
@@ -75,15 +75,10 @@ export class ReactionLoop<Host> {
   async open(): Promise<void> {
     if (this.#opened) return;
     const { books, feed } = this.#ground;
-    const kept = () => books.checkpoint(this.#reaction.name, this.#log);
-    const start = kept() ?? (await this.#start());
-    // Another owner may have started it meanwhile, at an earlier fact.
-    const known = kept();
-    if (known === undefined) this.#advance(start);
-    else {
-      this.#at = known;
-      this.#kept = known.position;
-    }
+    const of = { reaction: this.#reaction.name, log: this.#log };
+    const kept = await books.checkpoint(of.reaction, of.log);
+    this.#at = kept ?? (await books.begin(of, await this.#start()));
+    this.#kept = this.#at.position;
     const fork = await findFork(feed, this.#log, this.#at);
     if (fork) throw new ForkedLog(fork);
     this.#opened = true;
@@ -96,8 +91,8 @@ export class ReactionLoop<Host> {
       const batch = await this.#ground.feed.next(this.#log, this.#at.position, LIMIT);
       await this.#answerAll(batch);
       if (batch.through > this.#at.position)
-        this.#advance(checkpointAt({ position: batch.through, hash: '' }, batch.epochs));
-      else if (this.#at.position !== this.#kept) this.#advance(this.#at);
+        await this.#advance(checkpointAt({ position: batch.through, hash: '' }, batch.epochs));
+      else if (this.#at.position !== this.#kept) await this.#advance(this.#at);
       if (batch.facts.length === 0) return;
     }
   }
@@ -128,10 +123,10 @@ export class ReactionLoop<Host> {
     await all([...turns.values()]);
     refusals.sort((one, other) => one.position - other.position);
     for (const refusal of refusals) {
-      this.#advance(this.#at, refusal);
+      await this.#advance(this.#at, refusal);
       this.#ground.onRefused?.(refusal);
     }
-    if (turns.size > 0) this.#advance(at);
+    if (turns.size > 0) await this.#advance(at);
     this.#at = at;
   }
 
@@ -165,7 +160,7 @@ export class ReactionLoop<Host> {
 
   async #give({ command, input }: Wanted, fact: RecordedFact): Promise<ReactionRefusal | undefined> {
     const { name } = this.#reaction;
-    const request = requestFor(name, fact, this.#ground.context());
+    const request = requestFor(name, fact, await this.#ground.context());
     const outcome = await this.#ground.handle(command, input, request);
     if (outcome.kind === 'accepted') return undefined;
     const { rejection } = outcome;
@@ -176,8 +171,8 @@ export class ReactionLoop<Host> {
     };
   }
 
-  #advance(to: ReactionCheckpoint, refusal?: ReactionRefusal): void {
-    this.#ground.books.advance({ reaction: this.#reaction.name, log: this.#log }, to, refusal);
+  async #advance(to: ReactionCheckpoint, refusal?: ReactionRefusal): Promise<void> {
+    await this.#ground.books.advance({ reaction: this.#reaction.name, log: this.#log }, to, refusal);
     this.#at = to;
     this.#kept = to.position;
   }

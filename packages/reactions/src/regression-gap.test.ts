@@ -30,7 +30,7 @@ test('a fact that a batch leaves out is waited for, not passed over', async () =
       return { kind: 'accepted' };
     },
     head: async () => ({ position: 0, hash: '', epoch: '' }),
-    context: () => ({ today: '2026-05-01', lookups: undefined, seen: {} }),
+    context: async () => ({ today: '2026-05-01', lookups: undefined, seen: {} }),
     now: () => new Date('2026-05-01T08:00:00Z'),
   });
   await expect(reactions.catchUp()).rejects.toThrow('GAP: position 2 of log certification is missing');

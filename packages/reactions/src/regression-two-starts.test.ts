@@ -25,7 +25,7 @@ test('an owner that is slow to start does not jump over facts that another one b
         given.push(key.key);
         return { kind: 'accepted' };
       },
-      context: () => ({ today: '2026-05-01', lookups: undefined, seen: {} }),
+      context: async () => ({ today: '2026-05-01', lookups: undefined, seen: {} }),
       now: () => new Date('2026-05-01T08:00:00Z'),
     });
   const second = reactionsWith(async () => {

@@ -89,7 +89,7 @@ describe('two services with their logs on disk', () => {
     return new Reactions([onCertified], {
       ...{ feed, books, host: undefined, handle },
       head: async () => ({ position: 0, hash: '', epoch: '' }),
-      context: () => ({ today: '2026-05-01', lookups: undefined, seen: {} }),
+      context: async () => ({ today: '2026-05-01', lookups: undefined, seen: {} }),
       now: () => new Date('2026-05-01T08:00:00Z'),
     });
   };
@@ -120,9 +120,9 @@ describe('two services with their logs on disk', () => {
     const masters = new MastersReader(feed, new Masters('130000'));
     await runViewsToHead({ feed, masters, services: [{ service: 'loan-pools', views: [view], store }] });
     const scope = { all: false, organisations: [], creditCodes: ['a'], regions: [] } as const;
-    expect(reader.find(view, { scope, limit: 10 }).rows).toMatchObject([
+    expect((await reader.find(view, { scope, limit: 10 })).rows).toMatchObject([
       { key: 'title/a', doc: { version: 2, summary: { status: 'NOTED-2' } } },
     ]);
-    expect(reader.reached('records')).toEqual({ 'loan-pools': 3 });
+    expect(await reader.reached('records')).toEqual({ 'loan-pools': 3 });
   });
 });

@@ -108,7 +108,8 @@ export function given(...facts: readonly (NewFact | FoldedFact)[]): Given {
       context: Partial<DecisionContext<Lookups>> = {},
     ) => {
       const full = fakeContext({ today: input.businessDate, lookups: {} as Lookups, ...context });
-      return sentences(command.load(input, read).then((states) => command.decide(input, states, full)));
+      const decided = command.load(input, read, full.lookups);
+      return sentences(decided.then((states) => command.decide(input, states, full)));
     },
   };
 }

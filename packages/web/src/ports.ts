@@ -110,12 +110,12 @@ export interface WaitingRecord {
 /** The records of one service: lists and details from its views, facts from its log. */
 export interface RecordReader {
   readonly kinds: readonly RecordKind[];
-  find(kind: string, list: RecordList): Page<RecordDoc>;
-  see(kind: string, id: string, scope: Scope): RecordDoc | undefined;
+  find(kind: string, list: RecordList): Promise<Page<RecordDoc>>;
+  see(kind: string, id: string, scope: Scope): Promise<RecordDoc | undefined>;
   /** Facts of the record's stream in order, personal fields opened. */
   facts(kind: string, id: string): Promise<readonly RecordedFact[]>;
   /** What waits for this person: role, organisation and region fit, it is in scope, and four eyes allow it. */
-  waiting(identity: Identity, scope: Scope, limit: number): readonly WaitingRecord[];
+  waiting(identity: Identity, scope: Scope, limit: number): Promise<readonly WaitingRecord[]>;
 }
 
 /** What is said about a file when it is kept. */

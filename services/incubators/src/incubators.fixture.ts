@@ -29,10 +29,10 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
 
 /** Look-ups with the seeded policy rows, three counties, and no certificate known. */
 export const lookupsWith = (parts: Partial<IncubatorsLookups> = {}): IncubatorsLookups => ({
-  isKept: (hash) => hash !== UNKEPT,
+  isKept: async (hash) => hash !== UNKEPT,
   policy: (key, on) => book.valueOn(key, { scopes: ['130000', 'CN'], factDate: on }),
   regionsSeeing: (county) => PLACES[county] ?? [],
-  hnteTitlesOf: () => undefined,
+  hnteTitlesOf: async () => undefined,
   ...parts,
 });
 export const lookups = lookupsWith();

@@ -10,6 +10,6 @@ const hnteTitle = ({ kind, number, ...days }: Title): HnteTitle[] =>
 export const lookups = ({ masters, views, isKept }: ServiceHost): IncubatorsLookups => ({
   policy: (key, on) => masters.policy.valueOn(key, { scopes: [masters.province, 'CN'], factDate: on }),
   regionsSeeing: (county, on) => regionsSeeing(masters, county, on),
-  hnteTitlesOf: (creditCode) => views.get(titlesView, creditCode)?.titles.flatMap(hnteTitle),
+  hnteTitlesOf: async (creditCode) => (await views.get(titlesView, creditCode))?.titles.flatMap(hnteTitle),
   isKept,
 });

@@ -22,7 +22,7 @@ export function lookups({ masters, views, isKept }: ServiceHost): LoanPoolsLooku
       return found && { value: found.value, use: policyUse(found.row) };
     },
     rate: (kind, tenor, on) => masters.rates.rateOn(kind, tenor, on)?.value,
-    titlesOf: (creditCode) => views.get(titlesView, creditCode)?.titles,
+    titlesOf: async (creditCode) => (await views.get(titlesView, creditCode))?.titles,
     addWorkingDays: (from, days) => {
       const day = masters.calendar.addWorkingDays(from, days);
       return day === UNKNOWN ? undefined : day;
@@ -33,6 +33,6 @@ export function lookups({ masters, views, isKept }: ServiceHost): LoanPoolsLooku
       return found?.kind === 'BANK' ? found.name : undefined;
     },
     isKept,
-    lastClosedMonth: () => views.get(closedMonthsView, CLOSED_MONTHS_KEY)?.last,
+    lastClosedMonth: async () => (await views.get(closedMonthsView, CLOSED_MONTHS_KEY))?.last,
   };
 }

@@ -5,7 +5,7 @@ import { POOLS_LOG } from '../domain/loans.ts';
 import type { BookDisk } from '../house/book-disk.ts';
 import { Broken } from './broken.ts';
 
-function checkBooks({ books }: BookDisk, sources: readonly RecordedFact[]): void {
+function checkBooks(books: BookDisk, sources: readonly RecordedFact[]): void {
   const checkpoint = books.checkpoint(onLoanFiled.name, POOLS_LOG);
   const { position = 0, hash = '' } = checkpoint ?? {};
   if (position > 0 && hash !== '' && sources[position - 1]?.hash !== hash)

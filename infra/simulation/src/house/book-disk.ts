@@ -1,12 +1,10 @@
-import type { ReactionBooks, ReactionCheckpoint, ReactionRefusal } from '@torchline/reactions';
-import { MemoryReactionBooks } from '@torchline/reactions/memory';
+import type { ReactionBooks, ReactionCheckpoint, ReactionOnLog, ReactionRefusal } from '@torchline/reactions';
 import type { Process } from '../world/process.ts';
 
 type Advance = Parameters<ReactionBooks['advance']>;
 
 /** The books of a service's reactions: whole transactions in order, the last of which a power cut may take back. */
 export class BookDisk {
-  books = new MemoryReactionBooks();
   readonly #keepsFirst: boolean;
   #written: Advance[] = [];
   #synced = 0;
@@ -17,12 +15,22 @@ export class BookDisk {
     this.#keepsFirst = keepsFirst;
   }
 
+  checkpoint(reaction: string, log: string): ReactionCheckpoint | undefined {
+    return this.#written.findLast(([of]) => of.reaction === reaction && of.log === log)?.[1];
+  }
+  /** The latest first. */
+  refusals(limit: number): readonly ReactionRefusal[] {
+    const latest = this.#written.flatMap(([, , refusal]) => refusal ?? []).reverse();
+    const first = (at: number): boolean =>
+      latest.findIndex(({ factId }) => factId === latest[at]?.factId) === at;
+    return latest.filter((_, at) => first(at)).slice(0, limit);
+  }
+
   /** The first checkpoint of a reaction is on the disk when this returns. */
   write(...advance: Advance): void {
     const isFirst = this.startedAt === undefined;
     this.startedAt ??= advance[1].position;
     this.#written.push(advance);
-    this.books.advance(...advance);
     if (isFirst && this.#keepsFirst) this.sync();
   }
   sync(): void {
@@ -30,8 +38,6 @@ export class BookDisk {
   }
   powerCut(): void {
     this.#written = this.#written.slice(0, this.#synced);
-    this.books = new MemoryReactionBooks();
-    for (const advance of this.#written) this.books.advance(...advance);
   }
 }
 
@@ -44,16 +50,21 @@ export class ProcessBooks implements ReactionBooks {
     this.#process = process;
     this.#disk = disk;
   }
-  checkpoint(reaction: string, log: string): ReactionCheckpoint | undefined {
-    return this.#disk.books.checkpoint(reaction, log);
+  async checkpoint(reaction: string, log: string): Promise<ReactionCheckpoint | undefined> {
+    return this.#disk.checkpoint(reaction, log);
   }
-  advance(...advance: Advance): void {
+  async begin(of: ReactionOnLog, at: ReactionCheckpoint): Promise<ReactionCheckpoint> {
+    const kept = this.#disk.checkpoint(of.reaction, of.log);
+    if (!kept) await this.advance(of, at);
+    return kept ?? at;
+  }
+  async advance(...advance: Advance): Promise<void> {
     this.#process.commit('books commit', () => this.#disk.write(...advance));
   }
-  refusals(limit: number): readonly ReactionRefusal[] {
-    return this.#disk.books.refusals(limit);
+  async refusals(limit: number): Promise<readonly ReactionRefusal[]> {
+    return this.#disk.refusals(limit);
   }
-  close(): void {
+  async close(): Promise<void> {
     // The next owner goes on with the same books.
   }
 }

@@ -137,7 +137,6 @@ export class House {
     )
       return false;
     if (!has(plan, 'views')) return true;
-    const reader = this.viewStore.reader();
-    return this.views.every(({ name }) => (reader.reached(name)[POOLS_LOG] ?? 0) === pools);
+    return this.views.every(({ name }) => (this.viewStore.reached(name)[POOLS_LOG] ?? 0) === pools);
   }
 }

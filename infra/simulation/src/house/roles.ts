@@ -57,7 +57,7 @@ const groundOf = (house: House, process: Process, handle: Handle): ReactionGroun
       const head = await house.disk(log).head();
       return checkpointAt(head, head.epochs);
     }),
-  context: () => ({ today: today(house.world), lookups: undefined, seen: {} }),
+  context: async () => ({ today: today(house.world), lookups: undefined, seen: {} }),
   now: () => house.world.now(),
   timers: process.timers,
 });

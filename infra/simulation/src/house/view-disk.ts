@@ -1,5 +1,15 @@
-import type { KeyedView, ViewSnapshot, ViewStore, ViewTransaction, ViewWriter } from '@torchline/projections';
-import type { MemoryViewStore } from '@torchline/projections/memory';
+import type {
+  BatchAsks,
+  BatchGround,
+  Checkpoint,
+  DescribeAgain,
+  Folded,
+  KeyedView,
+  ViewSnapshot,
+  ViewStore,
+  ViewWriter,
+} from '@torchline/projections';
+import type { MemoryViewStore, MemoryViewWriter } from '@torchline/projections/memory';
 import type { Process } from '../world/process.ts';
 
 /** The views as a process has them open. The memory store underneath outlives it, and knows who owns a view. */
@@ -12,32 +22,38 @@ export class ProcessViews implements ViewStore {
     this.#under = under;
   }
 
-  open<Doc extends object>(view: KeyedView<Doc>): ViewWriter {
-    return new ProcessWriter(this.#process, this.#under.open(view));
+  async open<Doc extends object>(view: KeyedView<Doc>): Promise<ViewWriter> {
+    return new ProcessWriter(this.#process, this.#under.openNow(view));
   }
-  snapshot<Doc extends object>(view: KeyedView<Doc>): ViewSnapshot {
+  snapshot<Doc extends object>(view: KeyedView<Doc>): Promise<ViewSnapshot> {
     return this.#under.snapshot(view);
   }
-  close(): void {
+  async close(): Promise<void> {
     // The next owner goes on with the same documents.
   }
 }
 
 class ProcessWriter implements ViewWriter {
   readonly #process: Process;
-  readonly #under: ViewWriter;
+  readonly #under: MemoryViewWriter;
 
-  constructor(process: Process, under: ViewWriter) {
+  constructor(process: Process, under: MemoryViewWriter) {
     this.#process = process;
     this.#under = under;
   }
   get live(): boolean {
     return this.#under.live;
   }
-  transact<Result>(work: (transaction: ViewTransaction) => Result): Result {
-    return this.#process.commit('view commit', () => this.#under.transact(work));
+  checkpoint(log: string): Promise<Checkpoint> {
+    return this.#under.checkpoint(log);
   }
-  switchLive(): void {
-    this.#process.commit('view switch', () => this.#under.switchLive());
+  async apply<Result>(asks: BatchAsks, fold: (ground: BatchGround) => Folded<Result>): Promise<Result> {
+    return this.#process.commit('view commit', () => this.#under.applyNow(asks, fold));
+  }
+  async describeAgain(again: DescribeAgain, due: Checkpoint): Promise<void> {
+    this.#process.commit('view commit', () => this.#under.describeAgainNow(again, due));
+  }
+  async switchLive(): Promise<void> {
+    this.#process.commit('view switch', () => this.#under.switchLiveNow());
   }
 }

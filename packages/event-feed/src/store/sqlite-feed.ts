@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { KeyRing } from '@torchline/event-store';
+import type { FoundKeys } from '@torchline/event-store';
 import { listenForMoves, openSqliteReader, type SqliteReader } from '@torchline/event-store/sqlite';
 import type { Feed } from '../port.ts';
 import { StoreFeed, type FeedLog, type StoreFeedOptions } from './store-feed.ts';
@@ -7,7 +7,7 @@ import { StoreFeed, type FeedLog, type StoreFeedOptions } from './store-feed.ts'
 export interface SqliteFeedOptions extends StoreFeedOptions {
   /** The data folder; the log of a service is in the folder of its name. */
   readonly data: string;
-  readonly keys: KeyRing;
+  readonly keys: FoundKeys;
 }
 
 /** The feed's own connection to one log. */

@@ -83,6 +83,34 @@ export const appendCases: readonly LogCase[] = [
     },
   },
   {
+    name: 'a decision on a fact that never came to be is a conflict, also where another fact has its version',
+    async run({ log }) {
+      const [theirs, never, next] = [sampleFact('a/1'), sampleFact('a/1'), sampleFact('a/1')];
+      const results = await Promise.all([
+        log.append(batchOf({ 'a/1': 0 }, [theirs])),
+        log.append(batchOf({ 'a/1': 0 }, [never])),
+        log.append(batchOf({ 'a/1': 1 }, [next], { last: new Map([['a/1', never.id]]) })),
+      ]);
+      sameJson(
+        results.map(({ kind }) => kind),
+        ['appended', 'conflict', 'conflict'],
+      );
+      const onTheirs = batchOf({ 'a/1': 1 }, [next], { last: new Map([['a/1', theirs.id]]) });
+      assert.equal((await log.append(onTheirs)).kind, 'appended');
+      sameJson(
+        (await log.readStream('a/1')).map(({ id }) => id),
+        [theirs.id, next.id],
+      );
+      assert.equal((await log.isAt?.({ expect: new Map([['a/1', 1]]) })) ?? false, false);
+      assert.equal(
+        (await log.isAt?.({ expect: new Map([['a/1', 2]]), last: onTheirs.last ?? new Map() })) ?? false,
+        false,
+      );
+      const now = { expect: new Map([['a/1', 2]]), last: new Map([['a/1', next.id]]) };
+      assert.equal((await log.isAt?.(now)) ?? true, true);
+    },
+  },
+  {
     name: 'a fact for a stream whose version was not read is refused',
     async run({ log }) {
       await assert.rejects(log.append(batchOf({ 'a/1': 0 }, [sampleFact('b/1')])), { fault: 'BATCH' });

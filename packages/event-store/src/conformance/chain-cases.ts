@@ -71,7 +71,7 @@ export const chainCases: readonly LogCase[] = [
       await twoContacts(subject);
       const before = await subject.log.rows(0, 10);
       const person = subject.keys.personOf(zhang);
-      assert.equal(subject.keys.erase(person), true);
+      assert.equal(await subject.keys.erase(person), true);
       const gone = { person, erased: true };
       sameJson(await contacts(subject), [gone, { ...li, person: subject.keys.personOf(li) }, gone]);
       sameJson(await subject.log.rows(0, 10), before);

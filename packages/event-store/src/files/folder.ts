@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { FileStore } from '../port.ts';
-import { nameOf, type NamedBytes } from './named-bytes.ts';
-
-const NAME_SHAPE = /^[0-9a-f]{64}(\.[a-z]+)?$/;
+import { NAME_SHAPE, type NamedBytes } from './named-bytes.ts';
 
 /** Makes a change of names in a folder durable. Windows has no such call and needs none. */
 async function syncFolder(path: string): Promise<void> {
@@ -61,24 +58,5 @@ export class FolderBytes implements NamedBytes {
     await mkdir(this.#root, { recursive: true });
     for (const entry of await readdir(this.#root, { recursive: true, withFileTypes: true }))
       if (entry.isFile() && NAME_SHAPE.test(entry.name)) yield entry.name;
-  }
-}
-
-/** Kept bytes in a folder, named by their SHA-256. */
-export class FolderFiles implements FileStore {
-  readonly #bytes: NamedBytes;
-
-  constructor(root: string) {
-    this.#bytes = new FolderBytes(root);
-  }
-
-  async put(bytes: Uint8Array): Promise<string> {
-    const hash = nameOf(bytes);
-    if ((await this.#bytes.read(hash)) === undefined) await this.#bytes.write(hash, bytes);
-    return hash;
-  }
-
-  get(hash: string): Promise<Uint8Array | undefined> {
-    return this.#bytes.read(hash);
   }
 }

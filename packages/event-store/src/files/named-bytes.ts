@@ -9,5 +9,8 @@ export interface NamedBytes {
   names(): AsyncIterable<string>;
 }
 
+/** What a name looks like: a SHA-256 in hex, and a suffix where the bytes are not those that it names. */
+export const NAME_SHAPE = /^[0-9a-f]{64}(\.[a-z]+)?$/;
+
 /** Name of bytes: their SHA-256 in hex. */
 export const nameOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

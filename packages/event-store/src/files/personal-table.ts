@@ -1,5 +1,5 @@
 import { newKey, type KeyRing, type PersonalValue, type PersonKey } from '../key-ring.ts';
-import { openBytes, sealBytes, type SealedValue } from '../sealing.ts';
+import { keyNamed, openBytes, sealBytes, type SealedValue } from '../sealing.ts';
 import { nameOf, type NamedBytes } from './named-bytes.ts';
 import { joinKey, splitKey } from './split-key.ts';
 
@@ -71,20 +71,20 @@ export class KeptFiles {
     const known = await this.get(hash);
     if (known && !known.redacted && (await this.#bytes.read(`${hash}.sealed`))) return;
     const persons = [...new Set((about.persons ?? []).map((value) => this.#keys.personOf(value)))];
-    const sealed = this.#sealed(hash, { bytes, persons, about });
+    const sealed = await this.#sealed(hash, { bytes, persons, about });
     await this.#bytes.write(`${hash}.sealed`, Buffer.from(JSON.stringify(sealed), 'utf8'));
     await this.#bytes.remove(hash);
   }
 
-  #sealed(
+  async #sealed(
     hash: string,
     file: {
       readonly bytes: Uint8Array;
       readonly persons: readonly string[];
       readonly about: PersonsInFile;
     },
-  ): SealedFile {
-    const keys = this.#keys.keysFor(file.persons);
+  ): Promise<SealedFile> {
+    const keys = await this.#keys.keysFor(file.persons);
     const key = newKey();
     const seal = (person: string, bytes: Uint8Array, bound: string): SealedValue => ({
       person,
@@ -109,16 +109,17 @@ export class KeptFiles {
       const bytes = await this.#bytes.read(hash);
       return bytes && { bytes, redacted: false };
     }
-    const original = this.#rebuild(hash, sealed);
+    const original = await this.#rebuild(hash, sealed);
     if (original) return { bytes: original, redacted: false };
     return { bytes: new Uint8Array(Buffer.from(sealed.redacted ?? '', 'base64')), redacted: true };
   }
 
   /** The personal cells of a table whose persons were not erased. */
   async cells(hash: string): Promise<readonly OpenCell[]> {
-    const sealed = await this.#read(hash);
-    return (sealed?.cells ?? []).flatMap((cell) => {
-      const opened = openBytes(this.#keys, cell, `${hash}/cell`);
+    const { cells = [] } = (await this.#read(hash)) ?? {};
+    const keys = await this.#keys.keysOf(cells.map(keyNamed));
+    return cells.flatMap((cell) => {
+      const opened = openBytes(keys, cell, `${hash}/cell`);
       if (typeof opened === 'string') return [];
       return [{ ...(JSON.parse(text(opened)) as Omit<OpenCell, 'person'>), person: cell.person }];
     });
@@ -129,8 +130,9 @@ export class KeptFiles {
     return bytes && (JSON.parse(text(bytes)) as SealedFile);
   }
 
-  #rebuild(hash: string, sealed: SealedFile): Uint8Array | undefined {
-    const shares = sealed.shares.map((share) => openBytes(this.#keys, share, `${hash}/share`));
+  async #rebuild(hash: string, sealed: SealedFile): Promise<Uint8Array | undefined> {
+    const keys = await this.#keys.keysOf(sealed.shares.map(keyNamed));
+    const shares = sealed.shares.map((share) => openBytes(keys, share, `${hash}/share`));
     const open = shares.filter((share) => typeof share !== 'string');
     if (open.length < shares.length) return undefined;
     const keyOf = (generation: number): PersonKey => ({ generation, key: joinKey(open) });

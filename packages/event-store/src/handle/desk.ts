@@ -26,7 +26,7 @@ export interface Sent {
 /** Enqueues what a draft decided and moves the cache, in one synchronous step. */
 export function send(desk: Desk, draft: Draft, batch: Pick<AppendBatch, 'facts' | 'commands'>): Sent {
   const at = desk.clock.now().toISOString();
-  const result = desk.store.append({ ...batch, expect: draft.expect(), at });
+  const result = desk.store.append({ ...batch, ...draft.base(), at });
   const stored = result.then(
     ({ kind }) => kind === 'appended',
     () => false,

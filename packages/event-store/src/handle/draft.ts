@@ -1,10 +1,10 @@
-import { streamOf, type Entity, type FoldedFact, type Read } from '@torchline/kernel';
-import type { FactToAppend } from '../port.ts';
+import { streamOf, type Entity, type Read } from '@torchline/kernel';
+import type { FactToAppend, LogStore, StreamsRead } from '../port.ts';
 import { stateAfter, type Fold, type FoldCache } from './fold-cache.ts';
 
 interface Touched {
   readonly base: Fold;
-  readonly facts: FoldedFact[];
+  readonly facts: FactToAppend[];
   readonly states: Map<Entity<unknown>, unknown>;
 }
 
@@ -35,7 +35,7 @@ export class Draft {
 
   #touch(stream: string, fold: Fold): Touched {
     const known = this.#touched.get(stream);
-    if (known && known.base.version !== fold.version) this.#torn = true;
+    if (known && known.base.last !== fold.last) this.#torn = true;
     const touched = known ?? { base: fold, facts: [], states: new Map() };
     this.#touched.set(stream, touched);
     return touched;
@@ -51,13 +51,13 @@ export class Draft {
     return touched && touched.base.version + touched.facts.length;
   }
 
-  /** True while every stream read is still at the version read; to be asked right before deciding. */
+  /** True while every stream read is still at the fact read; to be asked right before deciding. */
   isCurrent(): boolean {
     if (this.#torn) return false;
     for (const [stream, { base }] of this.#touched) {
       if (base.lineage.broken) return false;
       const now = this.#cache.current(stream);
-      if (now && now.version !== base.version) return false;
+      if (now && now.last !== base.last) return false;
     }
     return true;
   }
@@ -77,8 +77,24 @@ export class Draft {
     }
   }
 
-  expect(): Map<string, number> {
-    return new Map([...this.#touched].map(([stream, { base }]) => [stream, base.version]));
+  /** Where the streams stood; by the id of the last fact too where that was not on disk when it was read. */
+  base(): StreamsRead {
+    const expect = new Map<string, number>();
+    const last = new Map<string, string>();
+    for (const [stream, { base }] of this.#touched) {
+      expect.set(stream, base.version);
+      if (base.pending) last.set(stream, base.last);
+    }
+    return last.size > 0 ? { expect, last } : { expect };
+  }
+
+  /** Where all streams stood, each by the id of its last fact. */
+  whole(): StreamsRead {
+    const bases = [...this.#touched.values()].map(({ base }) => base);
+    return {
+      expect: new Map(bases.map(({ stream, version }) => [stream, version])),
+      last: new Map(bases.map(({ stream, last }) => [stream, last])),
+    };
   }
 
   /** Moves the cache to the drafted states, which count once `appended` says true and never were otherwise. */
@@ -91,7 +107,8 @@ export class Draft {
     });
     for (const { base, facts, states } of written) {
       const { stream, lineage } = base;
-      folds.push({ stream, lineage, version: base.version + facts.length, states, pending });
+      const last = facts.at(-1)?.id ?? base.last;
+      folds.push({ stream, lineage, version: base.version + facts.length, last, states, pending });
     }
     for (const fold of folds) this.#cache.advance(fold);
     return pending;
@@ -102,12 +119,17 @@ export class Draft {
     return [...[...this.#touched.values()].map(({ base }) => base), ...folds];
   }
 
-  /** Waits until all that was read is on disk; false when some of it never came there. */
-  async isFirm(): Promise<boolean> {
+  /**
+   * Waits until all that was read is on disk; false when some of it never came there, or another process went on from it.
+   * What was read is forgotten then, so that it is read again.
+   */
+  async isFirm(store: Pick<LogStore, 'isAt'>): Promise<boolean> {
     for (const { base } of this.#touched.values()) {
       if (base.pending) await base.pending;
       if (base.lineage.broken) return false;
     }
-    return true;
+    if (!store.isAt || (await store.isAt(this.whole()))) return true;
+    for (const { base } of this.#touched.values()) this.#cache.drop(base);
+    return false;
   }
 }

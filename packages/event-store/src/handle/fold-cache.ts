@@ -1,4 +1,4 @@
-import { streamOf, type Entity, type FoldedFact } from '@torchline/kernel';
+import { streamOf, type Entity, type FoldedFact, type RecordedFact } from '@torchline/kernel';
 import { LRUCache } from 'lru-cache';
 import type { LogStore } from '../port.ts';
 
@@ -9,10 +9,12 @@ interface Lineage {
   broken: boolean;
 }
 
-/** The states of one stream at one version; another version is another object. */
+/** The states of one stream at one fact; another fact is another object. */
 export interface Fold {
   readonly stream: string;
   readonly version: number;
+  /** Id of the last fact; '' before the first. */
+  readonly last: string;
   readonly states: Map<Entity<unknown>, unknown>;
   readonly lineage: Lineage;
   /** The append that this state waits for; undefined once it is on disk. */
@@ -66,16 +68,17 @@ export class FoldCache {
   #remember(
     entity: Entity<unknown>,
     stream: string,
-    read: { readonly facts: readonly (FoldedFact & { version: number })[]; readonly fold: Fold | undefined },
+    read: { readonly facts: readonly RecordedFact[]; readonly fold: Fold | undefined },
   ): void {
     const now = this.current(stream);
-    const version = read.facts.at(-1)?.version ?? 0;
+    const { version, id: last } = read.facts.at(-1) ?? { version: 0, id: '' };
     const state = stateAfter(entity, entity.initial, read.facts);
-    if (now && now.version === version) now.states.set(entity, state);
+    if (now && now.last === last) now.states.set(entity, state);
     else if (!now)
       this.#settled.set(stream, {
         stream,
         version,
+        last,
         states: new Map([[entity, state]]),
         lineage: { broken: false },
         pending: undefined,

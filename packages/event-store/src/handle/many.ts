@@ -58,7 +58,8 @@ class Run {
     const { command, input, request } = item;
     const future = dateRefusal(item);
     if (future) return { kind: 'refused', rejection: future };
-    const decision = command.decide(input, await command.load(input, this.draft.read), request);
+    const states = await command.load(input, this.draft.read, request.lookups);
+    const decision = command.decide(input, states, request);
     const refusal = staleRefusal(request, this.draft, isRejection(decision) ? decision : undefined);
     if (refusal) return { kind: 'refused', rejection: refusal };
     const decided = decision as Accepted;
@@ -104,7 +105,7 @@ async function stores(
   if (!run.draft.isCurrent()) return undefined;
   const nothing =
     mode === 'dry-run' || run.commands.length === 0 || (mode === 'all-or-nothing' && run.refuses);
-  if (nothing) return (await run.draft.isFirm()) ? {} : undefined;
+  if (nothing) return (await run.draft.isFirm(desk.store)) ? {} : undefined;
   const sent = send(desk, run.draft, run);
   const result = await sent.result;
   await sent.noted;

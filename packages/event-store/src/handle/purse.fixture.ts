@@ -56,6 +56,19 @@ export const pay: Command<Amount, readonly [number, number]> = {
       : changed([moved(`purse/${id}`, -amount), moved('payments/all', 0)], { number: count + 1 }),
 };
 
+/** Pays as much as a look-up of another service allows, which answers when it likes. */
+export interface Allowance {
+  allowed(purse: string): Promise<number>;
+}
+export const payAllowed: Command<Amount, readonly [balance: number, allowed: number], Allowance> = {
+  name: 'PayAllowed',
+  load: async (input, read, lookups) => [await read(purse, input.purse), await lookups.allowed(input.purse)],
+  decide: ({ purse: id, amount }, [balance, allowed]) =>
+    amount > balance || amount > allowed
+      ? reject('STATE_FORBIDS', '/amount')
+      : changed([moved(`purse/${id}`, -amount)]),
+};
+
 /** Forgets to read what it writes. */
 export const careless: Command<Amount, null> = {
   name: 'Careless',

@@ -50,16 +50,16 @@ async function untilStored(desk: Desk, item: HandleItem): Promise<Outcome> {
  * others are known to be at work on the same streams.
  */
 async function decideInTurn(desk: Desk, item: HandleItem, busy: boolean): Promise<Step> {
-  const { command, input } = item;
+  const { command, input, request } = item;
   let draft = new Draft(desk.cache);
-  let states = await command.load(input, draft.read);
+  let states = await command.load(input, draft.read, request.lookups);
   const release = await desk.queue.acquire(draft.streams());
   try {
     const outcome = busy || draft.isMoving() ? await answered(desk, item) : undefined;
     if (outcome) return { kind: 'replayed', outcome };
     while (!draft.isCurrent()) {
       draft = new Draft(desk.cache);
-      states = await command.load(input, draft.read);
+      states = await command.load(input, draft.read, request.lookups);
     }
     return decideAndSend(desk, item, { draft, states });
   } finally {
@@ -87,7 +87,7 @@ function decideAndSend(
 async function concluded(desk: Desk, item: HandleItem, step: Step): Promise<Outcome | undefined> {
   if (step.kind === 'replayed') return step.outcome;
   if (step.kind === 'refused') {
-    if (!(await step.draft.isFirm())) return undefined;
+    if (!(await step.draft.isFirm(desk.store))) return undefined;
     return (await answered(desk, item)) ?? rejected(step.rejection);
   }
   const result = await step.sent.result;

@@ -2,8 +2,9 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import {
   newKey,
   personIdOf,
+  type FoundKeys,
   type KeyFound,
-  type KeyRing,
+  type KeyRingAtHand,
   type KeyRow,
   type PersonKey,
   type PersonalValue,
@@ -11,7 +12,7 @@ import {
 } from '../key-ring.ts';
 
 /** A key ring for tests; it lives as long as the process. */
-export class MemoryKeyRing implements KeyRing, PortableKeys {
+export class MemoryKeyRing implements KeyRingAtHand, PortableKeys {
   readonly #secret = createSecretKey(randomBytes(32));
   readonly #keys = new Map<string, (Uint8Array | null)[]>();
 
@@ -35,6 +36,10 @@ export class MemoryKeyRing implements KeyRing, PortableKeys {
     const key = this.#keys.get(person)?.[generation - 1];
     if (key === undefined) return 'missing';
     return key === null ? 'erased' : { generation, key };
+  }
+
+  keysOf(): FoundKeys {
+    return this;
   }
 
   generationOf(person: string): number {

@@ -1,7 +1,7 @@
 import { GENESIS_HASH } from '../chain.ts';
 import { beginEpoch } from '../epochs.ts';
 import type { TextRow } from '../fact-text.ts';
-import { conflictOf, placeBatch, type Ends, type StreamHead, type TextBatch } from '../ledger.ts';
+import { admit, NO_STREAM, type Ends, type StreamHead, type TextBatch } from '../ledger.ts';
 import type { CommandKey, CommandRecord, LogEnd, LogEpoch, StoredRow } from '../port.ts';
 
 export type Written =
@@ -28,14 +28,10 @@ export class MemoryDisk {
 
   /** Writes a batch whose data is sealed; nobody can read it before the next `sync`. */
   write(batch: TextBatch): Written {
-    for (const command of batch.commands) {
-      const record = this.#byName.get(nameOf(command));
-      if (record) return { kind: 'repeated', record };
-    }
-    const ends = this.#ends();
-    const stream = conflictOf(batch.expect, ends);
-    if (stream !== undefined) return { kind: 'conflict', stream };
-    const placed = placeBatch(batch, ends);
+    const admitted = admit(batch, this.#ends(), (key) => this.#byName.get(nameOf(key)));
+    if (admitted.kind === 'failed') throw admitted.error;
+    if (admitted.kind !== 'placed') return admitted;
+    const { placed } = admitted;
     const rows = placed.rows.map((row) => this.#parsed(row));
     this.putRows(rows);
     this.putRecords(placed.commands);
@@ -51,7 +47,7 @@ export class MemoryDisk {
   putRows(rows: readonly StoredRow[]): void {
     for (const row of rows) {
       this.#written.push(row);
-      this.#streams.set(row.stream, { version: row.version, hash: row.hash });
+      this.#streams.set(row.stream, { version: row.version, hash: row.hash, last: row.id });
     }
   }
 
@@ -69,8 +65,7 @@ export class MemoryDisk {
       hash: last?.hash ?? GENESIS_HASH,
       recordedAt: last?.meta.recordedAt ?? null,
     };
-    const stream = (name: string): StreamHead =>
-      this.#streams.get(name) ?? { version: 0, hash: GENESIS_HASH };
+    const stream = (name: string): StreamHead => this.#streams.get(name) ?? NO_STREAM;
     return { log: this.log, head, stream };
   }
 

@@ -1,7 +1,7 @@
 import { systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
 import { GENESIS_HASH } from '../chain.ts';
 import { factText, type FactText } from '../fact-text.ts';
-import type { KeyRing } from '../key-ring.ts';
+import type { KeyRingAtHand } from '../key-ring.ts';
 import type {
   AppendBatch,
   AppendResult,
@@ -23,7 +23,7 @@ import { MemoryDisk, type Written } from './memory-disk.ts';
 
 export interface MemoryLogOptions {
   readonly log: string;
-  readonly keys?: KeyRing;
+  readonly keys?: KeyRingAtHand;
   /** Give the disk of an earlier log to open it again, after a crash for instance. */
   readonly disk?: MemoryDisk;
   readonly timers?: Timers;
@@ -33,7 +33,7 @@ export interface MemoryLogOptions {
 export class MemoryLog implements LogStore, CommandRecords, RowSource {
   readonly log: string;
   readonly disk: MemoryDisk;
-  readonly #keys: KeyRing;
+  readonly #keys: KeyRingAtHand;
   readonly #timers: Timers;
   readonly #listeners = new Set<() => void>();
   #syncing: Promise<void> | undefined;

@@ -2,7 +2,7 @@ import { crashPoint } from '@torchline/kernel';
 import type { DatabaseSync } from 'node:sqlite';
 import { canonicalOf, keepsOrder } from '../canonical.ts';
 import type { FactText } from '../fact-text.ts';
-import type { KeyRing, PersonKey } from '../key-ring.ts';
+import type { KeyRingAtHand, PersonKey } from '../key-ring.ts';
 import { conflictOf, placeBatch, type Placed } from '../ledger.ts';
 import type { CommandKey, CommandRecord } from '../port.ts';
 import { personsIn, sealData } from '../sealing.ts';
@@ -15,7 +15,7 @@ type Answered = readonly (readonly [number: number, answer: BatchAnswer])[];
 export interface Desk {
   readonly db: DatabaseSync;
   readonly tables: LogTables;
-  readonly keys: KeyRing;
+  readonly keys: KeyRingAtHand;
 }
 
 /**
@@ -54,7 +54,7 @@ interface Seals {
   readonly open: ReadonlyMap<SentFact, unknown>;
 }
 
-function readySeals(keys: KeyRing, group: readonly SentBatch[]): Seals {
+function readySeals(keys: KeyRingAtHand, group: readonly SentBatch[]): Seals {
   const open = new Map<SentFact, unknown>();
   const persons: string[] = [];
   for (const [, facts] of group)
@@ -78,10 +78,10 @@ function sealed(seals: Seals, fact: SentFact): FactText {
 
 /** Nothing is written before the whole batch was placed, so that a senseless one leaves no trace. */
 function appendOne(tables: LogTables, batch: SentBatch, seals: Seals): BatchAnswer {
-  const [, facts, expected, commands, at] = batch;
+  const [, facts, expected, commands, at, last] = batch;
   const before = tables.head;
   const expect = new Map(expected);
-  const stream = conflictOf(expect, tables);
+  const stream = conflictOf(last ? { expect, last: new Map(last) } : { expect }, tables);
   if (stream !== undefined) return repeatedOf(tables, commands) ?? ['conflict', stream];
   let placed: Placed<string>;
   try {

@@ -5,8 +5,9 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import {
   newKey,
   personIdOf,
+  type FoundKeys,
   type KeyFound,
-  type KeyRing,
+  type KeyRingAtHand,
   type KeyRow,
   type PersonalValue,
   type PersonKey,
@@ -40,7 +41,7 @@ function secretIn(db: DatabaseSync): KeyObject {
 }
 
 /** The ring of a data folder, in `keys.db`. Each thread opens its own; they see each other's keys and erasures at once. */
-export class SqliteKeyRing implements KeyRing, PortableKeys {
+export class SqliteKeyRing implements KeyRingAtHand, PortableKeys {
   readonly folder: string;
   readonly #db: DatabaseSync;
   readonly #secret: KeyObject;
@@ -97,6 +98,10 @@ export class SqliteKeyRing implements KeyRing, PortableKeys {
     const row = this.#one.get(person, generation);
     if (!row) return 'missing';
     return row['key'] === null ? 'erased' : { generation, key: row['key'] as Uint8Array };
+  }
+
+  keysOf(): FoundKeys {
+    return this;
   }
 
   generationOf(person: string): number {

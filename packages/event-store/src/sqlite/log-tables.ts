@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import { GENESIS_HASH } from '../chain.ts';
 import type { TextRow } from '../fact-text.ts';
-import type { Ends, Placed, StreamHead } from '../ledger.ts';
+import { NO_STREAM, type Ends, type Placed, type StreamHead } from '../ledger.ts';
 import type { CommandKey, CommandRecord, LogEnd } from '../port.ts';
 import { fromHex, toCommandRecord, toHex } from './rows.ts';
 
@@ -56,7 +56,7 @@ export class LogTables implements Ends {
       `SELECT position, hash, meta ->> 'recordedAt' AS at FROM facts ORDER BY position DESC LIMIT 1`,
     );
     this.#selectStream = db.prepare(
-      `SELECT s.id, f.version, f.hash FROM streams s LEFT JOIN facts f ON f.stream = s.id
+      `SELECT s.id, f.version, f.hash, f.id AS last FROM streams s LEFT JOIN facts f ON f.stream = s.id
        WHERE s.name = ? ORDER BY f.version DESC LIMIT 1`,
     );
     this.#selectCommand = db.prepare('SELECT * FROM commands WHERE caller = ? AND route = ? AND key = ?');
@@ -74,7 +74,7 @@ export class LogTables implements Ends {
   }
 
   stream(name: string): StreamHead {
-    return this.#end(name) ?? { version: 0, hash: GENESIS_HASH };
+    return this.#end(name) ?? NO_STREAM;
   }
 
   #end(name: string): StreamEnd | undefined {
@@ -85,8 +85,13 @@ export class LogTables implements Ends {
     const id = row['id'] as number;
     const end =
       row['version'] === null
-        ? { id, version: 0, hash: GENESIS_HASH }
-        : { id, version: row['version'] as number, hash: toHex(row['hash']) };
+        ? { ...NO_STREAM, id }
+        : {
+            id,
+            version: row['version'] as number,
+            hash: toHex(row['hash']),
+            last: row['last'] as string,
+          };
     this.#streams.set(name, end);
     return end;
   }
@@ -119,7 +124,7 @@ export class LogTables implements Ends {
       fromHex(row.prevStreamHash),
       fromHex(row.hash),
     );
-    this.#streams.set(row.stream, { id, version: row.version, hash: row.hash });
+    this.#streams.set(row.stream, { id, version: row.version, hash: row.hash, last: row.id });
   }
 
   putCommand(record: TextCommand): void {

@@ -3,7 +3,7 @@ import { factText } from '../fact-text.ts';
 import { Pace } from '../pace.ts';
 import type { AppendBatch, CommandToRecord, FactToAppend } from '../port.ts';
 import { personalFields } from '../reading.ts';
-import type { NewData } from './new-data.ts';
+import type { NewData } from '../new-data.ts';
 import type { SentBatch, SentCommand, SentFact, ToWriter } from './writer-messages.ts';
 
 /** Batches up to this many facts are sent at once, longer ones in parts with rests between. */
@@ -69,8 +69,9 @@ export class Outbox {
   }
 
   #sendLast(number: number, batch: AppendBatch, facts: readonly FactToAppend[]): void {
-    const { expect, commands, at } = batch;
-    this.#gathered.push([number, this.#written(facts), [...expect], commands.map(commandToSend), at]);
+    const { expect, commands, at, last } = batch;
+    const sent = [number, this.#written(facts), [...expect], commands.map(commandToSend), at] as const;
+    this.#gathered.push(last ? [...sent, [...last]] : sent);
     if (this.#gathered.length >= BATCHES_AT_ONCE) this.#flush();
     else if (this.#gathered.length === 1) process.nextTick(() => this.#flush());
   }

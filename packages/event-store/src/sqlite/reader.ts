@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { RecordedFact } from '@torchline/kernel';
 import { GENESIS_HASH } from '../chain.ts';
-import type { KeyRing } from '../key-ring.ts';
+import type { FoundKeys } from '../key-ring.ts';
 import type {
   CommandKey,
   CommandRecord,
@@ -22,7 +22,7 @@ export interface SqliteReaderOptions {
   /** Folder of the log: `<data>/<service>`. */
   readonly folder: string;
   readonly log: string;
-  readonly keys: KeyRing;
+  readonly keys: FoundKeys;
 }
 
 const COMMAND = 'SELECT * FROM commands WHERE caller = ? AND route = ? AND key = ?';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { GENESIS_HASH } from '../chain.ts';
-import type { KeyRing } from '../key-ring.ts';
+import type { FoundKeys } from '../key-ring.ts';
 import type { StoredRow } from '../port.ts';
 import { openData } from '../sealing.ts';
 import type {
@@ -21,7 +21,7 @@ import { checkAbout, logPath, readEpochs } from './schema.ts';
 export interface ScanOptions {
   /** The data folder; the log of a service is in the folder of its name. */
   readonly data: string;
-  readonly keys: KeyRing;
+  readonly keys: FoundKeys;
   readonly registry?: Upcasters;
 }
 
@@ -50,7 +50,7 @@ const NAME = 'SELECT name FROM streams WHERE id = ?';
 class SqliteScan implements StreamScan {
   readonly log: string;
   readonly #path: string;
-  readonly #keys: KeyRing;
+  readonly #keys: FoundKeys;
   readonly #registry: Upcasters;
   #db: DatabaseSync | undefined;
 

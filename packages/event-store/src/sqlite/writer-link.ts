@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { AppendBatch } from '../port.ts';
 import { StoreError } from '../store-error.ts';
-import type { NewData } from './new-data.ts';
+import type { NewData } from '../new-data.ts';
 import { Outbox } from './outbox.ts';
 import type { BatchAnswer, FromWriter, ToWriter, WriterStart } from './writer-messages.ts';
 

@@ -40,6 +40,8 @@ export type SentBatch = readonly [
   expect: readonly (readonly [stream: string, version: number])[],
   commands: readonly SentCommand[],
   at: string,
+  /** Ids of the last facts of streams that were read before those were on disk. */
+  last?: readonly (readonly [stream: string, id: string])[],
 ];
 
 /** Batches of one turn come together. A long batch comes in parts; the writer takes it when its last part is there and drops it when another begins. */

@@ -17,23 +17,23 @@ class SqliteFileNotes implements FileNotes {
     this.#db.exec(TABLE);
   }
 
-  note(hash: string, { name, mediaType, by }: FileNote): void {
+  async note(hash: string, { name, mediaType, by }: FileNote): Promise<void> {
     this.#db.prepare('INSERT OR IGNORE INTO notes VALUES (?, ?, ?, ?)').run(hash, by, name, mediaType);
   }
 
-  find(hash: string): readonly FileNote[] {
+  async find(hash: string): Promise<readonly FileNote[]> {
     const rows = this.#db
       .prepare('SELECT by, name, mediaType FROM notes WHERE hash = ? ORDER BY by')
       .all(hash);
     return rows.map(noteOf);
   }
 
-  all(): readonly NoteOfFile[] {
+  async all(): Promise<readonly NoteOfFile[]> {
     const rows = this.#db.prepare('SELECT hash, by, name, mediaType FROM notes ORDER BY hash, by').all();
     return rows.map((row) => ({ hash: String(row['hash']), ...noteOf(row) }));
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#db.close();
   }
 }

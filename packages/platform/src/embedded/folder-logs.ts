@@ -35,17 +35,17 @@ export interface FolderSource {
   readonly logs: readonly SourceLog[];
   readonly files: NamedBytes;
   /** Names and senders of the kept files. */
-  notes(): readonly NoteOfFile[];
+  notes(): Promise<readonly NoteOfFile[]>;
   readonly keys: PortableKeys;
   close(): void;
 }
 
-function withNotes<Result>(data: string, use: (notes: FileNotes) => Result): Result {
+async function withNotes<Result>(data: string, use: (notes: FileNotes) => Promise<Result>): Promise<Result> {
   const notes = openFileNotes(join(data, 'files', 'notes.db'));
   try {
-    return use(notes);
+    return await use(notes);
   } finally {
-    notes.close();
+    await notes.close();
   }
 }
 
@@ -78,7 +78,7 @@ export const openFolderFeed = (data: string): Feed => openFeed({ data });
 export interface FolderTarget {
   log(name: string): RowTarget;
   readonly files: NamedBytes;
-  takeNotes(notes: readonly NoteOfFile[]): void;
+  takeNotes(notes: readonly NoteOfFile[]): Promise<void>;
   takeKeys(secret: string, rows: Iterable<KeyRow>): void;
   close(): void;
 }
@@ -89,8 +89,8 @@ export function openFolderTarget(data: string): FolderTarget {
     log: (name) => openSqliteTarget(join(data, name), name),
     files: new FolderBytes(join(data, 'files')),
     takeNotes: (taken) =>
-      withNotes(data, (notes) => {
-        for (const { hash, ...about } of taken) notes.note(hash, about);
+      withNotes(data, async (notes) => {
+        for (const { hash, ...about } of taken) await notes.note(hash, about);
       }),
     takeKeys: (secret, rows) => {
       const ring = openSqliteKeyRing(data);

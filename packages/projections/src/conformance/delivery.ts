@@ -15,52 +15,52 @@ const delivery = fc.record({
   restart: fc.boolean(),
 });
 
-function deliver(
+async function deliver(
   bench: Bench,
   deliveries: readonly { back: number; length: number; restart: boolean }[],
-): void {
+): Promise<void> {
   const { length } = bench.logs.facts('loan-pools');
   let reached = 0;
   for (const { back, length: size, restart } of deliveries) {
-    if (restart) bench.restart();
+    if (restart) await bench.restart();
     const after = Math.max(0, reached - back);
     reached = Math.max(
       reached,
-      bench.apply(bench.batch(after, Math.min(length, after + size))).checkpoint.position,
+      (await bench.apply(bench.batch(after, Math.min(length, after + size)))).checkpoint.position,
     );
   }
-  bench.apply(bench.batch(Math.max(0, reached - 1), length));
+  await bench.apply(bench.batch(Math.max(0, reached - 1), length));
 }
 
 /** Exactly once, whatever the delivery does. `open` answers a fresh bench. */
-export function deliveryConformance(open: () => Bench): void {
-  test('any batches, duplicates and restarts give the documents of one reading', () => {
-    fc.assert(
-      fc.property(
+export function deliveryConformance(open: () => Promise<Bench>): void {
+  test('any batches, duplicates and restarts give the documents of one reading', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(saying, { minLength: 1, maxLength: 30 }),
         fc.array(delivery, { maxLength: 12 }),
-        (sayings, deliveries) => {
-          const [once, often] = [open(), open()];
+        async (sayings, deliveries) => {
+          const [once, often] = [await open(), await open()];
           for (const bench of [once, often])
             for (const { id, type, amount } of sayings)
               bench.logs.say('loan-pools', loan(`L${id}`, { amount }, type));
-          once.apply();
-          deliver(often, deliveries);
-          expect(often.documents()).toEqual(once.documents());
-          expect(often.reader.reached('loans')).toEqual({ 'loan-pools': sayings.length });
-          for (const bench of [once, often]) bench.under.close();
+          await once.apply();
+          await deliver(often, deliveries);
+          expect(await often.documents()).toEqual(await once.documents());
+          expect(await often.reader.reached('loans')).toEqual({ 'loan-pools': sayings.length });
+          for (const bench of [once, often]) await bench.under.close();
         },
       ),
       { numRuns: 25 },
     );
   });
 
-  test('a redelivered batch changes nothing', () => {
-    const bench = open();
-    bench.tell(loan('L1', { amount: 5 }), loan('L1', { status: 'PAID' }));
-    const before = bench.documents();
-    expect(bench.apply().fresh).toBe(0);
-    expect(bench.documents()).toEqual(before);
+  test('a redelivered batch changes nothing', async () => {
+    const bench = await open();
+    await bench.tell(loan('L1', { amount: 5 }), loan('L1', { status: 'PAID' }));
+    const before = await bench.documents();
+    expect((await bench.apply()).fresh).toBe(0);
+    expect(await bench.documents()).toEqual(before);
     expect(before['L1']?.steps).toHaveLength(2);
   });
 }

@@ -5,41 +5,47 @@ import type { Bench } from './harness.ts';
 import { loan } from './sample-view.ts';
 
 /** Two facts applied, a third one said. */
-function started(open: () => Bench): Bench {
-  const bench = open();
-  bench.tell(loan('L1'), loan('L2'));
+async function started(open: () => Promise<Bench>): Promise<Bench> {
+  const bench = await open();
+  await bench.tell(loan('L1'), loan('L2'));
   bench.logs.say('loan-pools', loan('L1', { status: 'PAID' }));
   return bench;
 }
 
+const stateOnRestart = async (bench: Bench): Promise<ViewState | undefined> => {
+  let state: ViewState | undefined;
+  await bench.restart();
+  const services = [{ service: 'loan-pools', views: [bench.view], store: bench.under.store() }];
+  const masters = new MastersReader(bench.logs, bench.masters);
+  await runViewsToHead({ feed: bench.logs, masters, services, onState: (_, told) => (state = told) });
+  return state;
+};
+
 /** What a reader does with a copy of its log that was carried on, or with another log in its place. */
-export function epochConformance(open: () => Bench): void {
-  test('another epoch is a fork, unless it began at or after what was applied', () => {
-    const bench = started(open);
+export function epochConformance(open: () => Promise<Bench>): void {
+  test('another epoch is a fork, unless it began at or after what was applied', async () => {
+    const bench = await started(open);
     bench.logs.epochs = [...bench.logs.epochs, { epoch: 'restored', from: 1 }];
-    expect(() => bench.apply(bench.batch(2, 3))).toThrow(
+    await expect(bench.apply(bench.batch(2, 3))).rejects.toThrow(
       /FORK.*loan-pools 2 belongs to another continuation/,
     );
-    bench.restart();
-    expect(() => bench.apply(bench.batch(2, 2))).toThrow(/FORK/);
-    expect(bench.reader.reached('loans')).toEqual({ 'loan-pools': 2 });
+    await bench.restart();
+    await expect(bench.apply(bench.batch(2, 2))).rejects.toThrow(/FORK/);
+    expect(await bench.reader.reached('loans')).toEqual({ 'loan-pools': 2 });
     bench.logs.epochs = [
       { epoch: 'first', from: 0 },
       { epoch: 'restored', from: 2 },
     ];
-    expect(bench.apply(bench.batch(2, 3)).checkpoint).toMatchObject({ position: 3, epoch: 'restored' });
-    bench.restart();
-    expect(bench.apply(bench.batch(3, 3)).checkpoint).toMatchObject({ position: 3, epoch: 'restored' });
+    expect((await bench.apply(bench.batch(2, 3))).checkpoint).toMatchObject({
+      position: 3,
+      epoch: 'restored',
+    });
+    await bench.restart();
+    expect((await bench.apply(bench.batch(3, 3))).checkpoint).toMatchObject({
+      position: 3,
+      epoch: 'restored',
+    });
   });
-
-  const stateOnRestart = async (bench: Bench): Promise<ViewState | undefined> => {
-    let state: ViewState | undefined;
-    bench.restart();
-    const services = [{ service: 'loan-pools', views: [bench.view], store: bench.under.store() }];
-    const masters = new MastersReader(bench.logs, bench.masters);
-    await runViewsToHead({ feed: bench.logs, masters, services, onState: (_, told) => (state = told) });
-    return state;
-  };
 
   test.each([
     [
@@ -62,11 +68,11 @@ export function epochConformance(open: () => Bench): void {
       },
     ],
   ])('a view whose log %s stops at its start with the reason', async (_, spoil) => {
-    const bench = started(open);
+    const bench = await started(open);
     spoil(bench);
     const state = await stateOnRestart(bench);
     expect(state?.stopped).toMatch(/FORK.*loan-pools 2.*rebuild/);
     expect(state?.reached).toEqual({ 'loan-pools': 2 });
-    expect(bench.keys()).toEqual(['L1', 'L2']);
+    expect(await bench.keys()).toEqual(['L1', 'L2']);
   });
 }

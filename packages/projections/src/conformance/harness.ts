@@ -10,10 +10,10 @@ import { loansView, type LoanDoc } from './sample-view.ts';
 export interface ViewsUnderTest {
   store(): ViewStore;
   reader(): ViewReader;
-  restart(): void;
+  restart(): Promise<void>;
   /** A second, empty store to rebuild into. */
-  beside(): ViewStore;
-  close(): void;
+  beside(): Promise<ViewStore>;
+  close(): Promise<void>;
 }
 
 const LOG = 'loan-pools';
@@ -26,34 +26,37 @@ export class Bench {
   readonly under: ViewsUnderTest;
   writer: ViewWriter;
 
-  constructor(under: ViewsUnderTest) {
+  private constructor(under: ViewsUnderTest, writer: ViewWriter) {
     this.under = under;
-    this.writer = under.store().open(this.view);
+    this.writer = writer;
+  }
+  static async on(under: ViewsUnderTest): Promise<Bench> {
+    return new Bench(under, await under.store().open(loansView()));
   }
   get reader(): ViewReader {
     return this.under.reader();
   }
-  restart(): void {
-    this.under.restart();
-    this.writer = this.under.store().open(this.view);
+  async restart(): Promise<void> {
+    await this.under.restart();
+    this.writer = await this.under.store().open(this.view);
   }
   batch(after: number, through: number): Batch {
     const { epochs } = this.logs;
     return { log: LOG, facts: this.logs.facts(LOG).slice(after, through), through, epochs };
   }
-  apply(batch: Batch = this.batch(0, this.logs.facts(LOG).length)): BatchApplied {
+  async apply(batch: Batch = this.batch(0, this.logs.facts(LOG).length)): Promise<BatchApplied> {
     return applyBatch(this.view, this.writer, { batch, masters: this.masters });
   }
-  tell(...said: Said[]): void {
+  async tell(...said: Said[]): Promise<void> {
     this.logs.say(LOG, ...said);
-    this.apply();
+    await this.apply();
   }
-  keys(query: Partial<Parameters<ViewReader['find']>[1]> = {}): string[] {
-    const page = this.reader.find(this.view, { scope: { all: true }, limit: 500, ...query });
+  async keys(query: Partial<Parameters<ViewReader['find']>[1]> = {}): Promise<string[]> {
+    const page = await this.reader.find(this.view, { scope: { all: true }, limit: 500, ...query });
     return page.rows.map(({ key }) => key);
   }
-  documents(): Record<string, LoanDoc> {
-    const page = this.reader.find(this.view, { scope: { all: true }, limit: 500 });
+  async documents(): Promise<Record<string, LoanDoc>> {
+    const page = await this.reader.find(this.view, { scope: { all: true }, limit: 500 });
     return Object.fromEntries(page.rows.map(({ key, doc }) => [key, doc]));
   }
 }

@@ -7,16 +7,17 @@ const waits = (of: Partial<WaitsFor>): WaitsFor => ({
   ...of,
 });
 
+const actions = async (bench: Bench, identity: Identity, scope: Scope): Promise<string[]> => {
+  const { rows } = await bench.reader.work(bench.view, { identity, scope, limit: 100 });
+  return rows.map(({ key, action }) => `${key} ${action}`);
+};
+
 /** What waits for whom. */
-export function workConformance(open: () => Bench): void {
-  const actions = (bench: Bench, identity: Identity, scope: Scope): string[] =>
-    bench.reader
-      .work(bench.view, { identity, scope, limit: 100 })
-      .rows.map(({ key, action }) => `${key} ${action}`);
-  const filled = (): Bench => {
-    const bench = open();
+export function workConformance(open: () => Promise<Bench>): void {
+  const filled = async (): Promise<Bench> => {
+    const bench = await open();
     const [a, county] = [{ organisation: 'bank-a' }, { role: 'COUNTY', region: '130102' } as const];
-    bench.tell(
+    await bench.tell(
       loan('L1', {
         work: [waits({ ...a, action: 'late', due: '2026-05-01' }), waits({ ...a, action: 'open' })],
       }),
@@ -28,37 +29,42 @@ export function workConformance(open: () => Bench): void {
   };
   const banker = person('BANK', { organisation: 'bank-a' });
 
-  test('the role and the organisation get it, the earliest due first, undated last', () => {
-    const bench = filled();
-    expect(actions(bench, banker, inBank('bank-a'))).toEqual(['L2 soon', 'L1 late', 'L1 open']);
-    expect(actions(bench, person('TRUSTEE', { organisation: 'bank-a' }), ALL)).toEqual([]);
-    expect(actions(bench, person('BANK', { organisation: 'bank-b' }), ALL)).toEqual(['L4 repay']);
+  test('the role and the organisation get it, the earliest due first, undated last', async () => {
+    const bench = await filled();
+    expect(await actions(bench, banker, inBank('bank-a'))).toEqual(['L2 soon', 'L1 late', 'L1 open']);
+    expect(await actions(bench, person('TRUSTEE', { organisation: 'bank-a' }), ALL)).toEqual([]);
+    expect(await actions(bench, person('BANK', { organisation: 'bank-b' }), ALL)).toEqual(['L4 repay']);
   });
 
-  test('who is barred for four eyes does not get it', () => {
-    const bench = filled();
-    expect(actions(bench, { ...banker, person: 'p9' }, inBank('bank-a'))).toEqual(['L1 late', 'L1 open']);
+  test('who is barred for four eyes does not get it', async () => {
+    const bench = await filled();
+    expect(await actions(bench, { ...banker, person: 'p9' }, inBank('bank-a'))).toEqual([
+      'L1 late',
+      'L1 open',
+    ]);
     const county = person('COUNTY', { region: '130102' });
-    expect(actions(bench, county, inCounty('130102'))).toEqual([]);
-    expect(actions(bench, { ...county, person: 'p2' }, inCounty('130102'))).toEqual(['L3 check']);
-    expect(actions(bench, { ...county, person: 'p2', region: '130104' }, inCounty('130104'))).toEqual([]);
+    expect(await actions(bench, county, inCounty('130102'))).toEqual([]);
+    expect(await actions(bench, { ...county, person: 'p2' }, inCounty('130102'))).toEqual(['L3 check']);
+    expect(await actions(bench, { ...county, person: 'p2', region: '130104' }, inCounty('130104'))).toEqual(
+      [],
+    );
   });
 
-  test('nothing waits beyond the scope', () => {
-    expect(actions(filled(), banker, SEE_NOTHING)).toEqual([]);
+  test('nothing waits beyond the scope', async () => {
+    expect(await actions(await filled(), banker, SEE_NOTHING)).toEqual([]);
   });
 
-  test('what was done waits no more', () => {
-    const bench = filled();
-    bench.tell(loan('L1', { work: [] }));
-    expect(actions(bench, banker, ALL)).toEqual(['L2 soon']);
+  test('what was done waits no more', async () => {
+    const bench = await filled();
+    await bench.tell(loan('L1', { work: [] }));
+    expect(await actions(bench, banker, ALL)).toEqual(['L2 soon']);
   });
 
-  test('pages of a work list join', () => {
-    const bench = filled();
-    const first = bench.reader.work(bench.view, { identity: banker, scope: ALL, limit: 2 });
+  test('pages of a work list join', async () => {
+    const bench = await filled();
+    const first = await bench.reader.work(bench.view, { identity: banker, scope: ALL, limit: 2 });
     const rest = { identity: banker, scope: ALL, limit: 2, cursor: first.next ?? '' };
-    expect(bench.reader.work(bench.view, rest)).toMatchObject({
+    expect(await bench.reader.work(bench.view, rest)).toMatchObject({
       rows: [{ action: 'open', due: null }],
       next: null,
     });

@@ -1,13 +1,17 @@
 import type { KeyedView } from '../port.ts';
-import type {
-  Applied,
-  Checkpoint,
-  KeptDocument,
-  StoredDocument,
-  ViewTransaction,
-  ViewWriter,
+import {
+  MASTERS_CHECKPOINT,
+  UNREAD,
+  type Applied,
+  type BatchAsks,
+  type BatchGround,
+  type BatchWrites,
+  type Checkpoint,
+  type DescribeAgain,
+  type Folded,
+  type KeptDocument,
+  type ViewWriter,
 } from '../store-port.ts';
-import { UNREAD } from '../store-port.ts';
 import { shownOf } from '../shown.ts';
 import { ViewStopped } from '../view-stopped.ts';
 
@@ -36,44 +40,29 @@ export const documentIn = (text: string): KeptDocument => JSON.parse(text) as Ke
 
 const streamKey = (log: string, stream: string): string => `${log}\n${stream}`;
 
-class MemoryTransaction implements ViewTransaction {
-  readonly contents: Contents;
-
-  constructor({ contents }: MemoryBuild) {
-    this.contents = {
-      documents: new Map(contents.documents),
-      checkpoints: new Map(contents.checkpoints),
-      streams: new Map(contents.streams),
-    };
-  }
-
-  checkpoint(log: string): Checkpoint {
-    return this.contents.checkpoints.get(log) ?? UNREAD;
-  }
-  applied(log: string, streams: readonly string[]): Map<string, Applied> {
-    const pairs = streams.map(
-      (stream) => [stream, this.contents.streams.get(streamKey(log, stream))] as const,
-    );
-    return new Map(pairs.filter((pair): pair is [string, Applied] => pair[1] !== undefined));
-  }
-  load(keys: readonly string[]): Map<string, object> {
-    const wanted = new Set(keys);
-    return new Map([...this.all()].filter(([key]) => wanted.has(key)));
-  }
-  *all(): Iterable<readonly [string, object]> {
-    for (const [key, text] of [...this.contents.documents]) yield [key, documentIn(text).doc as object];
-  }
-  save({ key, doc, index }: StoredDocument): void {
-    this.contents.documents.set(key, JSON.stringify({ key, doc, shown: shownOf(index) }));
-  }
-  remove(key: string): void {
-    this.contents.documents.delete(key);
-  }
-  advance(log: string, to: Checkpoint, applied: ReadonlyMap<string, Applied>): void {
-    this.contents.checkpoints.set(log, to);
-    for (const [stream, at] of applied) this.contents.streams.set(streamKey(log, stream), at);
-  }
+/** Documents, checkpoints and streams as one transaction leaves them. */
+function written({ contents }: MemoryBuild, { log }: BatchAsks, writes: BatchWrites): Contents {
+  const documents = new Map(contents.documents);
+  for (const { key, doc, index } of writes.saved)
+    documents.set(key, JSON.stringify({ key, doc, shown: shownOf(index) }));
+  for (const key of writes.removed) documents.delete(key);
+  if (!writes.advance) return { ...contents, documents };
+  const { to, applied } = writes.advance;
+  const streams = [...applied].map(([stream, at]) => [streamKey(log, stream), at] as const);
+  return {
+    documents,
+    checkpoints: new Map([...contents.checkpoints, [log, to]]),
+    streams: new Map([...contents.streams, ...streams]),
+  };
 }
+
+const kept = <Value>(keys: readonly string[], of: (key: string) => Value | undefined): Map<string, Value> =>
+  new Map(
+    keys.flatMap((key) => {
+      const value = of(key);
+      return value === undefined ? [] : [[key, value] as const];
+    }),
+  );
 
 /** Owner of one build; opening raised its epoch. */
 export class MemoryViewWriter implements ViewWriter {
@@ -89,16 +78,56 @@ export class MemoryViewWriter implements ViewWriter {
   get live(): boolean {
     return this.#build.live;
   }
-  transact<Result>(work: (transaction: ViewTransaction) => Result): Result {
-    if (this.#build.epoch !== this.#epoch)
-      throw new ViewStopped('STALE_OWNER', `view ${this.#build.view.name} has another owner now`);
-    const transaction = new MemoryTransaction(this.#build);
-    const result = work(transaction);
-    this.#build.contents = transaction.contents;
+  async checkpoint(log: string): Promise<Checkpoint> {
+    return this.#checkpoint(log);
+  }
+  async apply<Result>(asks: BatchAsks, fold: (ground: BatchGround) => Folded<Result>): Promise<Result> {
+    return this.applyNow(asks, fold);
+  }
+  async describeAgain(again: DescribeAgain, due: Checkpoint): Promise<void> {
+    this.describeAgainNow(again, due);
+  }
+  async switchLive(): Promise<void> {
+    this.switchLiveNow();
+  }
+
+  /** The same without waiting, for a world that is told when a transaction happens. */
+  applyNow<Result>(asks: BatchAsks, fold: (ground: BatchGround) => Folded<Result>): Result {
+    this.#checkOwner();
+    const { documents, streams } = this.#build.contents;
+    const docOf = (key: string): object | undefined => {
+      const text = documents.get(key);
+      return text === undefined ? undefined : (documentIn(text).doc as object);
+    };
+    const { writes, result } = fold({
+      checkpoint: this.#checkpoint(asks.log),
+      applied: kept(asks.streams, (stream) => streams.get(streamKey(asks.log, stream))),
+      docs: kept(asks.keys, docOf),
+    });
+    this.#build.contents = written(this.#build, asks, writes);
     return result;
   }
-  switchLive(): void {
-    this.transact(() => undefined);
+  describeAgainNow(again: DescribeAgain, due: Checkpoint): void {
+    const keys = [...this.#build.contents.documents.keys()];
+    this.applyNow({ log: MASTERS_CHECKPOINT, streams: [], keys }, ({ docs }) => ({
+      writes: {
+        saved: [...docs].flatMap(([key, doc]) => again(key, doc) ?? []),
+        removed: [],
+        advance: { to: due, applied: new Map() },
+      },
+      result: undefined,
+    }));
+  }
+  switchLiveNow(): void {
+    this.#checkOwner();
     for (const build of this.#siblings()) build.live = build === this.#build;
+  }
+
+  #checkpoint(log: string): Checkpoint {
+    return this.#build.contents.checkpoints.get(log) ?? UNREAD;
+  }
+  #checkOwner(): void {
+    if (this.#build.epoch !== this.#epoch)
+      throw new ViewStopped('STALE_OWNER', `view ${this.#build.view.name} has another owner now`);
   }
 }

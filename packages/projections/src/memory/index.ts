@@ -2,7 +2,9 @@ import type { KeyedView, ViewReader } from '../port.ts';
 import { MASTERS_CHECKPOINT, type ViewSnapshot, type ViewStore, type ViewWriter } from '../store-port.ts';
 import { documentIn, MemoryBuild, MemoryViewWriter } from './build.ts';
 import { compare } from './match.ts';
-import { MemoryViewReader } from './reader.ts';
+import { MemoryViewReader, reachedBy } from './reader.ts';
+
+export type { MemoryViewWriter } from './build.ts';
 
 const shapeOf = (view: KeyedView<object>): string =>
   JSON.stringify([view.version, view.logs, view.indexes, view.together ?? []]);
@@ -11,7 +13,11 @@ const shapeOf = (view: KeyedView<object>): string =>
 export class MemoryViewStore implements ViewStore {
   #builds: MemoryBuild[] = [];
 
-  open<Doc extends object>(view: KeyedView<Doc>): ViewWriter {
+  async open<Doc extends object>(view: KeyedView<Doc>): Promise<ViewWriter> {
+    return this.openNow(view);
+  }
+
+  openNow<Doc extends object>(view: KeyedView<Doc>): MemoryViewWriter {
     const mine = this.#builds.filter((build) => build.view.name === view.name);
     let build = mine.find((one) => shapeOf(one.view) === shapeOf(view));
     this.#builds = this.#builds.filter((one) => !mine.includes(one) || one.live || one === build);
@@ -24,18 +30,22 @@ export class MemoryViewStore implements ViewStore {
     return new MemoryViewReader((view) => this.#live(view));
   }
 
-  snapshot<Doc extends object>(view: KeyedView<Doc>): ViewSnapshot {
+  async snapshot<Doc extends object>(view: KeyedView<Doc>): Promise<ViewSnapshot> {
     const contents = this.#live(view.name)?.contents;
     const checkpoints = [...(contents?.checkpoints ?? [])].filter(([log]) => log !== MASTERS_CHECKPOINT);
+    const documents = [...(contents?.documents ?? [])].sort(([one], [other]) => compare(one, other));
     return {
-      reached: () => Object.fromEntries(checkpoints),
-      get: (key) => {
-        const text = contents?.documents.get(key);
-        return text === undefined ? undefined : documentIn(text);
+      reached: async () => Object.fromEntries(checkpoints),
+      async *documents() {
+        for (const [, text] of documents) yield documentIn(text);
       },
-      keys: () => [...(contents?.documents.keys() ?? [])].sort(compare),
-      close: () => undefined,
+      close: async () => undefined,
     };
+  }
+
+  /** Position of each log that a view has reached, at once. */
+  reached(view: string): Readonly<Record<string, number>> {
+    return reachedBy(this.#live(view));
   }
 
   /** What was written so far survives a power cut. */
@@ -48,7 +58,7 @@ export class MemoryViewStore implements ViewStore {
     for (const build of this.#builds) build.contents = build.synced;
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#builds = [];
   }
 

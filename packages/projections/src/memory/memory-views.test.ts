@@ -1,13 +1,13 @@
 import { viewsConformance } from '../conformance/index.ts';
 import { MemoryViewStore } from './index.ts';
 
-viewsConformance('memory', () => {
+viewsConformance('memory', async () => {
   const store = new MemoryViewStore();
   return {
     store: () => store,
     reader: () => store.reader(),
-    restart: () => undefined,
-    beside: () => new MemoryViewStore(),
-    close: () => undefined,
+    restart: async () => undefined,
+    beside: async () => new MemoryViewStore(),
+    close: async () => undefined,
   };
 });

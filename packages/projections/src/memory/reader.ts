@@ -13,6 +13,14 @@ interface WorkRow {
 
 const WORK = 'work';
 
+/** Position of each log that a build has reached. */
+export const reachedBy = (build: MemoryBuild | undefined): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    [...(build?.contents.checkpoints ?? [])]
+      .filter(([log]) => log !== MASTERS_CHECKPOINT)
+      .map(([log, { position }]) => [log, position]),
+  );
+
 function isFor(one: WaitsFor, { identity, scope }: WorkQuery): boolean {
   const regions = scope.all ? undefined : [identity.region, ...scope.regions];
   return (
@@ -30,17 +38,17 @@ export class MemoryViewReader implements ViewReader {
     this.#live = live;
   }
 
-  get<Doc extends object>(view: KeyedView<Doc>, key: string): Doc | undefined {
+  async get<Doc extends object>(view: KeyedView<Doc>, key: string): Promise<Doc | undefined> {
     const text = this.#live(view.name)?.contents.documents.get(key);
     return text === undefined ? undefined : (documentIn(text).doc as Doc);
   }
 
-  see<Doc extends object>(view: KeyedView<Doc>, key: string, scope: Scope): Doc | undefined {
+  async see<Doc extends object>(view: KeyedView<Doc>, key: string, scope: Scope): Promise<Doc | undefined> {
     return this.#listed(view).find((document) => document.key === key && isSeen(document, scope))?.doc as
       Doc | undefined;
   }
 
-  find<Doc extends object>(view: KeyedView<Doc>, query: Query): Page<Doc> {
+  async find<Doc extends object>(view: KeyedView<Doc>, query: Query): Promise<Page<Doc>> {
     const limit = checkLimit(query.limit);
     const order = query.order ?? 'key';
     const { field, descending } = parseOrder(order);
@@ -56,11 +64,11 @@ export class MemoryViewReader implements ViewReader {
     return { rows: page.rows.map(({ key, doc }) => ({ key, doc: doc as Doc })), next: page.next };
   }
 
-  count<Doc extends object>(view: KeyedView<Doc>, filter: Filter): number {
+  async count<Doc extends object>(view: KeyedView<Doc>, filter: Filter): Promise<number> {
     return this.#listed(view).filter((document) => matches(view, document, filter)).length;
   }
 
-  work<Doc extends object>(view: KeyedView<Doc>, query: WorkQuery): WorkPage<Doc> {
+  async work<Doc extends object>(view: KeyedView<Doc>, query: WorkQuery): Promise<WorkPage<Doc>> {
     const after = readCursor(query.cursor, WORK, 4);
     const rows = this.#listed(view)
       .filter((document) => isSeen(document, query.scope))
@@ -82,14 +90,11 @@ export class MemoryViewReader implements ViewReader {
     };
   }
 
-  reached(view: string): Readonly<Record<string, number>> {
-    const checkpoints = [...(this.#live(view)?.contents.checkpoints ?? [])];
-    return Object.fromEntries(
-      checkpoints.filter(([log]) => log !== MASTERS_CHECKPOINT).map(([log, { position }]) => [log, position]),
-    );
+  async reached(view: string): Promise<Readonly<Record<string, number>>> {
+    return reachedBy(this.#live(view));
   }
 
-  close(): void {
+  async close(): Promise<void> {
     // Nothing is held open.
   }
 

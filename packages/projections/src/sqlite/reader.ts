@@ -32,14 +32,14 @@ export class SqliteViewReader implements ViewReader {
     this.#connect = connect;
   }
 
-  get<Doc extends object>(view: KeyedView<Doc>, key: string): Doc | undefined {
+  async get<Doc extends object>(view: KeyedView<Doc>, key: string): Promise<Doc | undefined> {
     return this.#read(view, (connection, build) => {
       const row = connection.get(`SELECT key, doc FROM doc_${build} WHERE key = ?`, [key]);
       return row && found<Doc>(row).doc;
     });
   }
 
-  see<Doc extends object>(view: KeyedView<Doc>, key: string, scope: Scope): Doc | undefined {
+  async see<Doc extends object>(view: KeyedView<Doc>, key: string, scope: Scope): Promise<Doc | undefined> {
     return this.#read(view, (connection, build) => {
       const one: Condition = { sql: 'd.key = ?', values: [key] };
       const { sql, values } = allOf([one, ...filtered(connection, build, { view, filter: { scope } })]);
@@ -48,7 +48,7 @@ export class SqliteViewReader implements ViewReader {
     });
   }
 
-  find<Doc extends object>(view: KeyedView<Doc>, query: Query): Page<Doc> {
+  async find<Doc extends object>(view: KeyedView<Doc>, query: Query): Promise<Page<Doc>> {
     const limit = checkLimit(query.limit);
     const order = query.order ?? 'key';
     const { field, descending } = parseOrder(order);
@@ -72,7 +72,7 @@ export class SqliteViewReader implements ViewReader {
     return { rows: page.rows.map((row) => found<Doc>(row)), next: page.next };
   }
 
-  count<Doc extends object>(view: KeyedView<Doc>, filter: Filter): number {
+  async count<Doc extends object>(view: KeyedView<Doc>, filter: Filter): Promise<number> {
     const row = this.#read(view, (connection, build) => {
       const { sql, values } = allOf(filtered(connection, build, { view, filter }));
       return connection.get(`SELECT count(*) AS n FROM doc_${build} d WHERE ${sql}`, values);
@@ -80,7 +80,7 @@ export class SqliteViewReader implements ViewReader {
     return Number(row?.['n'] ?? 0);
   }
 
-  work<Doc extends object>(view: KeyedView<Doc>, query: WorkQuery): WorkPage<Doc> {
+  async work<Doc extends object>(view: KeyedView<Doc>, query: WorkQuery): Promise<WorkPage<Doc>> {
     checkLimit(query.limit);
     const page = this.#read(view, (connection, build) => findWork(connection, build, query));
     const waiting = (row: Row): Waiting<Doc> => ({
@@ -92,7 +92,7 @@ export class SqliteViewReader implements ViewReader {
     return { rows: (page?.rows ?? []).map(waiting), next: page?.next ?? null };
   }
 
-  reached(view: string): Readonly<Record<string, number>> {
+  async reached(view: string): Promise<Readonly<Record<string, number>>> {
     const rows = this.#connected()?.all(
       `SELECT c.log, c.position FROM checkpoints c JOIN views v USING (build)
        WHERE v.name = ? AND v.live = 1 AND c.log <> ?`,
@@ -101,7 +101,7 @@ export class SqliteViewReader implements ViewReader {
     return Object.fromEntries((rows ?? []).map((row) => [String(row['log']), Number(row['position'])]));
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#connection?.close();
     this.#connection = undefined;
   }

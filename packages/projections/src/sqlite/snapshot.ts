@@ -18,7 +18,7 @@ export class SqliteSnapshot implements ViewSnapshot {
     this.#build = row && Number(row['build']);
   }
 
-  reached(): Readonly<Record<string, Checkpoint>> {
+  async reached(): Promise<Readonly<Record<string, Checkpoint>>> {
     const rows = this.#connection.all('SELECT * FROM checkpoints WHERE build = ? AND log <> ?', [
       this.#build ?? -1,
       MASTERS_CHECKPOINT,
@@ -26,22 +26,15 @@ export class SqliteSnapshot implements ViewSnapshot {
     return Object.fromEntries(rows.map((row) => [String(row['log']), checkpointOf(row)]));
   }
 
-  get(key: string): KeptDocument | undefined {
-    if (this.#build === undefined) return undefined;
-    const row = this.#connection.get(
-      `SELECT d.*, w.words FROM doc_${this.#build} d JOIN words_${this.#build} w USING (id) WHERE d.key = ?`,
-      [key],
-    );
-    return row && { key, doc: JSON.parse(String(row['doc'])), shown: this.#shown(row) };
-  }
-
-  *keys(): Iterable<string> {
+  async *documents(): AsyncIterable<KeptDocument> {
     if (this.#build === undefined) return;
-    for (const row of this.#connection.iterate(`SELECT key FROM doc_${this.#build} ORDER BY key`))
-      yield String(row['key']);
+    for (const row of this.#connection.iterate(
+      `SELECT d.*, w.words FROM doc_${this.#build} d JOIN words_${this.#build} w USING (id) ORDER BY d.key`,
+    ))
+      yield { key: String(row['key']), doc: JSON.parse(String(row['doc'])), shown: this.#shown(row) };
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#connection.exec('COMMIT');
     this.#connection.close();
   }
@@ -51,19 +44,21 @@ export class SqliteSnapshot implements ViewSnapshot {
     const field = (name: string) => [name, fromColumn(row[columnOf(this.#view, name)])] as const;
     return {
       fields: Object.fromEntries(this.#view.indexes.map(field)),
-      tokens: this.#tokens(Number(row['id'])),
+      tokens: this.#tokens(row),
       words: String(row['words']),
       work: JSON.parse(String(row['work'])) as WaitsFor[],
     };
   }
 
   /** From the table that lists are joined with, so that it is this table that is verified. */
-  #tokens(id: number): string[] {
-    const row = this.#connection.get(`SELECT tokens FROM doc_${this.#build} WHERE id = ?`, [id]);
-    const claimed = JSON.parse(String(row?.['tokens'])) as string[];
+  #tokens(row: Row): string[] {
+    const claimed = JSON.parse(String(row['tokens'])) as string[];
     return claimed
       .filter((token) =>
-        this.#connection.get(`SELECT 1 FROM sees_${this.#build} WHERE token = ? AND id = ?`, [token, id]),
+        this.#connection.get(`SELECT 1 FROM sees_${this.#build} WHERE token = ? AND id = ?`, [
+          token,
+          Number(row['id']),
+        ]),
       )
       .sort();
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { viewsConformance, type ViewsUnderTest } from '../conformance/index.ts';
 import { openViewReader, openViewStore } from './index.ts';
 
-function open(): ViewsUnderTest {
+async function open(): Promise<ViewsUnderTest> {
   const folder = mkdtempSync(join(tmpdir(), 'views-'));
   const path = join(folder, 'views.db');
   let store = openViewStore(path);
@@ -14,19 +14,19 @@ function open(): ViewsUnderTest {
   return {
     store: () => store,
     reader: () => reader,
-    restart() {
-      store.close();
+    async restart() {
+      await store.close();
       store = openViewStore(path);
     },
-    beside() {
+    async beside() {
       const other = openViewStore(join(folder, `beside-${beside.size}.db`));
       beside.add(other);
       return other;
     },
-    close() {
+    async close() {
       if (closed) return;
       closed = true;
-      for (const each of [reader, store, ...beside]) each.close();
+      for (const each of [reader, store, ...beside]) await each.close();
       rmSync(folder, { recursive: true });
     },
   };

@@ -22,7 +22,7 @@ export class SqliteViewStore implements ViewStore {
     createBooks(this.#connection);
   }
 
-  open<Doc extends object>(view: KeyedView<Doc>): ViewWriter {
+  async open<Doc extends object>(view: KeyedView<Doc>): Promise<ViewWriter> {
     return this.#connection.transaction('IMMEDIATE', () => {
       this.#dropOthers(view);
       const build = this.#take(this.#find(view) ?? this.#create(view), view);
@@ -30,11 +30,11 @@ export class SqliteViewStore implements ViewStore {
     });
   }
 
-  snapshot<Doc extends object>(view: KeyedView<Doc>): ViewSnapshot {
+  async snapshot<Doc extends object>(view: KeyedView<Doc>): Promise<ViewSnapshot> {
     return new SqliteSnapshot(openForReading(this.#path), view);
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#connection.close();
   }
 

@@ -41,13 +41,13 @@ describe('the views worker', () => {
     await worker.ready;
     expect(await worker.reached('loan-pools', 2, 5_000)).toBe(true);
     const reader = openViewReader(join(folder, 'loan-pools.db'));
-    expect(reader.count(loans, { scope: ALL })).toBe(2);
+    expect(await reader.count(loans, { scope: ALL })).toBe(2);
     expect(await worker.reached('loan-pools', 3, 50)).toBe(false);
     const comes = worker.reached('loan-pools', 3, 5_000);
     say([loan('L1'), loan('L2'), loan('L3')]);
     expect(await comes).toBe(true);
-    expect(reader.count(loans, { scope: ALL })).toBe(3);
-    reader.close();
+    expect(await reader.count(loans, { scope: ALL })).toBe(3);
+    await reader.close();
   });
 
   test('a view that cannot fold stops with its reason, the others go on', async () => {
@@ -61,8 +61,8 @@ describe('the views worker', () => {
     expect(stateOf('counts')).toMatchObject({ live: true, reached: { 'loan-pools': 4 } });
     expect(stateOf(ALL_VIEWS)).toMatchObject({ service: 'absent', stopped: expect.any(String) });
     const reader = openViewReader(join(folder, 'loan-pools.db'));
-    expect(reader.get(counts, 'LoanFiled')).toEqual({ count: 3 });
-    reader.close();
+    expect(await reader.get(counts, 'LoanFiled')).toEqual({ count: 3 });
+    await reader.close();
   });
 
   test('a worker that cannot run says so for every service, without the words of its error', async () => {

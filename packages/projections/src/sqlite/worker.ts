@@ -42,7 +42,7 @@ async function run(port: MessagePort, data: ViewsWorkerData): Promise<void> {
     onState: (service, state) => post({ kind: 'state', service, state }),
     onTrouble: (about, reason) => post({ kind: 'trouble', about, reason }),
   });
-  for (const { store } of services) store.close();
+  for (const { store } of services) await store.close();
   await feed.close();
   port.close();
 }

@@ -1,13 +1,23 @@
 import type { KeyedView } from '../port.ts';
-import type { Applied, Checkpoint, StoredDocument, ViewTransaction, ViewWriter } from '../store-port.ts';
-import { MASTERS_CHECKPOINT, UNREAD } from '../store-port.ts';
+import {
+  MASTERS_CHECKPOINT,
+  UNREAD,
+  type Applied,
+  type BatchAsks,
+  type BatchGround,
+  type BatchWrites,
+  type Checkpoint,
+  type DescribeAgain,
+  type Folded,
+  type ViewWriter,
+} from '../store-port.ts';
 import { ViewStopped } from '../view-stopped.ts';
 import type { Connection } from './database.ts';
 import { Documents } from './documents.ts';
 import { checkpointOf } from './schema.ts';
 
 /** The owner of one build of a view in views.db. Opening it raised the epoch: an older owner is refused. */
-export class SqliteViewWriter implements ViewWriter, ViewTransaction {
+export class SqliteViewWriter implements ViewWriter {
   readonly #connection: Connection;
   readonly #view: KeyedView<object>;
   readonly #build: number;
@@ -32,15 +42,37 @@ export class SqliteViewWriter implements ViewWriter, ViewTransaction {
     return this.#live;
   }
 
-  transact<Result>(work: (transaction: ViewTransaction) => Result): Result {
-    return this.#connection.transaction('IMMEDIATE', () => {
-      this.#checkOwner();
-      return work(this);
+  async checkpoint(log: string): Promise<Checkpoint> {
+    return this.#checkpoint(log);
+  }
+
+  /** Nothing waits inside: the connection is this writer's alone from BEGIN to COMMIT. */
+  async apply<Result>(asks: BatchAsks, fold: (ground: BatchGround) => Folded<Result>): Promise<Result> {
+    return this.#transact(() => {
+      const { writes, result } = fold({
+        checkpoint: this.#checkpoint(asks.log),
+        applied: this.#applied(asks),
+        docs: this.#documents.load(asks.keys),
+      });
+      for (const document of writes.saved) this.#documents.save(document);
+      for (const key of writes.removed) this.#documents.remove(key);
+      if (writes.advance) this.#advance(asks.log, writes.advance);
+      return result;
     });
   }
 
-  switchLive(): void {
-    this.transact(() => {
+  async describeAgain(again: DescribeAgain, due: Checkpoint): Promise<void> {
+    this.#transact(() => {
+      for (const [key, doc] of this.#documents.all()) {
+        const document = again(key, doc);
+        if (document) this.#documents.save(document);
+      }
+      this.#advance(MASTERS_CHECKPOINT, { to: due, applied: new Map() });
+    });
+  }
+
+  async switchLive(): Promise<void> {
+    this.#transact(() => {
       this.#connection.run('UPDATE views SET live = (build = ?) WHERE name = ?', [
         this.#build,
         this.#view.name,
@@ -49,7 +81,14 @@ export class SqliteViewWriter implements ViewWriter, ViewTransaction {
     this.#live = true;
   }
 
-  checkpoint(log: string): Checkpoint {
+  #transact<Result>(work: () => Result): Result {
+    return this.#connection.transaction('IMMEDIATE', () => {
+      this.#checkOwner();
+      return work();
+    });
+  }
+
+  #checkpoint(log: string): Checkpoint {
     const row = this.#connection.get('SELECT * FROM checkpoints WHERE build = ? AND log = ?', [
       this.#build,
       log,
@@ -57,7 +96,7 @@ export class SqliteViewWriter implements ViewWriter, ViewTransaction {
     return row ? checkpointOf(row) : UNREAD;
   }
 
-  applied(log: string, streams: readonly string[]): Map<string, Applied> {
+  #applied({ log, streams }: BatchAsks): Map<string, Applied> {
     const rows = this.#connection.all(
       `SELECT stream, version, hash FROM streams_${this.#build}
        WHERE log = ? AND stream IN (SELECT value FROM json_each(?))`,
@@ -71,20 +110,7 @@ export class SqliteViewWriter implements ViewWriter, ViewTransaction {
     );
   }
 
-  load(keys: readonly string[]): Map<string, object> {
-    return this.#documents.load(keys);
-  }
-  all(): Iterable<readonly [string, object]> {
-    return this.#documents.all();
-  }
-  save(document: StoredDocument): void {
-    this.#documents.save(document);
-  }
-  remove(key: string): void {
-    this.#documents.remove(key);
-  }
-
-  advance(log: string, to: Checkpoint, applied: ReadonlyMap<string, Applied>): void {
+  #advance(log: string, { to, applied }: NonNullable<BatchWrites['advance']>): void {
     this.#connection.run(
       `INSERT OR REPLACE INTO checkpoints (build, log, position, hash, log_epoch, epoch)
        VALUES (?, ?, ?, ?, ?, ?)`,

@@ -1,25 +1,33 @@
-import type { ReactionBooks, ReactionCheckpoint, ReactionRefusal } from '../port.ts';
+import type { ReactionBooks, ReactionCheckpoint, ReactionOnLog, ReactionRefusal } from '../port.ts';
 
 /** Books of reactions in memory, for tests. */
 export class MemoryReactionBooks implements ReactionBooks {
   readonly #checkpoints = new Map<string, ReactionCheckpoint>();
   readonly #refusals = new Map<string, ReactionRefusal>();
 
-  checkpoint(reaction: string, log: string): ReactionCheckpoint | undefined {
+  async checkpoint(reaction: string, log: string): Promise<ReactionCheckpoint | undefined> {
     return this.#checkpoints.get(`${reaction}\n${log}`);
   }
-  advance(
-    { reaction, log }: { readonly reaction: string; readonly log: string },
+  async begin({ reaction, log }: ReactionOnLog, at: ReactionCheckpoint): Promise<ReactionCheckpoint> {
+    const kept = this.#checkpoints.get(`${reaction}\n${log}`) ?? at;
+    this.#checkpoints.set(`${reaction}\n${log}`, kept);
+    return kept;
+  }
+  async advance(
+    { reaction, log }: ReactionOnLog,
     to: ReactionCheckpoint,
     refusal?: ReactionRefusal,
-  ): void {
+  ): Promise<void> {
     this.#checkpoints.set(`${reaction}\n${log}`, to);
-    if (refusal) this.#refusals.set(`${reaction}\n${refusal.factId}`, refusal);
+    if (!refusal) return;
+    const key = `${reaction}\n${refusal.factId}`;
+    this.#refusals.delete(key);
+    this.#refusals.set(key, refusal);
   }
-  refusals(limit: number): readonly ReactionRefusal[] {
+  async refusals(limit: number): Promise<readonly ReactionRefusal[]> {
     return [...this.#refusals.values()].reverse().slice(0, limit);
   }
-  close(): void {
+  async close(): Promise<void> {
     this.#checkpoints.clear();
   }
 }

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Rejection } from '@torchline/kernel';
-import type { ReactionBooks, ReactionCheckpoint, ReactionRefusal } from '../port.ts';
+import type { ReactionBooks, ReactionCheckpoint, ReactionOnLog, ReactionRefusal } from '../port.ts';
 
 /**
  * synchronous=NORMAL: a power cut may take back the last checkpoints; the commands given since are given again under
@@ -28,7 +28,11 @@ class SqliteReactionBooks implements ReactionBooks {
       this.#database.exec(`ALTER TABLE reaction_checkpoints ADD COLUMN epoch TEXT NOT NULL DEFAULT ''`);
   }
 
-  checkpoint(reaction: string, log: string): ReactionCheckpoint | undefined {
+  async checkpoint(reaction: string, log: string): Promise<ReactionCheckpoint | undefined> {
+    return this.#checkpoint(reaction, log);
+  }
+
+  #checkpoint(reaction: string, log: string): ReactionCheckpoint | undefined {
     const row = this.#database
       .prepare('SELECT position, hash, epoch FROM reaction_checkpoints WHERE reaction = ? AND log = ?')
       .get(reaction, log);
@@ -36,36 +40,47 @@ class SqliteReactionBooks implements ReactionBooks {
     return { position: Number(row['position']), hash: String(row['hash']), epoch: String(row['epoch']) };
   }
 
-  advance(
-    { reaction, log }: { readonly reaction: string; readonly log: string },
-    to: ReactionCheckpoint,
-    refusal?: ReactionRefusal,
-  ): void {
-    const isFirst = this.checkpoint(reaction, log) === undefined;
-    if (isFirst) this.#database.exec('PRAGMA synchronous = FULL');
-    this.#transact(() => {
-      this.#database
-        .prepare(
-          'INSERT OR REPLACE INTO reaction_checkpoints (reaction, log, position, hash, epoch) VALUES (?, ?, ?, ?, ?)',
-        )
-        .run(reaction, log, to.position, to.hash, to.epoch);
-      if (refusal) this.#keep(refusal);
-    });
-    if (isFirst) this.#database.exec('PRAGMA synchronous = NORMAL');
+  async begin(of: ReactionOnLog, at: ReactionCheckpoint): Promise<ReactionCheckpoint> {
+    this.#database.exec('PRAGMA synchronous = FULL');
+    try {
+      return this.#transact(() => {
+        const kept = this.#checkpoint(of.reaction, of.log);
+        if (!kept) this.#put(of, at);
+        return kept ?? at;
+      });
+    } finally {
+      this.#database.exec('PRAGMA synchronous = NORMAL');
+    }
   }
 
-  #transact(work: () => void): void {
+  async advance(of: ReactionOnLog, to: ReactionCheckpoint, refusal?: ReactionRefusal): Promise<void> {
+    this.#transact(() => {
+      this.#put(of, to);
+      if (refusal) this.#keep(refusal);
+    });
+  }
+
+  #put({ reaction, log }: ReactionOnLog, { position, hash, epoch }: ReactionCheckpoint): void {
+    this.#database
+      .prepare(
+        'INSERT OR REPLACE INTO reaction_checkpoints (reaction, log, position, hash, epoch) VALUES (?, ?, ?, ?, ?)',
+      )
+      .run(reaction, log, position, hash, epoch);
+  }
+
+  #transact<Result>(work: () => Result): Result {
     this.#database.exec('BEGIN IMMEDIATE');
     try {
-      work();
+      const result = work();
       this.#database.exec('COMMIT');
+      return result;
     } catch (error) {
       this.#database.exec('ROLLBACK');
       throw error;
     }
   }
 
-  refusals(limit: number): readonly ReactionRefusal[] {
+  async refusals(limit: number): Promise<readonly ReactionRefusal[]> {
     const rows = this.#database
       .prepare('SELECT * FROM reaction_refusals ORDER BY number DESC LIMIT ?')
       .all(limit);
@@ -81,7 +96,7 @@ class SqliteReactionBooks implements ReactionBooks {
     }));
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#database.close();
   }
 

@@ -57,7 +57,7 @@ export class LampRecords implements RecordReader {
   #facts(id: string): RecordedFact[] {
     return this.#commands.facts.filter(({ stream }) => stream === streamOf(lamp, id));
   }
-  find(_kind: string, { scope, limit, cursor = '', where = {} }: RecordList) {
+  async find(_kind: string, { scope, limit, cursor = '', where = {} }: RecordList) {
     const { status } = where;
     const all = this.#docs(scope).filter(
       ({ id, summary }) => id > cursor && (!status || summary.status === status),
@@ -65,13 +65,13 @@ export class LampRecords implements RecordReader {
     const rows = all.slice(0, limit).map((doc) => ({ key: doc.id, doc }));
     return { rows, next: all.length > limit ? (rows.at(-1)?.key ?? null) : null };
   }
-  see(_kind: string, id: string, scope: Scope): RecordDoc | undefined {
+  async see(_kind: string, id: string, scope: Scope): Promise<RecordDoc | undefined> {
     return this.#docs(scope).find((doc) => doc.id === id);
   }
   async facts(_kind: string, id: string): Promise<readonly RecordedFact[]> {
     return this.#facts(id);
   }
-  waiting(identity: Identity, scope: Scope, limit: number): readonly WaitingRecord[] {
+  async waiting(identity: Identity, scope: Scope, limit: number): Promise<readonly WaitingRecord[]> {
     const rows = this.#docs(scope).flatMap((doc) =>
       doc.summary.work
         .filter(({ role, notBy }) => role === identity.role && !notBy.includes(identity.person))

@@ -34,8 +34,9 @@ export class MemoryCommands implements CommandPort {
     const known = this.#answered.get(name);
     if (known) return this.#again(known, request);
     if (!this.#expected(request)) return { kind: 'rejected', rejection: reject('VERSION_STALE') };
-    const states = await command.load(input, this.#read);
-    const context = { ...request, lookups: this.#lookups as never };
+    const lookups = this.#lookups as never;
+    const states = await command.load(input, this.#read, lookups);
+    const context = { ...request, lookups };
     const decision = command.decide(input, states, context);
     if (isRejection(decision)) return { kind: 'rejected', rejection: decision };
     const outcome = this.#accept(decision, input.businessDate, request);

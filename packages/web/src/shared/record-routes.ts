@@ -97,7 +97,7 @@ const listRecords = queryRoute({
   query: recordQuery,
   returns: recordPage,
   answer: async ({ params, query, scope }, host: SharedHost) => {
-    const page = readerOf(host, params)?.find(params.kind, queryOf(query, scope));
+    const page = await readerOf(host, params)?.find(params.kind, queryOf(query, scope));
     if (!page) return NOT_THERE;
     return { rows: page.rows.map(({ doc }) => answered(params.service, doc)), next: page.next };
   },
@@ -110,7 +110,7 @@ const getRecord = queryRoute({
   query: z.object({}),
   returns: recordDetail,
   answer: async ({ params, scope }, host: SharedHost) => {
-    const doc = readerOf(host, params)?.see(params.kind, params.id, scope);
+    const doc = await readerOf(host, params)?.see(params.kind, params.id, scope);
     if (!doc) return NOT_THERE;
     return new Versioned(doc.version, { ...answered(params.service, doc), state: doc.state });
   },
@@ -124,7 +124,7 @@ const getFacts = queryRoute({
   returns: z.object({ facts: z.array(factAnswer) }),
   answer: async ({ params, scope, identity }, host: SharedHost) => {
     const reader = readerOf(host, params);
-    if (!reader?.see(params.kind, params.id, scope)) return NOT_THERE;
+    if (!reader || !(await reader.see(params.kind, params.id, scope))) return NOT_THERE;
     const facts = await reader.facts(params.kind, params.id);
     return { facts: facts.map((fact) => answerOf(fact, identity, host.people)) };
   },

@@ -21,10 +21,12 @@ export const getWork = queryRoute({
   query: z.object({}),
   returns: z.object({ items: z.array(workItem) }),
   answer: async ({ identity, scope }, host: SharedHost) => {
-    const items = [...host.records].flatMap(([service, reader]) =>
-      reader.waiting(identity, scope, MOST).map((waiting) => itemOf(service, waiting)),
+    const lists = await Promise.all(
+      [...host.records].map(async ([service, reader]) =>
+        (await reader.waiting(identity, scope, MOST)).map((waiting) => itemOf(service, waiting)),
+      ),
     );
-    return { items: items.sort((a, b) => (urgency(a) < urgency(b) ? -1 : 1)) };
+    return { items: lists.flat().sort((a, b) => (urgency(a) < urgency(b) ? -1 : 1)) };
   },
 });
 

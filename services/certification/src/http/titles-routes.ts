@@ -23,12 +23,12 @@ const answer = z.object({
   all: z.array(title),
 });
 
-function titlesOn(
+async function titlesOn(
   host: ServiceHost,
   { creditCode, on }: { readonly creditCode: string; readonly on: string },
   scope: Scope,
 ) {
-  const all = host.views.see(titlesView, creditCode, scope)?.titles ?? [];
+  const all = (await host.views.see(titlesView, creditCode, scope))?.titles ?? [];
   return { creditCode, on, valid: all.filter((one) => isTitleValidOn(one, on)), all };
 }
 
@@ -51,7 +51,9 @@ export const titlesOfFirms = queryRoute({
   authority: desks,
   query: z.object({ on: dateSchema.optional(), creditCodes: z.array(creditCodeSchema).min(1).max(500) }),
   returns: z.object({ rows: z.array(answer) }),
-  answer: async ({ query, today, scope }, host: ServiceHost) => ({
-    rows: query.creditCodes.map((creditCode) => titlesOn(host, { creditCode, on: query.on ?? today }, scope)),
-  }),
+  answer: async ({ query, today, scope }, host: ServiceHost) => {
+    const on = query.on ?? today;
+    const rows = query.creditCodes.map((creditCode) => titlesOn(host, { creditCode, on }, scope));
+    return { rows: await Promise.all(rows) };
+  },
 });

@@ -1,4 +1,4 @@
-import { isRejection, type Command, type CommandInput } from '@torchline/kernel';
+import { isRejection, type Command, type CommandInput, type Read } from '@torchline/kernel';
 import { said } from '@torchline/testing';
 import { acceptContract } from './accept-contract.ts';
 import { deregisterContract, revokeContract } from './cancel-contract.ts';
@@ -35,11 +35,11 @@ const attempt = <Input extends CommandInput, States>(
 ): Try => ({
   to,
   world: async (world) => {
-    const decided = await command.load(asked, async (entity, name) =>
+    const read: Read = async (entity, name) =>
       world
         .filter(({ stream }) => stream === `${entity.category}/${name}`)
-        .reduce((state, fact) => entity.evolve(state, fact), entity.initial),
-    );
+        .reduce((state, fact) => entity.evolve(state, fact), entity.initial);
+    const decided = await command.load(asked, read, chief.lookups);
     const decision = command.decide(asked, decided, {
       today: ON,
       scope: { all: true },

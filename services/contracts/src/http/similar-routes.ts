@@ -18,11 +18,11 @@ const row = z.object({
   differences: z.array(difference),
 });
 
-type See = (id: string) => Contract | undefined;
+type See = (id: string) => Promise<Contract | undefined>;
 const seeing =
   ({ views }: ServiceHost, scope: Scope): See =>
-  (id) =>
-    views.see(view, streamOf(contractEntity, id), scope)?.state as Contract | undefined;
+  async (id) =>
+    (await views.see(view, streamOf(contractEntity, id), scope))?.state as Contract | undefined;
 
 function compared(known: Contract, { contract, office, status, content }: Contract) {
   const differences = nearDifferences(known.content, content);
@@ -42,11 +42,11 @@ export const similarContracts = queryRoute({
   returns: z.object({ similar: z.array(row), elsewhere: z.number().int() }),
   answer: async ({ params, scope }, host: ServiceHost) => {
     const see = seeing(host, scope);
-    const known = see(params.contract);
+    const known = await see(params.contract);
     if (!known) throw refuse('NOT_FOUND');
-    const pair = host.views.get(pairsView, pairOf(known.content))?.contracts ?? [];
+    const pair = (await host.views.get(pairsView, pairOf(known.content)))?.contracts ?? [];
     const others = pair.filter((id) => id !== known.contract);
-    const seen = others.flatMap((id) => see(id) ?? []);
+    const seen = (await Promise.all(others.map(see))).flatMap((other) => other ?? []);
     return {
       similar: seen.flatMap((other) => compared(known, other)),
       elsewhere: others.length - seen.length,

@@ -20,13 +20,17 @@ const certified = HnteCertified.make(
   { factDate: '2024-11-01' },
 );
 const hostKnowing = (...titles: Title[]) =>
-  ({ views: { get: () => ({ titles }) }, clock: new FakeClock('2024-11-05') }) as unknown as ServiceHost;
-const react = (fact: object, host: ServiceHost) => hintGraduationReaction.react(fact as RecordedFact, host);
+  ({
+    views: { get: async () => ({ titles }) },
+    clock: new FakeClock('2024-11-05'),
+  }) as unknown as ServiceHost;
+const react = async (fact: object, host: ServiceHost) =>
+  hintGraduationReaction.react(fact as RecordedFact, host);
 const title = { number: 'GR202413000001', from: '2024-11-01', through: '2027-10-31' };
 
 describe('what gives the hint', () => {
   test('a certificate, with its own dates', () =>
-    expect(react(certified, hostKnowing())).toMatchObject({
+    expect(react(certified, hostKnowing())).resolves.toMatchObject({
       command: { name: 'HintGraduation' },
       input: {
         creditCode: firm,
@@ -35,12 +39,12 @@ describe('what gives the hint', () => {
       },
     }));
   test('an entry of a firm that is certified already', () =>
-    expect(react(entered, hostKnowing({ kind: 'HNTE', ...title }))).toMatchObject({
+    expect(react(entered, hostKnowing({ kind: 'HNTE', ...title }))).resolves.toMatchObject({
       input: { creditCode: firm, businessDate: '2024-11-05' },
     }));
-  test('not an entry of any other firm, nor a plain tenant', () => {
-    expect(react(entered, hostKnowing({ kind: 'TECH_SME_NATIONAL', ...title }))).toBeUndefined();
-    expect(react(entered, hostKnowing())).toBeUndefined();
-    expect(react(plain, hostKnowing({ kind: 'HNTE', ...title }))).toBeUndefined();
+  test('not an entry of any other firm, nor a plain tenant', async () => {
+    expect(await react(entered, hostKnowing({ kind: 'TECH_SME_NATIONAL', ...title }))).toBeUndefined();
+    expect(await react(entered, hostKnowing())).toBeUndefined();
+    expect(await react(plain, hostKnowing({ kind: 'HNTE', ...title }))).toBeUndefined();
   });
 });

@@ -14,7 +14,7 @@ export const hintGraduationReaction: Reaction<ServiceHost> = {
   logs: ['certification', 'incubators'],
   on: [HnteCertified.type, IncubateeEntered.type],
   from: 'start',
-  react: (fact, { views, clock }) => {
+  react: async (fact, { views, clock }) => {
     const businessDate = today(clock);
     if (isFact(HnteCertified, fact)) {
       const { creditCode, certificate, issuedOn: from, validThrough: through } = fact.data;
@@ -22,7 +22,7 @@ export const hintGraduationReaction: Reaction<ServiceHost> = {
     }
     if (!isFact(IncubateeEntered, fact)) return undefined;
     const { creditCode } = fact.data;
-    const known = views.get(titlesView, creditCode)?.titles ?? [];
+    const known = (await views.get(titlesView, creditCode))?.titles ?? [];
     return known.some(({ kind }) => kind === 'HNTE')
       ? want(hintGraduation, { creditCode, businessDate })
       : undefined;

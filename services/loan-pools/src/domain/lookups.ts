@@ -22,7 +22,10 @@ export interface Title {
   readonly revokedOn?: IsoDate;
 }
 
-/** What loan-pools needs to know of other services. `undefined` is "not known here", never "no". */
+/**
+ * What loan-pools needs to know of other services. `undefined` is "not known here", never "no". What answers a promise
+ * is asked while a command loads, and decided on as part of its states.
+ */
 export interface LoanPoolsLookups {
   /** The row in force on `on`; the scopes narrowest first: programme, region, province, `CN`. */
   policy(
@@ -31,16 +34,16 @@ export interface LoanPoolsLookups {
   ): PolicyAnswer | undefined;
   /** LPR or benchmark rate on a date; the tenors are `1Y`, `1-5Y` (benchmark only) and `5Y+`. */
   rate(kind: 'LPR' | 'BENCHMARK', tenor: '1Y' | '1-5Y' | '5Y+', on: IsoDate): RateBp100 | undefined;
-  titlesOf(creditCode: CreditCode): readonly Title[] | undefined;
+  titlesOf(creditCode: CreditCode): Promise<readonly Title[] | undefined>;
   addWorkingDays(from: IsoDate, days: number): IsoDate | undefined;
   /** Whether a county lies in a province, city or county on a date. */
   isWithin(county: string, region: string, on: IsoDate): boolean | undefined;
   /** Name of a bank by the id of its head organisation. */
   bankName(organisation: string): string | undefined;
   /** Whether a file with this SHA-256 was kept (附件). */
-  isKept(hash: string): boolean;
+  isKept(hash: string): Promise<boolean>;
   /** The last month that is closed (封账); undefined when none is. */
-  lastClosedMonth(): Month | undefined;
+  lastClosedMonth(): Promise<Month | undefined>;
 }
 
 export type LoanPoolsCommand<Input extends CommandInput, States> = Command<Input, States, LoanPoolsLookups>;

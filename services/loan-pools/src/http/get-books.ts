@@ -15,8 +15,8 @@ export const getBooks = queryRoute({
   errors: ['NOT_FOUND'],
   query: z.object({ asOf: dateSchema.optional(), knownAt: z.iso.datetime({ offset: true }).optional() }),
   answer: async ({ params: { pool }, query, today, scope }, { views }: ServiceHost) => {
-    if (!views.see(loanPoolRecords, `pool/${pool}`, scope)) return reject('NOT_FOUND');
+    if (!(await views.see(loanPoolRecords, `pool/${pool}`, scope))) return reject('NOT_FOUND');
     const asOf = query.asOf ?? today;
-    return { pool, asOf, ...booksOn(views, { pool, asOf, knownAt: query.knownAt, scope }) };
+    return { pool, asOf, ...(await booksOn(views, { pool, asOf, knownAt: query.knownAt, scope })) };
   },
 });

@@ -1,5 +1,5 @@
 import type { IsoDate, Scope } from '@torchline/kernel';
-import type { ViewReader } from '@torchline/projections';
+import { findAll, type ViewReader } from '@torchline/projections';
 import { balancesOf, EMPTY_BOOKS, post, type Balances, type Books } from '../domain/pool/books.ts';
 import { journalView, type JournalDoc } from './journal-view.ts';
 
@@ -18,31 +18,21 @@ export interface BooksAnswer {
   readonly journal: readonly JournalDoc[];
 }
 
-const PAGE = 500;
-
-function* linesOf(views: ViewReader, { pool, asOf, scope }: BooksAsked): Generator<JournalDoc> {
-  let cursor: string | undefined;
-  do {
-    const page = views.find(journalView, {
-      scope,
-      where: { pool },
-      between: { postedOn: [null, asOf] },
-      order: 'postedOn',
-      limit: PAGE,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    for (const { doc } of page.rows) yield doc;
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
-}
+const linesOf = (views: ViewReader, { pool, asOf, scope }: BooksAsked): Promise<JournalDoc[]> =>
+  findAll(views, journalView, {
+    scope,
+    where: { pool },
+    between: { postedOn: [null, asOf] },
+    order: 'postedOn',
+  });
 
 const total = (books: Books, side: 'debit' | 'credit'): number =>
   Object.values(books.accounts).reduce((sum, account) => sum + account[side], 0);
 
 /** The books as of a posting date, folded from the journal. */
-export function booksOn(views: ViewReader, asked: BooksAsked): BooksAnswer {
+export async function booksOn(views: ViewReader, asked: BooksAsked): Promise<BooksAnswer> {
   const known = asked.knownAt === undefined ? undefined : new Date(asked.knownAt).toISOString();
-  const journal = [...linesOf(views, asked)].filter(({ recordedAt }) => !known || recordedAt <= known);
+  const journal = (await linesOf(views, asked)).filter(({ recordedAt }) => !known || recordedAt <= known);
   const books = journal.reduce<Books>(post, EMPTY_BOOKS);
   const totals = { debits: total(books, 'debit'), credits: total(books, 'credit') };
   return { balances: balancesOf(books), totals, journal };

@@ -1,4 +1,4 @@
-import { isRejection, monthOf, monthRange, reject, shiftMonth } from '@torchline/kernel';
+import { isRejection, monthOf, monthRange, reject, shiftMonth, yearOf } from '@torchline/kernel';
 import { queryRoute } from '@torchline/web';
 import { z } from 'zod';
 import { completeness } from '../months/completeness.ts';
@@ -8,11 +8,11 @@ import {
   named,
   placesOf,
   readerAt,
-  statedAt,
   unitCodes,
   type FigureHost,
 } from '../reading/figure-host.ts';
 import { monthOnly, yearTo } from '../reading/figure-reader.ts';
+import { ReadStatements, ReadTargets } from '../views/read-beside.ts';
 import {
   FIGURES_OPEN,
   indicatorAsked,
@@ -51,8 +51,10 @@ export const getFigures = queryRoute({
     const months = monthRange(query.from ?? shiftMonth(to, -11), to);
     if (months.length > MAX_MONTHS || to > monthOf(today))
       return reject('BODY_INVALID', '/to', { detail: `at most ${MAX_MONTHS} months, none after today` });
+    const years = [...new Set(months.map(yearOf))];
+    const targets = await ReadTargets.for(host.views, indicator, { place, years });
     const values = host.book.atOnce(() => {
-      const reader = readerAt(host, placesOf(host), known);
+      const reader = readerAt(host, { places: placesOf(host), targets, known });
       return months.map((month) => {
         const through = throughOf(month, today);
         return {
@@ -62,8 +64,9 @@ export const getFigures = queryRoute({
         };
       });
     });
-    const [units, isStated] = [unitCodes(host, to), statedAt(host, known)];
     const { key, name, nameZh, unit, kind, additive, decimals, targetDecimals, reports } = indicator;
+    const isStated = (await ReadStatements.of(host.views, to, reports)).at(known);
+    const units = unitCodes(host, to);
     return {
       indicator: { key, name, nameZh, unit, kind, additive, decimals, targetDecimals },
       place: named(host, place, throughOf(to, today)),

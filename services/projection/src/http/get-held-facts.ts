@@ -25,16 +25,19 @@ export const getHeldFacts = queryRoute({
     const list = await host.held.list().catch(() => undefined);
     if (!list) return reject('NOT_READY');
     const shown = { day, limits: aloneLimitsOn(host.masters, day) };
-    const rulings = host.views.find(heldRulingsView, {
+    const rulings = await host.views.find(heldRulingsView, {
       scope: { all: true },
       order: '-at',
       limit: LAST_RULINGS,
     });
+    const ruled = await Promise.all(
+      list.entries.map(({ held }) => host.views.get(heldRulingsView, heldRulingKey(held.log, held.position))),
+    );
     return {
       total: list.total,
       stopped: Object.entries(list.stopped).map(([log, reason]) => ({ log, reason })),
-      entries: list.entries.map((entry) => {
-        const ruling = host.views.get(heldRulingsView, heldRulingKey(entry.held.log, entry.held.position));
+      entries: list.entries.map((entry, at) => {
+        const ruling = ruled[at];
         const proposed = ruling?.state === 'PROPOSED' ? ruling : undefined;
         return {
           ...entryShown(host, entry, shown),

@@ -1,18 +1,12 @@
-import { isRejection, reject, type Identity } from '@torchline/kernel';
+import { isRejection, reject, yearOf, type Identity } from '@torchline/kernel';
 import { queryRoute } from '@torchline/web';
 import { z } from 'zod';
 import type { Reading, Term } from '../indicators/readings.ts';
 import { throughOf } from '../months/month-rows.ts';
-import {
-  freshnessOf,
-  placesOf,
-  readerAt,
-  statedAt,
-  unitCodes,
-  type FigureHost,
-} from '../reading/figure-host.ts';
+import { freshnessOf, placesOf, readerAt, unitCodes, type FigureHost } from '../reading/figure-host.ts';
 import { completeness } from '../months/completeness.ts';
 import { NOW } from '../views/known.ts';
+import { ReadStatements, ReadTargets } from '../views/read-beside.ts';
 import { monthOnly, yearTo, type PlaceAsked } from '../reading/figure-reader.ts';
 import { linesOf, type Line } from '../reading/lineage.ts';
 import { indicatorAsked, levelParam, monthParam, placeAsked } from './asked.ts';
@@ -85,8 +79,10 @@ export const getFigureRecords = queryRoute({
     const period = asked.period === 'month' ? monthOnly(asked.month, through) : yearTo(asked.month, through);
     const { reading } = indicator;
     const isCounties = reading.kind === 'zero-counties' || reading.kind === 'zero-cleared';
+    const targets = await ReadTargets.for(host.views, indicator, { place, years: [yearOf(asked.month)] });
+    const statements = await ReadStatements.of(host.views, asked.month, indicator.reports);
     const [lines, value, counties] = host.book.atOnce(() => {
-      const reader = readerAt(host, places);
+      const reader = readerAt(host, { places, targets });
       return [
         termsOf(reading, asked.of).flatMap((term) => linesOf(host.book, places, { term, place, period })),
         reader.value(indicator, place, period),
@@ -107,7 +103,7 @@ export const getFigureRecords = queryRoute({
       ...completeness(
         indicator.reports,
         { units: unitCodes(host, asked.month), month: asked.month },
-        statedAt(host, NOW),
+        statements.at(NOW),
       ),
       freshness: await freshnessOf(host),
     };

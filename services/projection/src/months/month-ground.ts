@@ -3,18 +3,15 @@ import type { Places } from '../engine/places.ts';
 import {
   named,
   placesOf,
-  statedAt,
-  targetsAt,
   unitCodes,
   yellowPp,
   type FigureHost,
   type NamedPlace,
 } from '../reading/figure-host.ts';
 import type { PlaceAsked, TargetOf } from '../reading/figure-reader.ts';
-import { extractsView, type Extract } from '../views/extracts.ts';
+import type { Extract } from '../views/extracts.ts';
 import type { KnownAsked } from '../views/known.ts';
-import { statementsView } from '../views/statements.ts';
-import { targetsView } from '../views/targets.ts';
+import type { BesideCells } from '../views/read-beside.ts';
 import type { IsStated } from './completeness.ts';
 import type { Manifest } from './manifest.ts';
 import { meetingPlaces, throughOf } from './month-rows.ts';
@@ -23,6 +20,10 @@ export interface MonthAsked {
   readonly month: Month;
   readonly today: IsoDate;
   readonly known: KnownAsked;
+}
+/** The question with what was read for it before. */
+export interface MonthRead extends MonthAsked {
+  readonly beside: BesideCells;
 }
 
 /** What the rows of a month rest on beside cells. */
@@ -57,7 +58,7 @@ function remembered<Asked extends readonly (string | number)[], Answer>(
   };
 }
 
-export function groundOf(host: FigureHost, { month, today, known: asked }: MonthAsked): MonthGround {
+export function groundOf(host: FigureHost, { month, today, known: asked, beside }: MonthRead): MonthGround {
   const manifest = asked.kind === 'now' ? host.months.manifest(host.book, month) : null;
   const known: KnownAsked = manifest ? { kind: 'vector', vector: manifest.vector } : asked;
   const through = throughOf(month, today);
@@ -72,10 +73,10 @@ export function groundOf(host: FigureHost, { month, today, known: asked }: Month
     meeting,
     named: meeting.map((place) => named(host, place, through)),
     units: unitCodes(host, month),
-    targetOf: remembered(targetsAt(host, known)),
-    isStated: remembered(statedAt(host, known)),
+    targetOf: remembered(beside.targets.at(known)),
+    isStated: remembered(beside.statements.at(known)),
     yellowPp: yellowPp(host, through),
-    extracts: host.views.find(extractsView, { scope: { all: true }, limit: 100 }).rows.map(({ doc }) => doc),
+    extracts: beside.extracts,
   };
 }
 
@@ -84,12 +85,10 @@ export type StateOfGround = readonly unknown[];
 
 export function stateOfGround(
   host: FigureHost,
-  { month, today }: Pick<MonthAsked, 'month' | 'today'>,
+  { month, today, beside: { targets, statements, extracts } }: MonthRead,
 ): StateOfGround {
-  const { views, masters, book } = host;
+  const { masters, book } = host;
   const through = throughOf(month, today);
-  const read = [targetsView, statementsView, extractsView].map(({ name }) =>
-    JSON.stringify(views.reached(name)),
-  );
+  const read = [targets, statements, extracts];
   return [through, masters.regions, yellowPp(host, through), book.manifestNumber(month), ...read];
 }

@@ -4,6 +4,7 @@ import { WatchedCells, type LiveCells } from '../reading/live-cells.ts';
 import type { FedIndicator } from '../indicators/catalogue.ts';
 import type { PlaceAsked } from '../reading/figure-reader.ts';
 import type { FigureBook } from '../reading/source.ts';
+import { BesideViews } from '../views/read-beside.ts';
 import { manifestFrom, type Manifest } from './manifest.ts';
 import type { MonthGround, StateOfGround } from './month-ground.ts';
 import { partOf, rowsFrom, type MonthPart } from './month-part.ts';
@@ -34,7 +35,7 @@ export class MonthPage {
 
   part(indicator: FedIndicator, live: LiveCells): MonthPart {
     const kept = this.#parts.get(indicator.key);
-    if (kept?.rests.every((cells) => cells.stillHolds())) return kept.part;
+    if (kept?.rests.every((cells) => cells.holds)) return kept.part;
     const rests: WatchedCells[] = [];
     const part = partOf(indicator, this.ground, (of, place) => {
       const { row, cells } = this.#row(of, place, live);
@@ -48,11 +49,16 @@ export class MonthPage {
   #row(indicator: FedIndicator, place: PlaceAsked, live: LiveCells): KeptRow {
     const key = `${indicator.key}|${place.level}|${place.region}`;
     const kept = this.#rows.get(key);
-    if (kept?.cells.stillHolds()) return kept;
+    if (kept?.cells.holds) return kept;
     const cells = new WatchedCells(live);
     const counted = { row: rowsFrom(cells, this.ground)(indicator, place), cells };
     this.#rows.set(key, counted);
     return counted;
+  }
+
+  /** Nobody asks for it any more. */
+  end(): void {
+    for (const { cells } of this.#rows.values()) cells.end();
   }
 }
 
@@ -64,7 +70,10 @@ export class MonthPage {
 export class MonthPages {
   readonly #pages = new LRUCache<Month, { readonly state: StateOfGround; readonly page: MonthPage }>({
     max: PAGES_KEPT,
+    dispose: ({ page }) => page.end(),
   });
+  /** Targets, statements and extracts as they were read for these months. */
+  readonly beside = new BesideViews();
   readonly #manifests = new LRUCache<string, Manifest>({ max: PAGES_KEPT });
 
   page(month: Month, state: StateOfGround, make: () => MonthGround): MonthPage {

@@ -8,7 +8,13 @@ import {
   type NamedPlace,
 } from '../reading/figure-host.ts';
 import type { Manifest } from './manifest.ts';
-import { groundOf, stateOfGround, type MonthAsked, type MonthGround } from './month-ground.ts';
+import {
+  groundOf,
+  stateOfGround,
+  type MonthAsked,
+  type MonthGround,
+  type MonthRead,
+} from './month-ground.ts';
 import { partOf, rowsFrom, type MonthIndicator, type MonthPart } from './month-part.ts';
 import type { OverviewRow } from './overview.ts';
 
@@ -31,7 +37,7 @@ interface Counted {
 }
 
 /** What stands now is kept part by part; what was known at some time is counted for the asker. */
-function counted(host: FigureHost, asked: MonthAsked): Counted {
+function counted(host: FigureHost, asked: MonthRead): Counted {
   if (asked.known.kind !== 'now') {
     const ground = groundOf(host, asked);
     const source = sourceAt(host, ground.places, asked.known);
@@ -51,18 +57,32 @@ async function frameOf(host: FigureHost, { month, through, manifest, named }: Mo
   return { month, asOf: through, closed, places: named, freshness: await freshnessOf(host) };
 }
 
+/** What rests in read models is read first, the figures at one moment after it. */
+async function countedAtOnce(host: FigureHost, asked: MonthAsked): Promise<Counted> {
+  const beside = await host.months.beside.of(host.views, asked.month);
+  return host.book.atOnce(() => counted(host, { ...asked, beside }));
+}
+
 /** The month as it is published, or as it stands. */
 export async function monthReport(host: FigureHost, asked: MonthAsked): Promise<MonthReport> {
-  const { ground, parts } = host.book.atOnce(() => counted(host, asked));
+  const { ground, parts } = await countedAtOnce(host, asked);
   const indicators = parts.map(({ indicator }) => indicator);
   return { ...(await frameOf(host, ground)), indicators, rows: parts.flatMap(({ rows }) => rows) };
 }
 
-/** The same as JSON, put together from the parts that were written before. */
-export async function monthReportText(host: FigureHost, asked: MonthAsked): Promise<string> {
-  const { ground, parts } = host.book.atOnce(() => counted(host, asked));
+const COMMA = Buffer.from(',');
+const joined = (parts: readonly Uint8Array[]): Uint8Array[] =>
+  parts.flatMap((part, index) => (index === 0 ? [part] : [COMMA, part]));
+
+/** The same as the bytes of its JSON, put together from the parts that were written before. */
+export async function monthReportJson(host: FigureHost, asked: MonthAsked): Promise<Uint8Array> {
+  const { ground, parts } = await countedAtOnce(host, asked);
   const frame = JSON.stringify(await frameOf(host, ground)).slice(0, -1);
-  const indicators = parts.map(({ indicatorText }) => indicatorText).join(',');
-  const rows = parts.map(({ rowsText }) => rowsText).join(',');
-  return `${frame},"indicators":[${indicators}],"rows":[${rows}]}`;
+  return Buffer.concat([
+    Buffer.from(`${frame},"indicators":[`),
+    ...joined(parts.map(({ indicatorJson }) => indicatorJson)),
+    Buffer.from('],"rows":['),
+    ...joined(parts.map(({ rowsJson }) => rowsJson)),
+    Buffer.from(']}'),
+  ]);
 }

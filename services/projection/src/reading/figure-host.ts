@@ -1,4 +1,3 @@
-import type { ReportKind } from '@torchline/facts';
 import { lastDay, type Identity, type IsoDate, type Month } from '@torchline/kernel';
 import type { Masters } from '@torchline/masters';
 import { integerOf } from '@torchline/policy';
@@ -7,10 +6,9 @@ import { regionName, regionOn, rollUp, unitsOf, type Regions } from '@torchline/
 import type { PositionVector } from '../engine/known-at.ts';
 import { Places } from '../engine/places.ts';
 import type { HeldDesk } from '../held/questions.ts';
-import { Known, NOW, type KnownAsked } from '../views/known.ts';
-import { statementKey, statementsView } from '../views/statements.ts';
-import { targetKey, targetsView } from '../views/targets.ts';
-import { FigureReader, type PlaceAsked, type TargetOf } from './figure-reader.ts';
+import { NOW, type KnownAsked } from '../views/known.ts';
+import type { ReadTargets } from '../views/read-beside.ts';
+import { FigureReader, type PlaceAsked } from './figure-reader.ts';
 import { KnownSource } from './known-source.ts';
 import type { MonthPages } from '../months/month-pages.ts';
 import type { LiveCells } from './live-cells.ts';
@@ -77,24 +75,11 @@ export function sourceAt(host: FigureHost, places: Places, known: KnownAsked): C
   return new KnownSource(host.book, changesFor(host.book, places, vector));
 }
 
-/** Targets as they were known: the last revision of that time. */
-export const targetsAt =
-  ({ views }: FigureHost, known: KnownAsked): TargetOf =>
-  (indicator, region, year) => {
-    const target = views.get(targetsView, targetKey(indicator, region, year));
-    const revision = target && Known.last(target.revisions, known);
-    return revision ? BigInt(revision.value) : null;
-  };
-
-export const readerAt = (host: FigureHost, places: Places, known: KnownAsked = NOW): FigureReader =>
-  new FigureReader(sourceAt(host, places, known), places, targetsAt(host, known));
-
-export const statedAt =
-  ({ views }: FigureHost, known: KnownAsked) =>
-  (unit: string, month: Month, kind: ReportKind): boolean => {
-    const statement = views.get(statementsView, statementKey(unit, month, kind));
-    return statement !== undefined && Known.last(statement.stated, known) !== undefined;
-  };
+/** Cells and targets as asked; `targets` are of every year that is read. */
+export const readerAt = (
+  host: FigureHost,
+  { places, targets, known = NOW }: { places: Places; targets: ReadTargets; known?: KnownAsked },
+): FigureReader => new FigureReader(sourceAt(host, places, known), places, targets.at(known));
 
 export const unitCodes = ({ masters }: FigureHost, month: Month): string[] =>
   unitsOf(masters.regions, masters.province, lastDay(month)).map(({ code }) => code);

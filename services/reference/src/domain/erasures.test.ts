@@ -6,7 +6,10 @@ const request = { businessDate: '2026-03-01', person: SUBJECT, reason: '本人�
 const erase = { businessDate: '2026-03-02', person: SUBJECT };
 const second = fakeContext({ lookups, identity: fakeIdentity('PROVINCE') });
 /** The person came back after an erasure, and has another key. */
-const cameBack = fakeContext({ lookups: { ...lookups, generationOf: () => 2 }, identity: second.identity });
+const cameBack = fakeContext({
+  lookups: { ...lookups, generationOf: async () => 2 },
+  identity: second.identity,
+});
 
 const requested = async () =>
   (

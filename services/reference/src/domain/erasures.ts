@@ -26,17 +26,22 @@ interface OnPerson {
   /** The store's id of the person, as facts show it; never a name. */
   readonly person: string;
 }
-type ErasureCommand<Input extends OnPerson> = Command<Input, { known: ErasureState }, ReferenceLookups>;
-const load: ErasureCommand<OnPerson>['load'] = async ({ person }, read) => ({
+interface Known {
+  readonly known: ErasureState;
+  /** The last generation of keys that the person's data was sealed under. */
+  readonly generation: number;
+}
+type ErasureCommand<Input extends OnPerson> = Command<Input, Known, ReferenceLookups>;
+const load: ErasureCommand<OnPerson>['load'] = async ({ person }, read, lookups) => ({
   known: await read(erasure, person),
+  generation: await lookups.generationOf(person),
 });
 
 /** 个人信息删除申请. Once everything known of a person is erased, there is nothing to ask for. */
 export const requestErasure: ErasureCommand<OnPerson & { readonly reason: string }> = {
   name: 'RequestErasure',
   load,
-  decide: ({ person, reason, businessDate }, { known }, { lookups }) => {
-    const generation = lookups.generationOf(person);
+  decide: ({ person, reason, businessDate }, { known, generation }) => {
     if (generation === 0) return reject('NOT_FOUND');
     if (known.through >= generation || known.request?.reason === reason) return same({ person });
     const data = { person, reason, requestedOn: businessDate };
@@ -51,8 +56,7 @@ export const requestErasure: ErasureCommand<OnPerson & { readonly reason: string
 export const erasePerson: ErasureCommand<OnPerson> = {
   name: 'ErasePerson',
   load,
-  decide: ({ person, businessDate }, { known }, { lookups, identity }) => {
-    const generation = lookups.generationOf(person);
+  decide: ({ person, businessDate }, { known, generation }, { identity }) => {
     if (generation === 0) return reject('NOT_FOUND');
     if (known.through >= generation) return same({ person });
     if (!known.request) return reject('ERASURE_NOT_REQUESTED');

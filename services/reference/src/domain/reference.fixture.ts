@@ -16,6 +16,6 @@ export const WRONG_CODE = '91110000600037342L';
 export const lookups: ReferenceLookups = {
   regionExists: (code) => [COUNTY, OTHER_COUNTY, '130100', '130000'].includes(code),
   organisationStands: (id) => id === BANK,
-  generationOf: (person) => (person === SUBJECT ? 1 : 0),
+  generationOf: async (person) => (person === SUBJECT ? 1 : 0),
 };
 export const context = fakeContext({ lookups, identity: fakeIdentity('OPERATOR') });

@@ -21,7 +21,8 @@ export const findPersonRoute = queryRoute({
   returns: z.object({ persons: z.array(z.string()) }),
   answer: async ({ query }, { persons }: ServiceHost) => {
     const ids = new Set([persons.idOf(query), persons.idOf({ name: query.name })]);
-    const known = [...ids].filter((person) => persons.generationOf(person) > 0);
+    const known: string[] = [];
+    for (const person of ids) if ((await persons.generationOf(person)) > 0) known.push(person);
     return known.length === 0 ? reject('NOT_FOUND') : { persons: known };
   },
 });

@@ -17,6 +17,7 @@ const SYSTEM = {
  */
 export async function seedReference(instance: Instance): Promise<void> {
   const reference = instance.service('reference');
+  const seeing = await reference.seeing();
   const items = (await readSeedCommands(SEEDS, reference.today)).map(({ command, input }) => {
     const bodyHash = createHash('sha256')
       .update(JSON.stringify([command.name, input.id, input.data]))
@@ -28,7 +29,7 @@ export async function seedReference(instance: Instance): Promise<void> {
       identity: SYSTEM,
       scope: { all: true },
       today: reference.today,
-      ...reference.seeing(),
+      ...seeing,
     } as const;
     return { command: command as never, input, request };
   });

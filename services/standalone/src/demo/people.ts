@@ -15,6 +15,7 @@ const DAYS = 30;
 /** Admits the demo's persons, all in one batch; who is known already stays as he is. */
 export async function admitPeople(instance: Instance, businessDate: IsoDate): Promise<void> {
   const reference = instance.service('reference');
+  const seeing = await reference.seeing();
   const items = demoPeople().map(({ shown: _, ...person }) => ({
     command: admitPerson as never,
     input: { ...person, demo: true, businessDate },
@@ -24,7 +25,7 @@ export async function admitPeople(instance: Instance, businessDate: IsoDate): Pr
       identity: DEMO,
       scope: { all: true },
       today: reference.today,
-      ...reference.seeing(),
+      ...seeing,
     } as const,
   }));
   const outcomes = await reference.handleAll(items, 'all-or-nothing');

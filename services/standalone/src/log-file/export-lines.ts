@@ -22,7 +22,7 @@ export async function* exportLines(
   if (full) yield* extras(source);
   if (!keys) return;
   yield { record: 'secret', secret: source.keys.secret() };
-  for (const row of source.keys.keys()) yield { record: 'key', ...row };
+  for await (const row of source.keys.keys()) yield { record: 'key', ...row };
 }
 
 async function* extras(source: FolderSource): AsyncIterable<Line> {
@@ -35,5 +35,5 @@ async function* extras(source: FolderSource): AsyncIterable<Line> {
     const bytes = await source.files.read(name);
     if (bytes) yield { record: 'file', name, bytes: Buffer.from(bytes).toString('base64') };
   }
-  for (const note of source.notes()) yield { record: 'note', ...note };
+  for (const note of await source.notes()) yield { record: 'note', ...note };
 }

@@ -76,7 +76,7 @@ export async function importLines(target: FolderTarget, lines: AsyncIterable<Lin
     logs.push({ log, ...(await importRows(target.log(log), { rows, commands, epochs })) });
   }
   for (const { name, bytes } of sorted.files) await target.files.write(name, Buffer.from(bytes, 'base64'));
-  target.takeNotes(sorted.notes.map(({ record: _, ...note }) => note));
+  await target.takeNotes(sorted.notes.map(({ record: _, ...note }) => note));
   if (sorted.secret !== undefined) target.takeKeys(sorted.secret, sorted.keys);
   return { logs, kind: sorted.kind };
 }

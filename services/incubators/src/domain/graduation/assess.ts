@@ -8,7 +8,7 @@ import {
   type Rejection,
   type RuleResult,
 } from '@torchline/kernel';
-import type { IncubatorsLookups } from '../lookups.ts';
+import type { HnteTitle, IncubatorsLookups } from '../lookups.ts';
 import { RulesOn } from '../rules-on.ts';
 import type { Entry, TenancyState } from '../tenant/tenancy.ts';
 import { atLeast, judgeCondition, type ClaimedCondition } from './conditions.ts';
@@ -16,6 +16,12 @@ import { atLeast, judgeCondition, type ClaimedCondition } from './conditions.ts'
 export interface ToAssess {
   readonly graduatedOn: IsoDate;
   readonly conditions: readonly ClaimedCondition[];
+}
+
+/** Who graduates: the stay, and the firm's certificates; undefined where none is known here yet. */
+export interface Graduate {
+  readonly tenant: TenancyState;
+  readonly titles: readonly HnteTitle[] | undefined;
 }
 
 /** What the rules of the graduation date say of a claim, and the policy rows they were read from. */
@@ -64,16 +70,15 @@ function lateEvidence({ graduatedOn, conditions }: ToAssess): Rejection | undefi
 /** Refused when the enterprise cannot graduate that day or the conditions are not met; UNKNOWN is an answer. */
 export function assess(
   claim: ToAssess,
-  tenancy: TenancyState,
+  { tenant, titles }: Graduate,
   lookups: IncubatorsLookups,
 ): Assessment | Rejection {
   const { graduatedOn } = claim;
-  const entry = withinStay(graduatedOn, tenancy);
+  const entry = withinStay(graduatedOn, tenant);
   if (isRejection(entry)) return entry;
   const rules = new RulesOn(lookups, graduatedOn);
-  const refused = afterLimit(graduatedOn, tenancy.limitOn, rules) ?? lateEvidence(claim);
+  const refused = afterLimit(graduatedOn, tenant.limitOn, rules) ?? lateEvidence(claim);
   if (refused) return refused;
-  const titles = lookups.hnteTitlesOf(entry.creditCode);
   const judged = claim.conditions.map((claimed) => ({
     claimed,
     ...judgeCondition(claimed, { graduatedOn, titles, rules }),

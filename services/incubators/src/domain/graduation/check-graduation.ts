@@ -12,7 +12,7 @@ import { refuseSamePerson } from '../desks.ts';
 import type { IncubatorsLookups } from '../lookups.ts';
 import { assess, type Assessment } from './assess.ts';
 import { graduation, graduationPart, type Claim } from './graduation.ts';
-import { loadStep, refuseStep, type StepInput, type StepStates } from './step.ts';
+import { loadAssessedStep, refuseStep, type AssessedStepStates, type StepInput } from './step.ts';
 
 export interface CheckGraduationInput extends StepInput {
   readonly opinion?: string | undefined;
@@ -21,18 +21,18 @@ export interface CheckGraduationInput extends StepInput {
 /** Judges a claim again with what is known now; while something is missing no desk can go on. */
 export function assessAgain(
   claim: Claim,
-  { tenant }: StepStates,
+  states: AssessedStepStates,
   lookups: IncubatorsLookups,
 ): Assessment | Rejection {
-  const assessed = assess(claim, tenant, lookups);
+  const assessed = assess(claim, states, lookups);
   if (isRejection(assessed) || assessed.result !== 'UNKNOWN') return assessed;
   return reject('GRADUATION_WAITS', undefined, { missing: assessed.missing.join('、') });
 }
 
 /** 县级核查 by another person than the claimant. The conditions are judged again by the rules of the graduation date. */
-export const checkGraduation: Command<CheckGraduationInput, StepStates, IncubatorsLookups> = {
+export const checkGraduation: Command<CheckGraduationInput, AssessedStepStates, IncubatorsLookups> = {
   name: 'CheckGraduation',
-  load: loadStep,
+  load: loadAssessedStep,
   decide: (input, states, context) => {
     const { known } = states;
     const { claim, claimed, status } = known;

@@ -38,7 +38,7 @@ const waiting = claimed({
   missing: ['G1.certificate'],
 });
 const withCertificate = lookupsWith({
-  hnteTitlesOf: () => [{ certificate: 'GR202413000001', from: '2024-11-01', through: '2027-10-31' }],
+  hnteTitlesOf: async () => [{ certificate: 'GR202413000001', from: '2024-11-01', through: '2027-10-31' }],
 });
 const when = { factDate: '2025-05-20' };
 const returned = said(

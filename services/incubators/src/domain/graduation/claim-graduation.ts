@@ -14,7 +14,7 @@ import {
 } from '@torchline/kernel';
 import { carrier, type CarrierState } from '../carrier/carrier.ts';
 import { refuseReporter } from '../desks.ts';
-import type { IncubatorsLookups } from '../lookups.ts';
+import type { HnteTitle, IncubatorsLookups } from '../lookups.ts';
 import {
   firmAtId,
   stayOn,
@@ -41,6 +41,9 @@ interface States {
   readonly host: CarrierState;
   readonly tenant: TenancyState;
   readonly known: GraduationState;
+  readonly titles: readonly HnteTitle[] | undefined;
+  /** The first piece of evidence that was never kept. */
+  readonly unkept: string | undefined;
 }
 type Context = DecisionContext<IncubatorsLookups>;
 
@@ -57,9 +60,17 @@ const contentOf = (
 const isKnown = (input: ClaimGraduationInput, { status, claim }: GraduationState): boolean =>
   claim !== null && !['RETURNED', 'WITHDRAWN'].includes(status) && contentOf(claim) === contentOf(input);
 
+async function unkeptOf(
+  evidence: readonly string[],
+  lookups: IncubatorsLookups,
+): Promise<string | undefined> {
+  for (const hash of evidence) if (!(await lookups.isKept(hash))) return hash;
+  return undefined;
+}
+
 function refuse(
   input: ClaimGraduationInput,
-  { host, known }: States,
+  { host, known, unkept }: States,
   context: Context,
 ): Rejection | undefined {
   const { identity, lookups } = context;
@@ -70,7 +81,6 @@ function refuse(
   if (graduatedOn > businessDate)
     return reject('BUSINESS_DATE_IN_FUTURE', '/graduatedOn', { date: graduatedOn, today: businessDate });
   if (evidence.length === 0) return reject('EVIDENCE_MISSING', '/evidence');
-  const unkept = evidence.find((hash) => !lookups.isKept(hash));
   if (unkept) return reject('FILE_UNKNOWN', '/evidence', { hash: unkept });
   return isKnown(input, known) ? undefined : refuseByState(known);
 }
@@ -102,13 +112,13 @@ function claimedFact(input: ClaimGraduationInput, assessed: Assessment) {
 }
 
 function decide(input: ClaimGraduationInput, states: States, context: Context): Decision {
-  const { known, tenant } = states;
+  const { known } = states;
   const refused = refuse(input, states, context);
   if (refused) return refused;
   const repeated = isKnown(input, known);
   const answer = { graduation: firmAtId(input) };
   if (repeated && known.status !== 'WAITING') return same({ ...answer, status: known.status });
-  const assessed = assess(input, tenant, context.lookups);
+  const assessed = assess(input, states, context.lookups);
   if (isRejection(assessed)) return assessed;
   const { result, missing } = assessed;
   const told = { ...answer, status: result === 'UNKNOWN' ? 'WAITING' : 'CLAIMED', result, missing };
@@ -123,11 +133,14 @@ function decide(input: ClaimGraduationInput, states: States, context: Context): 
  */
 export const claimGraduation: Command<ClaimGraduationInput, States, IncubatorsLookups> = {
   name: 'ClaimGraduation',
-  load: async (input, read) => {
+  load: async (input, read, lookups) => {
+    const titles = await lookups.hnteTitlesOf(input.creditCode);
+    const unkept = await unkeptOf(input.evidence, lookups);
     const { stays } = await read(stayRegister, input.creditCode);
     const stay = stayOn(stays, input.carrier, input.graduatedOn);
     const key = stay && tenancyId({ ...input, enteredOn: stay.enteredOn });
     return {
+      ...{ titles, unkept },
       host: await read(carrier, input.carrier),
       tenant: key === undefined ? tenancy.initial : await read(tenancy, key),
       known: await read(graduation, firmAtId(input)),

@@ -19,7 +19,13 @@ import type { Assessment } from './assess.ts';
 import { assessAgain } from './check-graduation.ts';
 import { graduation, graduationPart, type Claim } from './graduation.ts';
 import { ACTION_WORDS } from './states.ts';
-import { loadStep, refuseStep, type StepInput, type StepStates } from './step.ts';
+import {
+  loadAssessedStep,
+  refuseStep,
+  type AssessedStepStates,
+  type StepInput,
+  type StepStates,
+} from './step.ts';
 
 /** The confirmation, and the tenancy's side of it. It names the conditions that carry it. */
 function confirmation(claim: Claim, confirmedOn: IsoDate, assessed: Assessment): NewFact[] {
@@ -57,9 +63,9 @@ function refuse(
 }
 
 /** 市级确认 by a third person. The conditions are judged once more; from now on the firm counts as graduated. */
-export const confirmGraduation: Command<StepInput, StepStates, IncubatorsLookups> = {
+export const confirmGraduation: Command<StepInput, AssessedStepStates, IncubatorsLookups> = {
   name: 'ConfirmGraduation',
-  load: loadStep,
+  load: loadAssessedStep,
   decide: (input, states, context) => {
     const { claim, status, confirmed } = states.known;
     const { businessDate, graduation: id } = input;

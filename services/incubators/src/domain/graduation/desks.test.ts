@@ -42,8 +42,8 @@ const unknown = claimed({
   missing: ['G1.certificate'],
 });
 const certificate = { certificate: 'GR202413000001', from: '2024-11-01', through: '2027-10-31' };
-const known = lookupsWith({ hnteTitlesOf: () => [certificate] });
-const revoked = lookupsWith({ hnteTitlesOf: () => [{ ...certificate, revokedOn: '2025-05-01' }] });
+const known = lookupsWith({ hnteTitlesOf: async () => [certificate] });
+const revoked = lookupsWith({ hnteTitlesOf: async () => [{ ...certificate, revokedOn: '2025-05-01' }] });
 
 describe('the county desk checks', () => {
   test('with the conditions as judged that day', () =>

@@ -107,7 +107,9 @@ describe('a claim is refused', () => {
     ['GRADUATION_G4_UNMET', { code: 'G4', event: 'LISTING', eventOn: '2025-05-21' }],
   ] as const)('with the code of its condition: %s', (code, condition) => {
     const ended = lookupsWith({
-      hnteTitlesOf: () => [{ certificate: 'GR202413000001', from: '2022-01-01', through: '2024-12-31' }],
+      hnteTitlesOf: async () => [
+        { certificate: 'GR202413000001', from: '2022-01-01', through: '2024-12-31' },
+      ],
     });
     return given(...world)
       .when(claimGraduation, { ...input, conditions: [condition] as never }, { ...context, lookups: ended })

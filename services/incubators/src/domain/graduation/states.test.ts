@@ -65,7 +65,7 @@ const GIVEN: Record<GraduationStatus, FoldedFact[]> = {
   WITHDRAWN: [claimed(), withdrawn],
 };
 const lookups = lookupsWith({
-  hnteTitlesOf: () => [{ certificate: 'GR202413000001', from: '2024-11-01', through: '2027-10-31' }],
+  hnteTitlesOf: async () => [{ certificate: 'GR202413000001', from: '2024-11-01', through: '2027-10-31' }],
 });
 const step = { businessDate: '2025-07-31', graduation: GRADUATION };
 const claim = {

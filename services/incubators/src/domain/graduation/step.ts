@@ -7,7 +7,7 @@ import {
   type Rejection,
 } from '@torchline/kernel';
 import { seesPlace } from '../desks.ts';
-import type { IncubatorsLookups } from '../lookups.ts';
+import type { HnteTitle, IncubatorsLookups } from '../lookups.ts';
 import { tenancy, tenancyId, type TenancyState } from '../tenant/tenancy.ts';
 import { graduation, lastStepOn, type Claim, type GraduationState } from './graduation.ts';
 import { ACTION_WORDS, GRADUATION_WORDS, graduationAllows, type GraduationAction } from './states.ts';
@@ -25,6 +25,21 @@ export interface StepStates {
 export async function loadStep({ graduation: id }: StepInput, read: Read): Promise<StepStates> {
   const known = await read(graduation, id);
   return { known, tenant: known.claim ? await read(tenancy, tenancyId(known.claim)) : tenancy.initial };
+}
+
+/** What a step is decided on that judges the conditions again. */
+export interface AssessedStepStates extends StepStates {
+  readonly titles: readonly HnteTitle[] | undefined;
+}
+
+export async function loadAssessedStep(
+  input: StepInput,
+  read: Read,
+  lookups: IncubatorsLookups,
+): Promise<AssessedStepStates> {
+  const states = await loadStep(input, read);
+  const { claim } = states.known;
+  return { ...states, titles: claim ? await lookups.hnteTitlesOf(claim.creditCode) : undefined };
 }
 
 /** The claim as the carrier's person or a desk of its place may reach it; for all others it is not there. */

@@ -16,7 +16,7 @@ import { hintGraduation } from './hint-graduation.ts';
 
 const input = { businessDate: '2024-11-05', creditCode: firm };
 const title: HnteTitle = { certificate: 'GR202413000001', from: '2024-11-01', through: '2027-10-31' };
-const holding = (...titles: HnteTitle[]) => ({ lookups: lookupsWith({ hnteTitlesOf: () => titles }) });
+const holding = (...titles: HnteTitle[]) => ({ lookups: lookupsWith({ hnteTitlesOf: async () => titles }) });
 const hint = GraduationHinted.make(
   `incubatee/${TENANT}`,
   {

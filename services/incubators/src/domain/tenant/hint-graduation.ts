@@ -42,18 +42,18 @@ function hinted(state: TenancyState, titles: readonly HnteTitle[], hintedOn: Iso
 /** 毕业提示: an enterprise in incubation holds a certificate that fits G1. The carrier decides whether to claim. */
 export const hintGraduation: Command<
   HintGraduationInput,
-  { readonly tenancies: readonly TenancyState[] },
+  { readonly tenancies: readonly TenancyState[]; readonly known: readonly HnteTitle[] },
   IncubatorsLookups
 > = {
   name: 'HintGraduation',
-  load: async ({ creditCode }, read) => {
+  load: async ({ creditCode }, read, lookups) => {
+    const known = (await lookups.hnteTitlesOf(creditCode)) ?? [];
     const { stays } = await read(stayRegister, creditCode);
     const lasting = stays.filter(({ endedOn }) => endedOn === null);
     const ids = lasting.map((stay) => tenancyId({ ...stay, creditCode }));
-    return { tenancies: await Promise.all(ids.map((id) => read(tenancy, id))) };
+    return { known, tenancies: await Promise.all(ids.map((id) => read(tenancy, id))) };
   },
-  decide: ({ creditCode, title, businessDate }, { tenancies }, { lookups }) => {
-    const known = lookups.hnteTitlesOf(creditCode) ?? [];
+  decide: ({ title, businessDate }, { tenancies, known }) => {
     const isNew = title && !known.some(({ certificate }) => certificate === title.certificate);
     const titles = isNew ? [...known, title] : known;
     const facts = tenancies.flatMap((state) => hinted(state, titles, businessDate));

@@ -14,7 +14,7 @@ import { valueAt } from '../by-key.ts';
 import type { LoanPoolsCommand } from '../lookups.ts';
 import { postingDay } from '../pool/posting-day.ts';
 import { bookClaimFact, claimPosting } from './claim-hold.ts';
-import { loadClaim, standingClaim, type ClaimInput, type ClaimStates } from './claim-step.ts';
+import { loadPostedClaim, standingClaim, type ClaimInput, type PostedClaimStates } from './claim-step.ts';
 import { claimStream, type ClaimState } from './claim.ts';
 
 export interface Reason {
@@ -40,9 +40,9 @@ function refuseAmount(
 }
 
 /** 代偿批准 by another person than submitter and reviewer: fixes what the pool owes and the claim's place in the queue. */
-export const approveClaim: LoanPoolsCommand<ApproveClaimInput, ClaimStates> = {
+export const approveClaim: LoanPoolsCommand<ApproveClaimInput, PostedClaimStates> = {
   name: 'ApproveClaim',
-  load: loadClaim,
+  load: loadPostedClaim,
   decide({ approvedOn, amount, reason }, states, context) {
     const { hands, entitlement: computed, round } = states.claim;
     const notBy = [hands.submitter, hands.reviewer];
@@ -56,7 +56,7 @@ export const approveClaim: LoanPoolsCommand<ApproveClaimInput, ClaimStates> = {
     const held = valueAt(states.pool.claims, at.claim)?.hold ?? ZERO_FEN;
     const released = maxFen(ZERO_FEN, subtractFen(held, entitlement));
     const data = { ...at, approvedOn, entitlement, released, ...(reason ? { reason } : {}) };
-    const postedOn = postingDay(approvedOn, context.lookups);
+    const postedOn = postingDay(approvedOn, states.closed);
     const release = {
       kind: 'RELEASE',
       amount: released,

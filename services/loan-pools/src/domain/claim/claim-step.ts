@@ -11,6 +11,7 @@ import { exposureEntity, type ExposureState } from '../loan/exposure.ts';
 import type { LoanPoolsLookups } from '../lookups.ts';
 import { refuseForeignBank } from '../own-bank.ts';
 import { poolEntity, type PoolState } from '../pool/pool.ts';
+import type { ClosedMonth } from '../pool/posting-day.ts';
 import type { ClaimAtPool } from './claim-hold.ts';
 import { claimEntity, type ClaimState, type Submission } from './claim.ts';
 import { claimAllows, type ClaimAction } from './states.ts';
@@ -26,6 +27,11 @@ export interface ClaimStates {
   readonly pool: PoolState;
 }
 
+/** What a step is decided on that books money: also how far the months are closed. */
+export interface PostedClaimStates extends ClaimStates {
+  readonly closed: ClosedMonth;
+}
+
 export async function loadClaim(input: ClaimInput, read: Read): Promise<ClaimStates> {
   const claim = await read(claimEntity, input.claim);
   const { loan = '', creditCode = '', pool = '' } = claim.submission ?? {};
@@ -35,6 +41,15 @@ export async function loadClaim(input: ClaimInput, read: Read): Promise<ClaimSta
     exposure: await read(exposureEntity, creditCode),
     pool: await read(poolEntity, pool),
   };
+}
+
+export async function loadPostedClaim(
+  input: ClaimInput,
+  read: Read,
+  lookups: LoanPoolsLookups,
+): Promise<PostedClaimStates> {
+  const closed = await lookups.lastClosedMonth();
+  return { ...(await loadClaim(input, read)), closed };
 }
 
 type Context = DecisionContext<LoanPoolsLookups>;

@@ -13,10 +13,11 @@ import type { LoanPoolsCommand } from '../lookups.ts';
 import { refuseClosedMonth } from '../pool/posting-day.ts';
 import { claimPosting, payableFor } from './claim-hold.ts';
 import {
-  loadClaim,
+  loadPostedClaim,
   standingClaim,
   type ClaimInput,
   type ClaimStates,
+  type PostedClaimStates,
   type StandingClaim,
 } from './claim-step.ts';
 import { claimStream, type ClaimState } from './claim.ts';
@@ -61,9 +62,9 @@ const isPaid = ({ paidOn, document }: PayClaimInput, { payments }: ClaimState): 
  * 代偿拨付 by another person than submitter, reviewer and approver: pays what is there, in the order of approval; the
  * rest is queued, keeps its place and is paid by the next payment.
  */
-export const payClaim: LoanPoolsCommand<PayClaimInput, ClaimStates> = {
+export const payClaim: LoanPoolsCommand<PayClaimInput, PostedClaimStates> = {
   name: 'PayClaim',
-  load: loadClaim,
+  load: loadPostedClaim,
   decide(input, states, context) {
     const { hands } = states.claim;
     if (isPaid(input, states.claim)) return same({ claim: input.claim });
@@ -71,7 +72,7 @@ export const payClaim: LoanPoolsCommand<PayClaimInput, ClaimStates> = {
     const step = { action: 'pay', on: input.paidOn, pointer: '/paidOn', notBy } as const;
     const claim = standingClaim(states, step, context);
     if (isRejection(claim)) return claim;
-    const closed = refuseClosedMonth(input.paidOn, '/paidOn', context.lookups);
+    const closed = refuseClosedMonth(input.paidOn, '/paidOn', states.closed);
     if (closed) return closed;
     const payment = payableFor(states.pool, claim.at.claim, input.paidOn);
     if (payment.pay === 0) return reject('CLAIM_NO_MONEY');

@@ -19,10 +19,11 @@ import { refuseForeignBank } from '../own-bank.ts';
 import { postingDay } from '../pool/posting-day.ts';
 import { claimPosting } from './claim-hold.ts';
 import {
-  loadClaim,
+  loadPostedClaim,
   standingClaim,
   type ClaimInput,
   type ClaimStates,
+  type PostedClaimStates,
   type StandingClaim,
 } from './claim-step.ts';
 import { claimStream } from './claim.ts';
@@ -85,9 +86,9 @@ function known(input: RecordRecoveryInput, { claim }: ClaimStates): Decision | u
  * 追偿收回: cost first, then the pool's share in the ratio in which the whole loss was borne. What came in while a
  * month is closed is posted on the first open day.
  */
-export const recordRecovery: LoanPoolsCommand<RecordRecoveryInput, ClaimStates> = {
+export const recordRecovery: LoanPoolsCommand<RecordRecoveryInput, PostedClaimStates> = {
   name: 'RecordRecovery',
-  load: loadClaim,
+  load: loadPostedClaim,
   decide(input, states, context: DecisionContext<LoanPoolsLookups>) {
     const foreign = refuseForeignBank(context.identity, states.claim.submission?.bank ?? '', '/claim');
     const repeated = foreign ?? known(input, states);
@@ -100,6 +101,6 @@ export const recordRecovery: LoanPoolsCommand<RecordRecoveryInput, ClaimStates> 
     const step = { action: 'recover', on, pointer: '/receivedOn' } as const;
     const claim = standingClaim(states, step, context);
     if (isRejection(claim)) return claim;
-    return decided(input, states, { claim, postedOn: postingDay(input.receivedOn, context.lookups) });
+    return decided(input, states, { claim, postedOn: postingDay(input.receivedOn, states.closed) });
   },
 };

@@ -28,7 +28,7 @@ import type { LoanPoolsCommand, LoanPoolsLookups } from '../lookups.ts';
 import { Rules } from '../policy-values.ts';
 import { bankYear } from '../pool/booked-claims.ts';
 import { poolEntity, type PoolState } from '../pool/pool.ts';
-import { postingDay } from '../pool/posting-day.ts';
+import { postingDay, type ClosedMonth } from '../pool/posting-day.ts';
 import { programmeScopes } from '../programme.ts';
 import { bookClaimFact, claimPosting, holdFor } from './claim-hold.ts';
 import { claimEntity, claimStream, type ClaimState, type Submission } from './claim.ts';
@@ -55,15 +55,29 @@ export interface SubmitClaimStates {
   readonly claim: ClaimState;
   readonly loan: LoanState;
   readonly pool: PoolState;
+  readonly closed: ClosedMonth;
+  /** The first piece of evidence that was never kept. */
+  readonly unkept: string | undefined;
 }
 
-async function load(input: SubmitClaimInput, read: Read): Promise<SubmitClaimStates> {
+async function load(
+  input: SubmitClaimInput,
+  read: Read,
+  lookups: LoanPoolsLookups,
+): Promise<SubmitClaimStates> {
+  const asked = { closed: await lookups.lastClosedMonth(), unkept: await unkeptOf(input.evidence, lookups) };
   const loan = await read(loanEntity, loanId(input.bank, input.noteNo));
   return {
+    ...asked,
     claim: await read(claimEntity, input.claim),
     loan,
     pool: await read(poolEntity, loan.filed?.pool ?? ''),
   };
+}
+
+async function unkeptOf(evidence: readonly string[], lookups: LoanPoolsLookups): Promise<string | undefined> {
+  for (const hash of evidence) if (!(await lookups.isKept(hash))) return hash;
+  return undefined;
 }
 
 type Context = DecisionContext<LoanPoolsLookups>;
@@ -140,10 +154,8 @@ function bankYearLeft(filed: FiledData, year: number, { pool, rules }: { pool: P
 }
 
 /** Evidence is kept before a claim names it. */
-function refuseUnkept({ evidence }: SubmitClaimInput, { lookups }: Context): Rejection | undefined {
-  const unkept = evidence.find((hash) => !lookups.isKept(hash));
-  return unkept === undefined ? undefined : reject('FILE_UNKNOWN', '/evidence', { hash: unkept });
-}
+const refuseUnkept = ({ unkept }: SubmitClaimStates): Rejection | undefined =>
+  unkept === undefined ? undefined : reject('FILE_UNKNOWN', '/evidence', { hash: unkept });
 
 function submissionOf(
   input: SubmitClaimInput,
@@ -194,7 +206,7 @@ function decided(input: SubmitClaimInput, states: SubmitClaimStates, context: Co
   const { principal, checks } = judged;
   const entitlement = entitlementOf({ ...filed, ...input, principal, bankYearLeft: left });
   if (entitlement === 0) return reject('CLAIM_NOTHING_DUE');
-  const day = postingDay(input.claimedOn, context.lookups);
+  const day = postingDay(input.claimedOn, states.closed);
   const hold = holdFor(pool, entitlement, day);
   const submission = submissionOf(input, filed, { principal, checks, entitlement, hold });
   const policy = [...judged.policy, ...uses];
@@ -213,6 +225,6 @@ export const submitClaim: LoanPoolsCommand<SubmitClaimInput, SubmitClaimStates> 
     const { claim } = states;
     if (claim.status !== 'RETURNED' && isSubmitted(input, claim))
       return same({ claim: input.claim, status: claim.status });
-    return refuseState(input, states) ?? refuseUnkept(input, context) ?? decided(input, states, context);
+    return refuseState(input, states) ?? refuseUnkept(states) ?? decided(input, states, context);
   },
 };

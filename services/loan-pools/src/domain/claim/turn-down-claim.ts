@@ -15,10 +15,11 @@ import { postingDay } from '../pool/posting-day.ts';
 import type { Reason } from './approve-claim.ts';
 import { bookClaimFact, claimPosting } from './claim-hold.ts';
 import {
-  loadClaim,
+  loadPostedClaim,
   standingClaim,
   type ClaimInput,
   type ClaimStates,
+  type PostedClaimStates,
   type StandingClaim,
   type Step,
 } from './claim-step.ts';
@@ -62,19 +63,19 @@ function drop(
 type Context = DecisionContext<LoanPoolsLookups>;
 type Stated = (claim: StandingClaim) => NewFact;
 
-function turnDown(states: ClaimStates, step: Step, at: { context: Context; stated: Stated }): Decision {
+function turnDown(states: PostedClaimStates, step: Step, at: { context: Context; stated: Stated }): Decision {
   const { context, stated } = at;
   const claim = standingClaim(states, { ...step, notBy: [states.claim.hands.submitter] }, context);
   if (isRejection(claim)) return claim;
-  const days = { day: step.on, postedOn: postingDay(step.on, context.lookups) };
+  const days = { day: step.on, postedOn: postingDay(step.on, states.closed) };
   const answer = { claim: claim.at.claim, released: heldFor(claim, states) };
   return changed([stated(claim), ...drop(claim, states, days)], answer);
 }
 
 /** 代偿不予批准: final; the hold is released. */
-export const rejectClaim: LoanPoolsCommand<RejectClaimInput, ClaimStates> = {
+export const rejectClaim: LoanPoolsCommand<RejectClaimInput, PostedClaimStates> = {
   name: 'RejectClaim',
-  load: loadClaim,
+  load: loadPostedClaim,
   decide: ({ rejectedOn, reason }, states, context) =>
     turnDown(
       states,
@@ -90,9 +91,9 @@ export const rejectClaim: LoanPoolsCommand<RejectClaimInput, ClaimStates> = {
 };
 
 /** 代偿申请退回: the bank completes it and submits again; the hold is released until then. */
-export const returnClaim: LoanPoolsCommand<ReturnClaimInput, ClaimStates> = {
+export const returnClaim: LoanPoolsCommand<ReturnClaimInput, PostedClaimStates> = {
   name: 'ReturnClaim',
-  load: loadClaim,
+  load: loadPostedClaim,
   decide: ({ returnedOn, reason }, states, context) =>
     turnDown(
       states,

@@ -23,7 +23,7 @@ import {
   type Read,
   type Rejection,
 } from '@torchline/kernel';
-import type { LoanPoolsCommand, LoanPoolsLookups } from '../lookups.ts';
+import type { LoanPoolsCommand, LoanPoolsLookups, Title } from '../lookups.ts';
 import { refuseForeignBank } from '../own-bank.ts';
 import { agreementEntity, agreementId, type AgreementState } from '../pool/agreement.ts';
 import { poolEntity, type PoolState } from '../pool/pool.ts';
@@ -64,11 +64,14 @@ export interface FileLoanStates {
   readonly loan: LoanState;
   readonly exposure: ExposureState;
   readonly renewed: LoanState | undefined;
+  /** What certification has stated of the enterprise so far. */
+  readonly titles: readonly Title[] | undefined;
 }
 
-async function load(input: FileLoanInput, read: Read): Promise<FileLoanStates> {
+async function load(input: FileLoanInput, read: Read, lookups: LoanPoolsLookups): Promise<FileLoanStates> {
   const { bank, pool, renews } = input;
   return {
+    titles: await lookups.titlesOf(input.creditCode),
     pool: await read(poolEntity, pool),
     agreement: await read(agreementEntity, agreementId(bank, pool)),
     loan: await read(loanEntity, loanId(bank, input.noteNo)),
@@ -136,14 +139,14 @@ const handedInOn = (input: FileLoanInput, { firstHandedInOn }: LoanState): IsoDa
   firstHandedInOn !== undefined && firstHandedInOn < input.filedOn ? firstHandedInOn : input.filedOn;
 
 function judge(input: FileLoanInput, states: FileLoanStates, lookups: LoanPoolsLookups): Judged {
-  const { pool, agreement, loan, exposure } = states;
+  const { pool, agreement, loan, exposure, titles } = states;
   if (pool.opened === undefined) throw new Error('a filing is judged only for a pool that is open');
   const replaced = input.renews === undefined ? [] : [loanId(input.bank, input.renews)];
   const own = [loanId(input.bank, input.noteNo), ...replaced];
   const otherBalances = exposureWithout(exposure, own);
   const handedIn = handedInOn(input, loan);
   return judgeFiling(
-    { loan: input, pool: pool.opened, agreement, otherBalances, handedInOn: handedIn },
+    { loan: input, pool: pool.opened, agreement, titles, otherBalances, handedInOn: handedIn },
     lookups,
   );
 }

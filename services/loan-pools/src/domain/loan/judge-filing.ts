@@ -7,7 +7,7 @@ import {
   type PolicyUse,
   type RuleResult,
 } from '@torchline/kernel';
-import type { LoanPoolsLookups } from '../lookups.ts';
+import type { LoanPoolsLookups, Title } from '../lookups.ts';
 import { Rules } from '../policy-values.ts';
 import { programmeScopes } from '../programme.ts';
 import { inForceOn, type AgreementState } from '../pool/agreement.ts';
@@ -23,6 +23,8 @@ export interface FilingToJudge {
   readonly loan: LoanToJudge & { readonly firstLoan: boolean; readonly disbursed: Fen };
   readonly pool: { readonly programme: string; readonly region: string };
   readonly agreement: AgreementState;
+  /** Titles of the enterprise; undefined where none is known yet. */
+  readonly titles: readonly Title[] | undefined;
   /** Filed balance of the enterprise's other loans, without a loan that this one renews. */
   readonly otherBalances: Fen;
   readonly handedInOn: IsoDate;
@@ -66,7 +68,7 @@ export function judgeFiling(filing: FilingToJudge, lookups: LoanPoolsLookups): J
   const compensation = compensationTerms(loan, rules);
   const judgements = [
     admitted(agreement, loan.disbursedOn),
-    eligibleEnterprise(loan, rules, lookups),
+    eligibleEnterprise(loan, rules, filing.titles),
     insideRegion(loan, pool.region, lookups),
     allowedType(loan, rules),
     longEnough(loan, rules),

@@ -3,9 +3,9 @@ import {
   created,
   reject,
   same,
-  type DecisionContext,
   type Decision,
   type NewFact,
+  type Read,
   type Rejection,
 } from '@torchline/kernel';
 import type { LoanPoolsLookups } from '../lookups.ts';
@@ -13,10 +13,23 @@ import { valueAt } from '../by-key.ts';
 import { sameContent } from '../same-content.ts';
 import { brokenInvariants, CAPITAL_KEPT, INVARIANTS } from './invariants.ts';
 import { lowestAvailable } from './books.ts';
-import { poolAfter, type PoolState } from './pool.ts';
-import { refuseClosedMonth } from './posting-day.ts';
+import { poolAfter, poolEntity, type PoolState } from './pool.ts';
+import { refuseClosedMonth, type ClosedMonth } from './posting-day.ts';
 
-type Context = Pick<DecisionContext<LoanPoolsLookups>, 'lookups'>;
+/** What a posting is decided on: the pool, and how far its months are closed. */
+export interface PostingStates {
+  readonly pool: PoolState;
+  readonly closed: ClosedMonth;
+}
+
+export const loadPosting = async (
+  input: { readonly pool: string },
+  read: Read,
+  lookups: LoanPoolsLookups,
+): Promise<PostingStates> => ({
+  closed: await lookups.lastClosedMonth(),
+  pool: await read(poolEntity, input.pool),
+});
 
 /** Refuses facts after which more would have left the pool on some day than was there, or more of a level's capital. */
 export function refuseShortPool(pool: PoolState, facts: readonly NewFact[]): Rejection | undefined {
@@ -37,9 +50,8 @@ interface EnteredData {
 
 /** What every posting that a person enters is checked by; `stated` builds the fact once the pool is known. */
 export function enterPosting<Data extends EnteredData>(
-  pool: PoolState,
+  { pool, closed }: PostingStates,
   posting: { readonly definition: FactDefinition; readonly data: Data; readonly fact: NewFact },
-  { lookups }: Context,
 ): Decision {
   const { data, definition, fact } = posting;
   const there = valueAt(pool.entered, data.postingNo);
@@ -51,6 +63,6 @@ export function enterPosting<Data extends EnteredData>(
   const opened = pool.opened?.openedOn ?? '';
   if (data.postedOn < opened)
     return reject('DATE_ORDER', '/postedOn', { later: data.postedOn, earlier: opened });
-  const refused = refuseClosedMonth(data.postedOn, '/postedOn', lookups) ?? refuseShortPool(pool, [fact]);
+  const refused = refuseClosedMonth(data.postedOn, '/postedOn', closed) ?? refuseShortPool(pool, [fact]);
   return refused ?? created([fact], { pool: data.pool, postingNo: data.postingNo });
 }

@@ -3,8 +3,8 @@ import { addFen, reject, subtractFen, ZERO_FEN, type CommandInput, type Fen } fr
 import { valueAt } from '../by-key.ts';
 import type { LoanPoolsCommand } from '../lookups.ts';
 import { debitBalance } from './books.ts';
-import { enterPosting } from './enter-posting.ts';
-import { poolEntity, poolStream, type PoolState } from './pool.ts';
+import { enterPosting, loadPosting, type PostingStates } from './enter-posting.ts';
+import { poolStream, type PoolState } from './pool.ts';
 
 interface PostingInput extends CommandInput {
   readonly pool: string;
@@ -23,19 +23,16 @@ export interface RefundPoolInput extends PostingInput {
 export interface PostToPoolInput extends PostingInput {
   readonly kind: 'INTEREST' | 'FEE';
 }
-interface States {
-  readonly pool: PoolState;
-}
-
 /** 注资. */
-export const fundPool: LoanPoolsCommand<FundPoolInput, States> = {
+export const fundPool: LoanPoolsCommand<FundPoolInput, PostingStates> = {
   name: 'FundPool',
-  load: async (input, read) => ({ pool: await read(poolEntity, input.pool) }),
-  decide: ({ businessDate: _, ...input }, { pool }, context) => {
+  load: loadPosting,
+  decide: ({ businessDate: _, ...input }, states) => {
+    const { pool } = states;
     if (pool.opened === undefined) return reject('NOT_FOUND', '/pool');
     const data = { ...input, region: pool.opened.region };
     const fact = PoolFunded.make(poolStream(input.pool), data, { factDate: input.postedOn });
-    return enterPosting(pool, { definition: PoolFunded, data, fact }, context);
+    return enterPosting(states, { definition: PoolFunded, data, fact });
   },
 };
 
@@ -49,27 +46,29 @@ function capitalLeft({ books }: PoolState, level: ContributorLevel): Fen {
 }
 
 /** 退还财政: never more than the level gave, never what is reserved for claims. */
-export const refundPool: LoanPoolsCommand<RefundPoolInput, States> = {
+export const refundPool: LoanPoolsCommand<RefundPoolInput, PostingStates> = {
   name: 'RefundPool',
-  load: async (input, read) => ({ pool: await read(poolEntity, input.pool) }),
-  decide: ({ businessDate: _, ...input }, { pool }, context) => {
+  load: loadPosting,
+  decide: ({ businessDate: _, ...input }, states) => {
+    const { pool } = states;
     if (pool.opened === undefined) return reject('NOT_FOUND', '/pool');
     const data = { ...input, region: pool.opened.region };
     if (!valueAt(pool.entered, input.postingNo) && input.amount > capitalLeft(pool, input.level))
       return reject('REFUND_OVER_CAPITAL', '/amount');
     const fact = PoolRefunded.make(poolStream(input.pool), data, { factDate: input.postedOn });
-    return enterPosting(pool, { definition: PoolRefunded, data, fact }, context);
+    return enterPosting(states, { definition: PoolRefunded, data, fact });
   },
 };
 
 /** 利息、费用入账. */
-export const postToPool: LoanPoolsCommand<PostToPoolInput, States> = {
+export const postToPool: LoanPoolsCommand<PostToPoolInput, PostingStates> = {
   name: 'PostToPool',
-  load: async (input, read) => ({ pool: await read(poolEntity, input.pool) }),
-  decide: ({ businessDate: _, ...input }, { pool }, context) => {
+  load: loadPosting,
+  decide: ({ businessDate: _, ...input }, states) => {
+    const { pool } = states;
     if (pool.opened === undefined) return reject('NOT_FOUND', '/pool');
     const data = { ...input, region: pool.opened.region };
     const fact = PoolPosted.make(poolStream(input.pool), data, { factDate: input.postedOn });
-    return enterPosting(pool, { definition: PoolPosted, data, fact }, context);
+    return enterPosting(states, { definition: PoolPosted, data, fact });
   },
 };

@@ -3,9 +3,9 @@ import { reject, type CommandInput } from '@torchline/kernel';
 import { valueAt } from '../by-key.ts';
 import type { LoanPoolsCommand } from '../lookups.ts';
 import type { Account } from './accounts.ts';
-import { enterPosting } from './enter-posting.ts';
+import { enterPosting, loadPosting, type PostingStates } from './enter-posting.ts';
 import type { JournalLine } from './journal.ts';
-import { poolEntity, poolStream, type PoolState } from './pool.ts';
+import { poolStream } from './pool.ts';
 
 export interface ReversePostingInput extends CommandInput {
   readonly pool: string;
@@ -28,10 +28,11 @@ function levelOf({ debit, credit }: JournalLine): { level?: ContributorLevel } {
 }
 
 /** 冲正: undoes one posting whole, once, by its number, in an open month; what was posted stays as it is. */
-export const reversePosting: LoanPoolsCommand<ReversePostingInput, { readonly pool: PoolState }> = {
+export const reversePosting: LoanPoolsCommand<ReversePostingInput, PostingStates> = {
   name: 'ReversePosting',
-  load: async (input, read) => ({ pool: await read(poolEntity, input.pool) }),
-  decide: ({ businessDate: _, ...input }, { pool }, context) => {
+  load: loadPosting,
+  decide: ({ businessDate: _, ...input }, states) => {
+    const { pool } = states;
     const target = valueAt(pool.entered, input.reverses);
     if (pool.opened === undefined || target === undefined) return reject('NOT_FOUND', '/reverses');
     const { line } = target;
@@ -43,6 +44,6 @@ export const reversePosting: LoanPoolsCommand<ReversePostingInput, { readonly po
     const what = { kind: 'REVERSAL', reversedKind: line.movement, amount: line.amount } as const;
     const data = { ...input, ...what, ...levelOf(line), region: pool.opened.region };
     const fact = PoolPosted.make(poolStream(input.pool), data, { factDate: input.postedOn });
-    return enterPosting(pool, { definition: PoolPosted, data, fact }, context);
+    return enterPosting(states, { definition: PoolPosted, data, fact });
   },
 };

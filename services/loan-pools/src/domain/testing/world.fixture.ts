@@ -54,13 +54,13 @@ export function lookupsFor(around: Surroundings): LoanPoolsLookups {
   return {
     policy: (key) => ruleIn(rules, key),
     rate: () => ('rate' in around ? around.rate : 30_000),
-    titlesOf: () => ('titles' in around ? around.titles : [LISTED]),
+    titlesOf: async () => ('titles' in around ? around.titles : [LISTED]),
     addWorkingDays: () => undefined,
     isWithin: (county, region) =>
       county === '999999' ? undefined : county.slice(0, 2) === region.slice(0, 2),
     bankName: (bank) => ({ BOH: '河北银行', CCB: '建设银行' })[bank],
-    isKept: (hash) => hash !== UNKEPT,
-    lastClosedMonth: () => around.lastClosedMonth,
+    isKept: async (hash) => hash !== UNKEPT,
+    lastClosedMonth: async () => around.lastClosedMonth,
   };
 }
 
@@ -105,7 +105,8 @@ export class World {
       today: this.around.today ?? TODAY,
       lookups: lookupsFor(this.around),
     };
-    const decision = command.decide(input, await command.load(input, this.read), context);
+    const states = await command.load(input, this.read, context.lookups);
+    const decision = command.decide(input, states, context);
     if (!isRejection(decision)) this.given(decision.facts, identity.person);
     return decision;
   }

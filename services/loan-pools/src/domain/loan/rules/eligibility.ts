@@ -39,12 +39,16 @@ function priorYearRule(rules: Rules): PriorYear | undefined {
  * 企业资格 on the disbursement date. A title that was taken away is a reason to refuse; one that is not there, or has
  * ended and may have been followed by another, is only not known yet.
  */
-export function eligibleEnterprise(loan: LoanToJudge, rules: Rules, lookups: LoanPoolsLookups): Judgement {
+export function eligibleEnterprise(
+  loan: LoanToJudge,
+  rules: Rules,
+  known: readonly Title[] | undefined,
+): Judgement {
   const lists = rules.codes(RULE);
   if (lists === undefined) return notKnown(RULE, 'FILING_RULE_UNKNOWN', { detail: RULE });
   const kinds = lists.value.map(titleKind);
   const day = loan.disbursedOn;
-  const titles = (lookups.titlesOf(loan.creditCode) ?? []).filter(({ kind }) => kinds.includes(kind));
+  const titles = (known ?? []).filter(({ kind }) => kinds.includes(kind));
   const verdict = { met: true, code: 'FILING_ENTERPRISE_NOT_ELIGIBLE' } as const;
   const held = titles.find((title) => holdsOn(title, day));
   if (held) return judged(RULE, { ...verdict, detail: held.kind }, [lists.use]);

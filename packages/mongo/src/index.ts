@@ -1,0 +1,5 @@
+export * from './address.ts';
+export { Mongo, openMongo, type MongoOptions } from './connection.ts';
+export { isDuplicate, translated, translating } from './errors.ts';
+export { Leases, type Lease, type LeaseDocument } from './lease.ts';
+export { inTransaction, type TransactionOptions } from './transaction.ts';

@@ -1,0 +1,1 @@
+export { openMongoFileNotes } from './file-notes.ts';

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { translating } from '@torchline/mongo';
+import type { KeyedView } from '../port.ts';
+import type { ViewSnapshot, ViewStore, ViewWriter } from '../store-port.ts';
+import type { BuildRow } from './rows.ts';
+import { openSnapshot } from './snapshot.ts';
+import type { ViewsDatabase } from './views-database.ts';
+import { MongoViewWriter } from './writer.ts';
+
+/** What makes stored documents unusable for a view's code when it changes. */
+const shapeOf = (view: KeyedView<object>): string =>
+  JSON.stringify([view.version, view.logs, view.indexes, view.together ?? []]);
+
+const newName = (view: KeyedView<object>): string => `${view.name}_${randomBytes(4).toString('hex')}`;
+
+/** The views of one service. A view whose version or indexes changed gets collections of its own beside the old. */
+export class MongoViewStore implements ViewStore {
+  readonly #database: ViewsDatabase;
+
+  constructor(database: ViewsDatabase) {
+    this.#database = database;
+  }
+
+  open<Doc extends object>(view: KeyedView<Doc>): Promise<ViewWriter> {
+    return translating(`open view ${view.name}`, async () => {
+      await this.#database.prepare();
+      await this.#dropOthers(view);
+      for (;;) {
+        const { _id: build } = (await this.#find(view)) ?? (await this.#create(view));
+        await this.#database.prepareBuild(build, view);
+        const taken = await this.#take(build);
+        // Another process with another version of the view took it away meanwhile.
+        if (taken) return new MongoViewWriter(this.#database, view, taken);
+      }
+    });
+  }
+
+  snapshot<Doc extends object>(view: KeyedView<Doc>): Promise<ViewSnapshot> {
+    return openSnapshot(this.#database, view);
+  }
+
+  /** The connection stays open: it belongs to who opened it. */
+  async close(): Promise<void> {
+    // Nothing else is held.
+  }
+
+  /** Takes away builds of other shapes; the live one stays until the new one is switched to. */
+  async #dropOthers(view: KeyedView<object>): Promise<void> {
+    const others = { name: view.name, shape: { $ne: shapeOf(view) }, live: false };
+    for (const { _id } of await this.#database.builds.find(others).toArray()) await this.#database.drop(_id);
+  }
+
+  #find(view: KeyedView<object>): Promise<BuildRow | null> {
+    return this.#database.builds.findOne({ name: view.name, shape: shapeOf(view) });
+  }
+
+  /** The first build of a view is live at once: there is nothing better to show. */
+  async #create(view: KeyedView<object>): Promise<BuildRow> {
+    for (;;) {
+      const known = await this.#find(view);
+      if (known) return known;
+      const others = await this.#database.builds.countDocuments({ name: view.name, live: true });
+      const build: BuildRow = {
+        ...{ _id: newName(view), name: view.name, shape: shapeOf(view), live: others === 0 },
+        ...{ epoch: 0, writes: 0, at: {} },
+      };
+      if (await this.#database.insert(build)) return build;
+    }
+  }
+
+  async #take(build: string): Promise<BuildRow | null> {
+    return this.#database.builds.findOneAndUpdate(
+      { _id: build },
+      { $inc: { epoch: 1 } },
+      { returnDocument: 'after' },
+    );
+  }
+}
