@@ -64,9 +64,7 @@ export class PublishedLog {
     });
   }
 
-  start(): Promise<void> {
-    return this.#reader.start();
-  }
+  readonly start = (): Promise<void> => this.#reader.start();
 
   /** All epochs of the log as the last messages name them. */
   get epochs(): readonly LogEpoch[] {
@@ -246,7 +244,5 @@ export class PublishedLog {
     for (const partition of this.#beyond.keys()) this.#reader.resume(partition);
   }
 
-  async close(): Promise<void> {
-    await this.#reader.close();
-  }
+  readonly close = (): Promise<void> => this.#reader.close();
 }
