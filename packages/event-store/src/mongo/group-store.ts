@@ -22,11 +22,14 @@ class Moved extends StoreError {
   }
 }
 
-function* inMessages(rows: readonly FactDocument[]): Iterable<readonly FactDocument[]> {
+const sizeOf = (document: FactDocument | CommandDocument): number =>
+  'data' in document ? document.data.length + document.meta.length : document.answer.length;
+
+function* inMessages<T extends FactDocument | CommandDocument>(rows: readonly T[]): Iterable<readonly T[]> {
   let from = 0;
   let size = 0;
   for (const [at, row] of rows.entries()) {
-    const text = row.data.length + row.meta.length;
+    const text = sizeOf(row);
     if (at > from && (at - from >= DOCUMENTS_AT_ONCE || size + text > TEXT_AT_ONCE)) {
       yield rows.slice(from, at);
       [from, size] = [at, 0];
@@ -65,7 +68,7 @@ export class GroupStore {
         async (session) => {
           await this.#moveCounter(before, group.head, session);
           for (const some of inMessages(documents)) await this.#insert('facts', some, session);
-          if (records.length > 0) await this.#insert('commands', records, session);
+          for (const some of inMessages(records)) await this.#insert('commands', some, session);
         },
       );
       return 'stored';
