@@ -21,11 +21,11 @@ export class Download {
   }
 }
 
-/** JSON that is written already. */
-export class JsonText {
-  readonly text: string;
-  constructor(text: string) {
-    this.text = text;
+/** JSON that is written already, in UTF-8. */
+export class JsonBytes {
+  readonly bytes: Uint8Array;
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
   }
 }
 
@@ -62,7 +62,7 @@ export function sendAnswer(request: Request, response: Response, answer: unknown
   response.setHeader('Cache-Control', 'private, no-cache');
   response.vary('Authorization');
   if (answer instanceof Download) return sendDownload(response, answer);
-  if (answer instanceof JsonText) return void response.type('json').end(answer.text);
+  if (answer instanceof JsonBytes) return void response.type('json').end(answer.bytes);
   const body: unknown = answer instanceof Versioned ? answer.body : answer;
   if (typeof body === 'object' && body !== null && isRejection(body)) throw new Refusal(body);
   if (answer instanceof Versioned) {

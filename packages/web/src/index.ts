@@ -1,4 +1,4 @@
-export { Download, JsonText, Versioned } from './answers.ts';
+export { Download, JsonBytes, Versioned } from './answers.ts';
 export { Admission } from './admission.ts';
 export { createApp, type AppParts } from './app.ts';
 export type { Gate } from './authenticate.ts';

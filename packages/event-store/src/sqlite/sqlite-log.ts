@@ -36,6 +36,8 @@ export class SqliteLog implements LogStore, CommandRecords, RowSource {
   readonly #reader: SqliteReader;
   readonly #writer: WriterLink;
   readonly #data: NewData;
+  /** Everything appended goes through this object: once it was read the end of the log is known from the answers. */
+  #head: Head | undefined;
 
   constructor(options: SqliteLogOptions) {
     this.log = options.log;
@@ -56,8 +58,15 @@ export class SqliteLog implements LogStore, CommandRecords, RowSource {
     if (answer[0] === 'failed') throw new StoreError(answer[1], answer[2]);
     if (answer[0] === 'conflict') return { kind: 'conflict', stream: answer[1] };
     if (answer[0] === 'repeated') return { kind: 'repeated', record: answer[1] };
+    this.#reached(answer);
     const facts = await new Pace().map(batch.facts, (fact, index) => this.#placed(fact, index, answer));
     return { kind: 'appended', facts, head: answer[5] };
+  }
+
+  #reached([, , , recordedAt, places, position]: Appended): void {
+    const hash = places.at(-1)?.[1];
+    if (!this.#head || hash === undefined || position <= this.#head.position) return;
+    this.#head = { ...this.#head, position, hash, recordedAt };
   }
 
   /** A fact of a batch as it stands in the log. */
@@ -103,8 +112,9 @@ export class SqliteLog implements LogStore, CommandRecords, RowSource {
     return this.#reader.findCommand(key);
   }
 
-  head(): Promise<Head> {
-    return this.#reader.head();
+  async head(): Promise<Head> {
+    this.#head ??= await this.#reader.head();
+    return this.#head;
   }
 
   cut(): Promise<LogCut> {

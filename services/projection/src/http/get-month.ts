@@ -1,8 +1,8 @@
 import { isRejection, monthOf, reject, type IsoDate, type Rejection } from '@torchline/kernel';
-import { Download, JsonText, queryRoute } from '@torchline/web';
+import { Download, JsonBytes, queryRoute } from '@torchline/web';
 import { z } from 'zod';
 import type { MonthAsked } from '../months/month-ground.ts';
-import { monthReport, monthReportText, type MonthReport } from '../months/month-report.ts';
+import { monthReport, monthReportJson, type MonthReport } from '../months/month-report.ts';
 import { packCsv, packXlsx } from '../months/pack-files.ts';
 import { packOf } from '../months/pack.ts';
 import type { FigureHost } from '../reading/figure-host.ts';
@@ -33,7 +33,7 @@ export const getMonth = queryRoute({
   query,
   async answer(request, host: FigureHost) {
     const asked = monthAsked(request);
-    return isRejection(asked) ? asked : new JsonText(await monthReportText(host, asked));
+    return isRejection(asked) ? asked : new JsonBytes(await monthReportJson(host, asked));
   },
 });
 

@@ -4,7 +4,7 @@ import { Province } from '../fixtures/host.fixture.ts';
 import { FIRMS } from '../fixtures/said.fixture.ts';
 import { LiveCells } from '../reading/live-cells.ts';
 import type { SeriesAt } from '../reading/source.ts';
-import { monthReport, monthReportText } from './month-report.ts';
+import { monthReport, monthReportJson } from './month-report.ts';
 
 let province: Province;
 beforeEach(async () => {
@@ -48,7 +48,7 @@ test('a month that is kept part by part is the one that is counted anew, whateve
     await province.count();
     const kept = await monthReport(province.host, asked);
     expect(kept).toEqual(await monthReport(province.stranger(), asked));
-    expect(JSON.parse(await monthReportText(province.host, asked))).toEqual(kept);
+    expect(JSON.parse(Buffer.from(await monthReportJson(province.host, asked)).toString())).toEqual(kept);
     expect(kept).not.toEqual(before);
   }
 });

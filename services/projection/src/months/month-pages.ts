@@ -34,7 +34,7 @@ export class MonthPage {
 
   part(indicator: FedIndicator, live: LiveCells): MonthPart {
     const kept = this.#parts.get(indicator.key);
-    if (kept?.rests.every((cells) => cells.stillHolds())) return kept.part;
+    if (kept?.rests.every((cells) => cells.holds)) return kept.part;
     const rests: WatchedCells[] = [];
     const part = partOf(indicator, this.ground, (of, place) => {
       const { row, cells } = this.#row(of, place, live);
@@ -48,11 +48,16 @@ export class MonthPage {
   #row(indicator: FedIndicator, place: PlaceAsked, live: LiveCells): KeptRow {
     const key = `${indicator.key}|${place.level}|${place.region}`;
     const kept = this.#rows.get(key);
-    if (kept?.cells.stillHolds()) return kept;
+    if (kept?.cells.holds) return kept;
     const cells = new WatchedCells(live);
     const counted = { row: rowsFrom(cells, this.ground)(indicator, place), cells };
     this.#rows.set(key, counted);
     return counted;
+  }
+
+  /** Nobody asks for it any more. */
+  end(): void {
+    for (const { cells } of this.#rows.values()) cells.end();
   }
 }
 
@@ -64,6 +69,7 @@ export class MonthPage {
 export class MonthPages {
   readonly #pages = new LRUCache<Month, { readonly state: StateOfGround; readonly page: MonthPage }>({
     max: PAGES_KEPT,
+    dispose: ({ page }) => page.end(),
   });
   readonly #manifests = new LRUCache<string, Manifest>({ max: PAGES_KEPT });
 

@@ -23,12 +23,12 @@ export interface MonthIndicator extends Completeness {
   readonly extracts: readonly Extract[];
 }
 
-/** One indicator of a month: what is said of it, and its rows; with both as the JSON that stands in the report. */
+/** One indicator of a month: what is said of it, and its rows; with both as the bytes of JSON that stand in the report. */
 export interface MonthPart {
   readonly indicator: MonthIndicator;
   readonly rows: readonly OverviewRow[];
-  readonly indicatorText: string;
-  readonly rowsText: string;
+  readonly indicatorJson: Uint8Array;
+  readonly rowsJson: Uint8Array;
 }
 
 function indicatorOf(indicator: FedIndicator, ground: MonthGround): MonthIndicator {
@@ -67,6 +67,6 @@ export function partOf(indicator: FedIndicator, ground: MonthGround, rowOf: RowO
     rowsOf: (key) => rowsOf(key, ground, rowOf),
     isReported: (_, unit) => !shown.unitsMissing.includes(unit),
   });
-  const rowsText = JSON.stringify(rows).slice(1, -1);
-  return { indicator: shown, rows, indicatorText: JSON.stringify(shown), rowsText };
+  const rowsJson = Buffer.from(JSON.stringify(rows).slice(1, -1));
+  return { indicator: shown, rows, indicatorJson: Buffer.from(JSON.stringify(shown)), rowsJson };
 }

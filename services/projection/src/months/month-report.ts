@@ -58,11 +58,19 @@ export async function monthReport(host: FigureHost, asked: MonthAsked): Promise<
   return { ...(await frameOf(host, ground)), indicators, rows: parts.flatMap(({ rows }) => rows) };
 }
 
-/** The same as JSON, put together from the parts that were written before. */
-export async function monthReportText(host: FigureHost, asked: MonthAsked): Promise<string> {
+const COMMA = Buffer.from(',');
+const joined = (parts: readonly Uint8Array[]): Uint8Array[] =>
+  parts.flatMap((part, index) => (index === 0 ? [part] : [COMMA, part]));
+
+/** The same as the bytes of its JSON, put together from the parts that were written before. */
+export async function monthReportJson(host: FigureHost, asked: MonthAsked): Promise<Uint8Array> {
   const { ground, parts } = host.book.atOnce(() => counted(host, asked));
   const frame = JSON.stringify(await frameOf(host, ground)).slice(0, -1);
-  const indicators = parts.map(({ indicatorText }) => indicatorText).join(',');
-  const rows = parts.map(({ rowsText }) => rowsText).join(',');
-  return `${frame},"indicators":[${indicators}],"rows":[${rows}]}`;
+  return Buffer.concat([
+    Buffer.from(`${frame},"indicators":[`),
+    ...joined(parts.map(({ indicatorJson }) => indicatorJson)),
+    Buffer.from('],"rows":['),
+    ...joined(parts.map(({ rowsJson }) => rowsJson)),
+    Buffer.from(']}'),
+  ]);
 }

@@ -33,7 +33,6 @@ export class FigureReader {
   readonly #places: Places;
   readonly #targetOf: TargetOf;
   readonly #series = new Map<string, readonly PeriodTotals[]>();
-  readonly #standing = new Map<IsoDate, Map<string, boolean>>();
 
   constructor(source: CellSource, places: Places, targetOf: TargetOf) {
     this.#source = source;
@@ -63,9 +62,7 @@ export class FigureReader {
 
   /** Counties of a place without an enterprise on a day (高企空白县). */
   zeroCounties({ region }: PlaceAsked, day: IsoDate): readonly string[] {
-    const counties = this.#places.countiesOf(region, day);
-    const standing = this.#standingOn(day);
-    return counties.filter((county) => !standing(county));
+    return this.#places.countiesOf(region, day).filter((county) => !this.#standsOn(county, day));
   }
 
   /** One term of a figure at a place. A day sorts after its month's own name, so both kinds of periods compare as text. */
@@ -97,22 +94,14 @@ export class FigureReader {
   #cleared(place: PlaceAsked, { month, through }: PeriodAsked, decimals: number): bigint | null {
     if (place.level === 'zone') return null;
     const counties = this.zeroCounties(place, `${Number(month.slice(0, 4)) - 1}-12-31`);
-    const now = counties.filter(this.#standingOn(through));
+    const now = counties.filter((county) => this.#standsOn(county, through));
     return ratioHalfUp(BigInt(now.length), BigInt(counties.length), 100n * 10n ** BigInt(decimals));
   }
 
-  /** Whether a county has an enterprise on a day; a county lies in several places that are asked for. */
-  #standingOn(day: IsoDate): (county: string) => boolean {
-    const known = this.#standing.get(day) ?? new Map<string, boolean>();
-    this.#standing.set(day, known);
-    return (county) => {
-      const found = known.get(county);
-      if (found !== undefined) return found;
-      const totals = runningTotals(this.#cells(STANDING, { level: 'county', region: county }));
-      const stands = totals.upTo(totals.placeOf(day, true), 'count') > 0n;
-      known.set(county, stands);
-      return stands;
-    };
+  /** Whether a county has an enterprise on a day. */
+  #standsOn(region: string, day: IsoDate): boolean {
+    const at = { measure: STANDING, level: 'county', region } as const;
+    return this.#source.standsOn?.(at, day) ?? runningTotals(this.#cells(STANDING, at)).standsOn(day);
   }
 
   #cells(measure: string, { level, region }: PlaceAsked): readonly PeriodTotals[] {

@@ -1,11 +1,16 @@
 import { LRUCache } from 'lru-cache';
+import type { IsoDate } from '@torchline/kernel';
 import type { Level } from '../engine/contribution.ts';
+import { StandingDays } from './standing-days.ts';
 import type { CellSource, FigureBook, PeriodTotals, SeriesAt } from './source.ts';
 
 /** Series of cells that are kept: the province, its units and cities many times over. */
 const SERIES_KEPT = 20_000;
 
 export const seriesKey = ({ measure, level, region }: SeriesAt): string => `${measure}|${level}|${region}`;
+
+/** What is watched by who only asks whether anything of a series stands on a day. */
+const dayKey = (key: string, day: IsoDate): string => `${key}@${day}`;
 
 type CellBook = CellSource & Pick<FigureBook, 'changedSince' | 'cell'>;
 
@@ -45,7 +50,15 @@ function patched(
  */
 export class LiveCells implements CellSource {
   readonly #book: () => CellBook;
-  readonly #series = new LRUCache<string, readonly PeriodTotals[]>({ max: SERIES_KEPT });
+  readonly #series = new LRUCache<string, readonly PeriodTotals[]>({
+    max: SERIES_KEPT,
+    dispose: (_, key, reason) => {
+      this.#tell(key);
+      if (reason !== 'set') for (const day of this.#standing.forget(key)) this.#tell(dayKey(key, day));
+    },
+  });
+  readonly #standing = new StandingDays();
+  readonly #watchers = new Map<string, Set<WatchedCells>>();
   #mark = '';
 
   constructor(book: () => CellBook) {
@@ -66,7 +79,9 @@ export class LiveCells implements CellSource {
     if (!known) return;
     const at = atOf(key);
     const changes = new Map([...periods].map((period) => [period, this.#book().cell(at, period)]));
-    this.#series.set(key, patched(known, changes));
+    const other = patched(known, changes);
+    this.#series.set(key, other);
+    for (const day of this.#standing.changed(key, other)) this.#tell(dayKey(key, day));
   }
 
   cells(at: SeriesAt): readonly PeriodTotals[] {
@@ -78,9 +93,26 @@ export class LiveCells implements CellSource {
     return read;
   }
 
-  /** True when the series is still the one that was read. */
-  holds(key: string, read: readonly PeriodTotals[]): boolean {
-    return this.#series.peek(key) === read;
+  standsOn(at: SeriesAt, day: IsoDate): boolean {
+    return this.#standing.ask(seriesKey(at), this.cells(at), day);
+  }
+
+  /** Who watches is told once, when the series changes or is not kept any longer. */
+  watch(key: string, watcher: WatchedCells): void {
+    const watchers = this.#watchers.get(key) ?? new Set();
+    this.#watchers.set(key, watchers.add(watcher));
+  }
+
+  unwatch(keys: Iterable<string>, watcher: WatchedCells): void {
+    for (const key of keys) {
+      const watchers = this.#watchers.get(key);
+      watchers?.delete(watcher);
+      if (watchers?.size === 0) this.#watchers.delete(key);
+    }
+  }
+
+  #tell(key: string): void {
+    for (const watcher of [...(this.#watchers.get(key) ?? [])]) watcher.end();
   }
 
   places(): Iterable<SeriesAt> {
@@ -88,28 +120,43 @@ export class LiveCells implements CellSource {
   }
 }
 
-/** Which series a computation read: it holds as long as all of them do. */
+/** What a computation read of cells: it holds as long as nothing of that has changed. */
 export class WatchedCells implements CellSource {
   readonly #cells: LiveCells;
-  readonly #read = new Map<string, readonly PeriodTotals[]>();
+  readonly #read = new Set<string>();
+  #holds = true;
 
   constructor(cells: LiveCells) {
     this.#cells = cells;
   }
 
+  get holds(): boolean {
+    return this.#holds;
+  }
+
   cells(at: SeriesAt): readonly PeriodTotals[] {
-    const series = this.#cells.cells(at);
-    this.#read.set(seriesKey(at), series);
-    return series;
+    this.#watch(seriesKey(at));
+    return this.#cells.cells(at);
+  }
+
+  standsOn(at: SeriesAt, day: IsoDate): boolean {
+    this.#watch(dayKey(seriesKey(at), day));
+    return this.#cells.standsOn(at, day);
+  }
+
+  #watch(key: string): void {
+    if (this.#read.has(key)) return;
+    this.#read.add(key);
+    this.#cells.watch(key, this);
   }
 
   places(): Iterable<SeriesAt> {
     return this.#cells.places();
   }
 
-  /** True while no series that was read has changed. */
-  stillHolds(): boolean {
-    for (const [key, read] of this.#read) if (!this.#cells.holds(key, read)) return false;
-    return true;
+  /** Something that was read has changed, or nobody asks any more. */
+  end(): void {
+    this.#holds = false;
+    this.#cells.unwatch(this.#read, this);
   }
 }

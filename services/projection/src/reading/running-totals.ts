@@ -6,6 +6,7 @@ export class RunningTotals {
   readonly #count: readonly number[];
   readonly #fresh: readonly number[];
   readonly #amount: readonly bigint[];
+  readonly #standing = new Map<string, boolean>();
 
   constructor(series: readonly PeriodTotals[]) {
     let [count, fresh, amount] = [0, 0, 0n];
@@ -36,6 +37,15 @@ export class RunningTotals {
   upTo(place: number, field: 'count' | 'fresh' | 'amount'): bigint {
     if (field === 'amount') return this.#amount[place] ?? 0n;
     return BigInt((field === 'count' ? this.#count : this.#fresh)[place] ?? 0);
+  }
+
+  /** Whether anything is counted at the end of a day; asked for the same few days again and again. */
+  standsOn(day: string): boolean {
+    const known = this.#standing.get(day);
+    if (known !== undefined) return known;
+    const stands = (this.#count[this.placeOf(day, true)] ?? 0) > 0;
+    this.#standing.set(day, stands);
+    return stands;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { IsoDate } from '@torchline/kernel';
 import type { History, PositionVector } from '../engine/known-at.ts';
 import type { HeldFact } from '../held/held-fact.ts';
 import type { CellKey, Totals } from '../engine/roll-up.ts';
@@ -17,6 +18,8 @@ export type TouchedCells = ReadonlyMap<string, ReadonlySet<string>>;
 export interface CellSource {
   /** In order of periods. */
   cells(at: SeriesAt): readonly PeriodTotals[];
+  /** Whether anything is counted at the end of a day, where a source can tell that without the series. */
+  standsOn?(at: SeriesAt, day: IsoDate): boolean;
   /** Every measure and place that has a cell. */
   places(): Iterable<SeriesAt>;
 }
