@@ -4,8 +4,9 @@ import mongoose, { type mongo } from 'mongoose';
 import { StoreError } from '../store-error.ts';
 import { toCommandDocument, toDocument, type CommandDocument, type FactDocument } from './documents.ts';
 import type { KnownEnd } from './ends.ts';
+import { findCommands } from './find-commands.ts';
 import { COUNTER, type LogDatabase } from './log-database.ts';
-import { nameOf, type AlreadyThere, type PlacedGroup } from './place-group.ts';
+import type { AlreadyThere, PlacedGroup } from './place-group.ts';
 import type { NewBatch } from './new-batch.ts';
 import type { WriterSession } from './writer-session.ts';
 
@@ -110,12 +111,10 @@ export class GroupStore {
   }
 
   /** The records of those commands that were answered before, by name. */
-  async recordsOf(batches: readonly NewBatch[]): Promise<ReadonlyMap<string, CommandDocument>> {
-    const keys = batches.flatMap(({ commands }) =>
-      commands.map(({ caller, route, key }) => ({ caller, route, key })),
+  recordsOf(batches: readonly NewBatch[]): Promise<ReadonlyMap<string, CommandDocument>> {
+    return findCommands(
+      this.#database.commands,
+      batches.flatMap(({ commands }) => commands),
     );
-    if (keys.length === 0) return new Map();
-    const found = await this.#database.commands.find({ $or: keys }).toArray();
-    return new Map(found.map((document) => [nameOf(document), document]));
   }
 }

@@ -5,9 +5,10 @@ import type { StreamHead } from '../ledger.ts';
 import { StoreError, type StoreFault } from '../store-error.ts';
 import type { TextCommand } from './documents.ts';
 import type { Ends } from './ends.ts';
+import { nameOf } from './find-commands.ts';
 import type { GroupStore } from './group-store.ts';
 import { personsOf, sealedBatch, type NewBatch, type SealedBatch } from './new-batch.ts';
-import { nameOf, placeGroup, type AlreadyThere, type Answer, type PlacedGroup } from './place-group.ts';
+import { placeGroup, type AlreadyThere, type Answer, type PlacedGroup } from './place-group.ts';
 
 /** Other processes may come first again and again; after this time the caller is told. */
 const PATIENCE_MS = 30_000;

@@ -10,16 +10,15 @@ import {
   type StreamHead,
 } from '../ledger.ts';
 import { Pace } from '../pace.ts';
-import type { CommandKey, LogEnd } from '../port.ts';
+import type { LogEnd } from '../port.ts';
 import { StoreError } from '../store-error.ts';
 import { answerText, type TextCommand } from './documents.ts';
 import type { KnownEnd } from './ends.ts';
+import { nameOf } from './find-commands.ts';
 import type { SealedBatch } from './new-batch.ts';
 
 /** Facts that are placed between two looks at the clock. */
 const FACTS_AT_ONCE = 200;
-
-export const nameOf = ({ caller, route, key }: CommandKey): string => JSON.stringify([caller, route, key]);
 
 /** What the database has already of a group that it refused: answered commands by name, and ids of facts. */
 export interface AlreadyThere {

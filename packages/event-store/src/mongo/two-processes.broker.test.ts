@@ -1,5 +1,5 @@
 import { systemClock, systemTimers } from '@torchline/kernel';
-import { openMongo, parseMongoAddress, type Mongo } from '@torchline/mongo';
+import { openMongo, parseMongoAddress, serviceDatabase, type Mongo } from '@torchline/mongo';
 import { CuttingProxy, openFresh, primaryOf } from '@torchline/mongo/testing';
 import { batchOf, sampleCommand, sampleFact } from '../conformance/index.ts';
 import { CommandHandler } from '../handle/index.ts';
@@ -100,6 +100,28 @@ describe('two processes on one log', () => {
     await systemTimers.pause(500);
     expect(heard).toEqual(['a', 'b']);
     for (const end of stop) end();
+  });
+});
+
+describe('a writer that falls asleep in its transaction', () => {
+  test('holds the others up no longer than it takes to miss it, and stores nothing when it wakes', async () => {
+    const [a] = logs();
+    await append(a, { 's/1': 0 }, 's/1');
+    const db = mongo.db(serviceDatabase(mongo.address, 'samples'));
+    const session = mongo.client.startSession();
+    session.startTransaction({ writeConcern: { w: 'majority' } });
+    const taken = await db
+      .collection<{ _id: string }>('log')
+      .updateOne({ _id: 'log' }, { $set: { position: 99 } }, { session });
+    expect(taken.matchedCount).toBe(1);
+    const lsid = session.id?.id as { toString(encoding: 'hex'): string };
+    const silent = { session: lsid, at: new Date(Date.now() - 60_000) };
+    await db.collection<{ _id: string }>('writers').insertOne({ _id: lsid.toString('hex'), ...silent });
+    expect(await append(a, { 's/1': 1 }, 's/1')).toBe('appended');
+    await expect(session.commitTransaction()).rejects.toMatchObject({ codeName: 'NoSuchTransaction' });
+    await session.endSession();
+    expect((await a.head()).position).toBe(2);
+    expect(await db.collection('writers').countDocuments()).toBe(2);
   });
 });
 
