@@ -3,6 +3,7 @@ import { translating, type Mongo } from '@torchline/mongo';
 import type { mongo } from 'mongoose';
 import { GENESIS_HASH } from '../chain.ts';
 import type { FoundKeys, KeyRing } from '../key-ring.ts';
+import { Pace } from '../pace.ts';
 import type {
   CommandKey,
   CommandRecord,
@@ -79,7 +80,7 @@ export class MongoReader
         ...(limit ? { limit } : {}),
       };
       const found = await facts.find(filter, options).toArray();
-      return found.map((document) => toRow(this.log, document));
+      return new Pace().map(found, (document) => toRow(this.log, document));
     });
   }
 
@@ -96,7 +97,7 @@ export class MongoReader
   async opened(rows: readonly StoredRow[]): Promise<readonly RecordedFact[]> {
     const names = rows.flatMap(({ data }) => keysNamed(data));
     const keys = names.length > 0 ? await this.#keys.keysOf(names) : NO_KEYS;
-    return rows.map((row) => readRow(keys, row));
+    return new Pace().map(rows, (row) => readRow(keys, row));
   }
 
   async readAll(after: number, limit: number): Promise<readonly RecordedFact[]> {
