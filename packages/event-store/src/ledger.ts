@@ -65,9 +65,15 @@ export function placeBatch<Answer>(batch: TextBatch<Answer>, ends: Ends): Placed
   }
   const last = rows.at(-1);
   const head = last ? { position: last.position, hash: last.hash, recordedAt } : before;
-  const commands = batch.commands.map((command) => commandRecord(command, rows, recordedAt));
-  return { recordedAt, rows, commands, head, streams };
+  return { recordedAt, rows, commands: recordsOf(batch.commands, rows, recordedAt), head, streams };
 }
+
+/** The records of the commands whose facts were placed so. */
+export const recordsOf = <Answer>(
+  commands: TextBatch<Answer>['commands'],
+  rows: readonly TextRow[],
+  recordedAt: string,
+): Placed<Answer>['commands'] => commands.map((command) => commandRecord(command, rows, recordedAt));
 
 export type Admitted<Answer = unknown> =
   | { readonly kind: 'placed'; readonly placed: Placed<Answer> }

@@ -2,6 +2,7 @@ import type { RecordedFact } from '@torchline/kernel';
 import { factDefinition } from '@torchline/facts';
 import { canonicalOf } from './canonical.ts';
 import type { FoundKeys, KeyRing, PersonIds } from './key-ring.ts';
+import { Pace } from './pace.ts';
 import type { StoredRow } from './port.ts';
 import { identifyPersons, keysNamed, openData } from './sealing.ts';
 import { upcasters, type Upcasters } from './upcasting.ts';
@@ -17,7 +18,7 @@ const NO_KEYS: FoundKeys = { keyOf: () => 'missing' };
 export async function openRows(keys: KeyRing, rows: readonly StoredRow[]): Promise<readonly RecordedFact[]> {
   const names = rows.flatMap(({ data }) => keysNamed(data));
   const found = names.length > 0 ? await keys.keysOf(names) : NO_KEYS;
-  return rows.map((row) => readRow(found, row));
+  return new Pace().map(rows, (row) => readRow(found, row));
 }
 
 export const personalFields = (type: string): readonly string[] => factDefinition(type)?.personal ?? [];

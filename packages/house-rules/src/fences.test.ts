@@ -80,7 +80,7 @@ beforeAll(() => {
     symlinkSync(join(house, room), join(house, 'node_modules/@torchline', basename(room)), 'junction');
     for (const door of Object.values(exports)) putModule(join(room, door), []);
   }
-  for (const driver of ['mongoose', 'kafkajs']) putInstalled(driver);
+  for (const name of ['kafkajs', 'mongoose']) putInstalled(name);
   for (const file of ['services/loans/src/domain/rate.ts', 'services/portal/src/web/format.ts'])
     putModule(file, []);
   for (const files of [ALLOWED, ...Object.values(CROSSINGS)]) {

@@ -7,7 +7,7 @@ export type StoreFault =
   | 'READ_ONLY'
   | 'DAMAGED'
   | 'DISK_ERROR'
-  /** The database server cannot be reached, or has no primary; nothing was stored. */
+  /** The database server cannot be reached, or has no primary; of a batch nothing was stored. */
   | 'UNREACHABLE'
   /** There is a document of that key already; nothing was stored. */
   | 'DUPLICATE'

@@ -143,4 +143,12 @@ export class Mongo {
 }
 
 /** Connects, and waits for servers that are not there yet. */
-export const openMongo = (options: MongoOptions): Promise<Mongo> => new Mongo(options).open();
+export async function openMongo(options: MongoOptions): Promise<Mongo> {
+  const mongo = new Mongo(options);
+  try {
+    return await mongo.open();
+  } catch (error) {
+    await mongo.close();
+    throw error;
+  }
+}

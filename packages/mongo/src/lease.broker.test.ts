@@ -52,13 +52,15 @@ describe('a lease', () => {
     expect(await written()).toBe(3);
   });
 
-  test('that is taken while a transaction runs under it lets none of its writes through afterwards', async () => {
+  test('cannot be taken in the middle of a transaction under it, and lets no write through afterwards', async () => {
     const sleeping = await taken('sleeper');
     await systemTimers.pause(TTL_MS + 100);
     let taking: Promise<Lease | undefined> = Promise.resolve(undefined);
+    let isTaken = false;
     await writeUnder(sleeping, async () => {
-      taking = leases.take('relay', 'next');
-      await systemTimers.pause(50);
+      taking = leases.take('relay', 'next').finally(() => (isTaken = true));
+      await systemTimers.pause(200);
+      expect(isTaken).toBe(false);
     });
     const next = (await taking) as Lease;
     expect([next.epoch, await written()]).toEqual([2, 1]);

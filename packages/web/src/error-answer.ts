@@ -54,7 +54,7 @@ function sendProblem(request: Request, response: Response, refusal: Refusal): vo
     .send(JSON.stringify(problemOf(refusal, language, `urn:trace:${exchangeOf(request).trace.id}`)));
 }
 
-/** Faults of the disk, by the word that the store has for them. Any other is a fault of the program. */
+/** Faults of the disk or the database, by the word that the store has for them. Any other is a fault of the program. */
 const STORAGE: Readonly<Record<string, ErrorCode>> = {
   DISK_FULL: 'STORAGE_FULL',
   READ_ONLY: 'STORAGE_READ_ONLY',
@@ -62,6 +62,7 @@ const STORAGE: Readonly<Record<string, ErrorCode>> = {
   DAMAGED: 'STORAGE_DAMAGED',
   DISK_ERROR: 'STORAGE_FAILED',
   STOPPED: 'STORAGE_FAILED',
+  UNREACHABLE: 'STORAGE_AWAY',
 };
 
 function storageCode(error: unknown): ErrorCode | undefined {

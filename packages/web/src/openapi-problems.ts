@@ -35,6 +35,7 @@ const EVERY: readonly ErrorCode[] = [
   'STORAGE_FULL',
   'STORAGE_READ_ONLY',
   'STORAGE_LOCKED',
+  'STORAGE_AWAY',
   'STORAGE_DAMAGED',
   'STORAGE_FAILED',
 ];

@@ -143,6 +143,7 @@ test.each([
   ['DAMAGED', 'STORAGE_DAMAGED', '300'],
   ['DISK_ERROR', 'STORAGE_FAILED', '5'],
   ['STOPPED', 'STORAGE_FAILED', '5'],
+  ['UNREACHABLE', 'STORAGE_AWAY', '5'],
 ])('a store that fails with %s is 503 %s and says when to come again', async (fault, code, seconds) => {
   const error = Object.assign(new Error('disk'), { name: 'StoreError', fault });
   const faulty = await sampleApp({ host: { fault: error } });

@@ -7,6 +7,7 @@ const SECONDS: Partial<Record<ErrorCode, number>> = {
   OVERLOADED: 1,
   BEHIND: 1,
   STORAGE_LOCKED: 5,
+  STORAGE_AWAY: 5,
   // Somebody has to do something about it first.
   STORAGE_FULL: 30,
   STORAGE_READ_ONLY: 30,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { AppendResult, LogStore } from '../port.ts';
+import { verifyChain } from '../verify-chain.ts';
 import type { LogCase } from './harness.ts';
-import { batchOf, sampleFact } from './samples.ts';
+import { batchOf, sampleCommand, sampleFact } from './samples.ts';
 import { sameJson } from './same-json.ts';
 
 const stored = (result: AppendResult) => {
@@ -60,6 +61,27 @@ export const appendCases: readonly LogCase[] = [
         answer.map(({ version }) => version),
         [1, 1, 2],
       );
+    },
+  },
+  {
+    name: 'a long batch is stored whole and in order, or not at all',
+    async run({ log }) {
+      const facts = Array.from({ length: 450 }, (_, at) => sampleFact(`s/${at % 150}`, { at }));
+      const expect = Object.fromEntries(facts.map(({ stream }) => [stream, 0]));
+      const commands = [sampleCommand('first', [0, 200]), sampleCommand('rest', [200, 450])];
+      await assert.rejects(log.append(batchOf(expect, [...facts, sampleFact('t/1')], { commands })), {
+        fault: 'BATCH',
+      });
+      assert.equal((await log.head()).position, 0);
+      const told = stored(await log.append(batchOf(expect, facts, { commands })));
+      sameJson(
+        told.map(({ id, version }) => [id, version]),
+        facts.map(({ id }, at) => [id, Math.floor(at / 150) + 1]),
+      );
+      sameJson(await log.readAll(0, 1_000), told);
+      const rest = await log.findCommand(sampleCommand('rest', [200, 450]));
+      sameJson([rest?.first, rest?.last], [201, 450]);
+      assert.equal((await verifyChain(await log.rows(0, 1_000))).kind, 'sound');
     },
   },
   {

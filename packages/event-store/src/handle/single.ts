@@ -47,16 +47,17 @@ async function untilStored(desk: Desk, item: HandleItem): Promise<Outcome> {
 
 /**
  * Reads, queues for the streams read, reads again if they moved, then decides and enqueues without a pause. `busy`:
- * others are known to be at work on the same streams.
+ * others are known to be at work on the same streams. Nobody asks a store while the others of the queue wait.
  */
 async function decideInTurn(desk: Desk, item: HandleItem, busy: boolean): Promise<Step> {
   const { command, input, request } = item;
   let draft = new Draft(desk.cache);
   let states = await command.load(input, draft.read, request.lookups);
+  const isCrowded = busy || draft.isMoving() || desk.queue.isHeld(draft.streams());
+  const outcome = isCrowded ? await answered(desk, item) : undefined;
+  if (outcome) return { kind: 'replayed', outcome };
   const release = await desk.queue.acquire(draft.streams());
   try {
-    const outcome = busy || draft.isMoving() ? await answered(desk, item) : undefined;
-    if (outcome) return { kind: 'replayed', outcome };
     while (!draft.isCurrent()) {
       draft = new Draft(desk.cache);
       states = await command.load(input, draft.read, request.lookups);

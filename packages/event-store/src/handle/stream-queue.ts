@@ -2,6 +2,12 @@
 export class StreamQueue {
   readonly #tails = new Map<string, Promise<void>>();
 
+  /** True while somebody holds, or waits for, one of these names. */
+  isHeld(names: Iterable<string>): boolean {
+    for (const name of names) if (this.#tails.has(name)) return true;
+    return false;
+  }
+
   /**
    * Waits for everybody who asked for one of these names before, then holds all of them until the answer is called.
    * All places are taken at once, so that two who want the same names cannot wait for each other.

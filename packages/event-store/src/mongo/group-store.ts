@@ -4,8 +4,9 @@ import mongoose, { type mongo } from 'mongoose';
 import { StoreError } from '../store-error.ts';
 import { toCommandDocument, toDocument, type CommandDocument, type FactDocument } from './documents.ts';
 import type { KnownEnd } from './ends.ts';
+import { findCommands } from './find-commands.ts';
 import { COUNTER, type LogDatabase } from './log-database.ts';
-import { nameOf, type AlreadyThere, type PlacedGroup } from './place-group.ts';
+import type { AlreadyThere, PlacedGroup } from './place-group.ts';
 import type { NewBatch } from './new-batch.ts';
 import type { WriterSession } from './writer-session.ts';
 
@@ -22,11 +23,14 @@ class Moved extends StoreError {
   }
 }
 
-function* inMessages(rows: readonly FactDocument[]): Iterable<readonly FactDocument[]> {
+const sizeOf = (document: FactDocument | CommandDocument): number =>
+  'data' in document ? document.data.length + document.meta.length : document.answer.length;
+
+function* inMessages<T extends FactDocument | CommandDocument>(rows: readonly T[]): Iterable<readonly T[]> {
   let from = 0;
   let size = 0;
   for (const [at, row] of rows.entries()) {
-    const text = row.data.length + row.meta.length;
+    const text = sizeOf(row);
     if (at > from && (at - from >= DOCUMENTS_AT_ONCE || size + text > TEXT_AT_ONCE)) {
       yield rows.slice(from, at);
       [from, size] = [at, 0];
@@ -65,7 +69,7 @@ export class GroupStore {
         async (session) => {
           await this.#moveCounter(before, group.head, session);
           for (const some of inMessages(documents)) await this.#insert('facts', some, session);
-          if (records.length > 0) await this.#insert('commands', records, session);
+          for (const some of inMessages(records)) await this.#insert('commands', some, session);
         },
       );
       return 'stored';
@@ -107,12 +111,10 @@ export class GroupStore {
   }
 
   /** The records of those commands that were answered before, by name. */
-  async recordsOf(batches: readonly NewBatch[]): Promise<ReadonlyMap<string, CommandDocument>> {
-    const keys = batches.flatMap(({ commands }) =>
-      commands.map(({ caller, route, key }) => ({ caller, route, key })),
+  recordsOf(batches: readonly NewBatch[]): Promise<ReadonlyMap<string, CommandDocument>> {
+    return findCommands(
+      this.#database.commands,
+      batches.flatMap(({ commands }) => commands),
     );
-    if (keys.length === 0) return new Map();
-    const found = await this.#database.commands.find({ $or: keys }).toArray();
-    return new Map(found.map((document) => [nameOf(document), document]));
   }
 }

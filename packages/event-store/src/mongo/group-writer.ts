@@ -1,16 +1,19 @@
 import { systemTimers, type Timers } from '@torchline/kernel';
 import { translated } from '@torchline/mongo';
 import type { KeyRing, PersonKey } from '../key-ring.ts';
-import { NO_STREAM, type StreamHead } from '../ledger.ts';
+import type { StreamHead } from '../ledger.ts';
 import { StoreError, type StoreFault } from '../store-error.ts';
 import type { TextCommand } from './documents.ts';
 import type { Ends } from './ends.ts';
+import { nameOf } from './find-commands.ts';
 import type { GroupStore } from './group-store.ts';
-import { personsOf, type NewBatch } from './new-batch.ts';
-import { nameOf, placeGroup, type AlreadyThere, type Answer, type PlacedGroup } from './place-group.ts';
+import { personsOf, sealedBatch, type NewBatch, type SealedBatch } from './new-batch.ts';
+import { placeGroup, type AlreadyThere, type Answer, type PlacedGroup } from './place-group.ts';
 
 /** Other processes may come first again and again; after this time the caller is told. */
 const PATIENCE_MS = 30_000;
+const NONE: ReadonlySet<string> = new Set();
+const NO_KEYS: ReadonlyMap<string, PersonKey> = new Map();
 const NOTHING: AlreadyThere = { records: new Map(), ids: new Set() };
 /** Faults that have nothing to do with what a group holds. */
 const OF_THE_SERVER: readonly StoreFault[] = ['UNREACHABLE', 'BUSY', 'STOPPED', 'DISK_FULL', 'FORMAT'];
@@ -24,8 +27,11 @@ export interface GroupWriterParts {
 }
 
 /** Streams that a batch begins: should one of them be there after all, its index refuses the first version. */
-const isBegun = ({ facts }: NewBatch, stream: string, version: number): boolean =>
-  version === 0 && facts.some((fact) => fact.stream === stream);
+function begunBy({ facts, expect }: NewBatch): ReadonlySet<string> {
+  const begun = new Set<string>();
+  for (const { stream } of facts) if (expect.get(stream) === 0) begun.add(stream);
+  return begun;
+}
 
 /**
  * Takes groups of batches to the database, each in one transaction. Steps: keys durable, batches placed on the ends that
@@ -65,12 +71,12 @@ export class GroupWriter {
   async #committed(batches: readonly NewBatch[]): Promise<readonly Answer[]> {
     const { log, ends, store } = this.#parts;
     const since = this.#timers.elapsed();
-    const keys = await this.#keysFor(batches);
+    const sealed = await this.#sealed(batches);
     let there: AlreadyThere | undefined;
     for (;;) {
       const head = await ends.head();
       const streams = await this.#streams(batches, there !== undefined);
-      const group = placeGroup(batches, { log, head, streams, keys, there: there ?? NOTHING });
+      const group = await placeGroup(sealed, { log, head, streams, there: there ?? NOTHING });
       const stored = await this.#store(head, group);
       if (stored === 'stored') {
         ends.reached(group.head, group.streams);
@@ -96,21 +102,21 @@ export class GroupWriter {
     }
   }
 
-  async #keysFor(batches: readonly NewBatch[]): Promise<ReadonlyMap<string, PersonKey>> {
+  async #sealed(batches: readonly NewBatch[]): Promise<readonly SealedBatch[]> {
     const persons = [...new Set(batches.flatMap(personsOf))];
-    return persons.length > 0 ? this.#parts.keys.keysFor(persons) : new Map<string, PersonKey>();
+    const keys = persons.length > 0 ? await this.#parts.keys.keysFor(persons) : NO_KEYS;
+    return Promise.all(batches.map((batch) => sealedBatch(batch, keys)));
   }
 
   async #streams(batches: readonly NewBatch[], careful: boolean): Promise<Map<string, StreamHead>> {
-    const [named, begun] = [new Set<string>(), new Set<string>()];
-    for (const batch of batches)
-      for (const [stream, version] of batch.expect)
-        (!careful && isBegun(batch, stream, version) ? begun : named).add(stream);
+    const named = new Set<string>();
     const { ends } = this.#parts;
-    const streams = await ends.streams(named);
-    for (const stream of begun)
-      if (!streams.has(stream)) streams.set(stream, ends.known(stream) ?? NO_STREAM);
-    return streams;
+    for (const batch of batches) {
+      const begun = careful ? NONE : begunBy(batch);
+      for (const stream of batch.expect.keys())
+        if (!begun.has(stream) || ends.known(stream)) named.add(stream);
+    }
+    return ends.streams(named);
   }
 
   /** A command that conflicts may have been answered before: then that answer comes first. */

@@ -1,3 +1,4 @@
+export { carryOn, cutTogether } from './cut-together.ts';
 export { GridBytes } from './grid-files.ts';
 export { MongoTarget, openMongoTarget } from './import-target.ts';
 export { MongoKeyRing, openMongoKeyRing } from './key-ring.ts';

@@ -26,6 +26,8 @@ interface InstanceDocument {
   readonly secret: mongo.Binary;
 }
 
+/** Persons whose keys one question asks for. */
+const PERSONS_AT_ONCE = 500;
 const INSTANCE = { _id: 'instance' } as const;
 
 const keySchema = new Schema(
@@ -99,13 +101,21 @@ export class MongoKeyRing implements KeyRing, PortableKeys {
   keysFor(persons: readonly string[]): Promise<ReadonlyMap<string, PersonKey>> {
     return translating('keep new keys', async () => {
       const wanted = [...new Set(persons)];
-      for (;;) {
-        const last = await this.#last(wanted);
-        const missing = wanted.filter((person) => (last.get(person)?.key ?? null) === null);
-        if (missing.length === 0) return new Map([...last].map(([person, key]) => [person, living(key)]));
-        await this.#make(missing, last);
-      }
+      const ready = new Map<string, PersonKey>();
+      for (let from = 0; from < wanted.length; from += PERSONS_AT_ONCE)
+        for (const key of await this.#living(wanted.slice(from, from + PERSONS_AT_ONCE)))
+          ready.set(key.person, living(key));
+      return ready;
     });
+  }
+
+  async #living(persons: readonly string[]): Promise<Iterable<KeyDocument>> {
+    for (;;) {
+      const last = await this.#last(persons);
+      const missing = persons.filter((person) => (last.get(person)?.key ?? null) === null);
+      if (missing.length === 0) return last.values();
+      await this.#make(missing, last);
+    }
   }
 
   async #last(persons: readonly string[]): Promise<Map<string, KeyDocument>> {

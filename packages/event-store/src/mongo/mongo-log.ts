@@ -29,7 +29,6 @@ import { Moves } from './moves.ts';
 import { writtenFacts, type NewBatch } from './new-batch.ts';
 import type { Answer } from './place-group.ts';
 import { MongoReader } from './reader.ts';
-import { StreamReads } from './stream-reads.ts';
 import { WriterSession } from './writer-session.ts';
 
 export interface MongoLogOptions {
@@ -43,7 +42,6 @@ export interface MongoLogOptions {
 export class MongoLog implements LogStore, CommandRecords, RowSource {
   readonly log: string;
   readonly #reader: MongoReader;
-  readonly #reads: StreamReads;
   readonly #data: NewData;
   readonly #ends: Ends;
   readonly #session: WriterSession;
@@ -54,7 +52,6 @@ export class MongoLog implements LogStore, CommandRecords, RowSource {
   constructor(database: LogDatabase, options: MongoLogOptions) {
     this.log = options.log;
     this.#reader = new MongoReader(options);
-    this.#reads = new StreamReads((streams) => this.#reader.rowsOfStreams(streams));
     this.#data = new NewData(options.keys);
     this.#ends = new Ends(database);
     this.#session = new WriterSession(database);
@@ -113,7 +110,7 @@ export class MongoLog implements LogStore, CommandRecords, RowSource {
   async readStream(stream: string, afterVersion = 0): Promise<readonly RecordedFact[]> {
     if (afterVersion > 0) return this.#reader.readStream(stream, afterVersion);
     const note = this.#ends.reading();
-    const rows = await this.#reads.rows(stream);
+    const rows = await this.#reader.wholeStream(stream);
     const last = rows.at(-1);
     note(new Map([[stream, last ? endOf(last) : NO_STREAM]]));
     return this.#reader.opened(rows);

@@ -45,10 +45,25 @@ export async function writtenFacts(data: NewData, facts: readonly FactToAppend[]
 export const personsOf = ({ written }: NewBatch): readonly string[] =>
   written.flatMap(({ open }) => (open ? personsIn(open.data, open.personal) : []));
 
-/** The facts as they will be stored. Throws BATCH for data that only looks sealed. */
-export const sealedFacts = (batch: NewBatch, keys: ReadonlyMap<string, PersonKey>): readonly FactText[] =>
-  batch.written.map(({ text, open }) => {
-    if (!open) return text;
-    const stored = sealData(keys, { id: text.id, data: open.data }, open.personal);
-    return { ...text, data: canonicalOf(stored) };
-  });
+/** A batch that only waits for its place; `senseless` where it cannot have one. */
+export interface SealedBatch extends NewBatch {
+  readonly texts: readonly FactText[];
+  readonly senseless?: unknown;
+}
+
+function sealedFact({ text, open }: WrittenFact, keys: ReadonlyMap<string, PersonKey>): FactText {
+  if (!open) return text;
+  return { ...text, data: canonicalOf(sealData(keys, { id: text.id, data: open.data }, open.personal)) };
+}
+
+/** Facts as they will be stored, with rests where there are many. Data that only looks sealed makes no sense. */
+export async function sealedBatch(
+  batch: NewBatch,
+  keys: ReadonlyMap<string, PersonKey>,
+): Promise<SealedBatch> {
+  try {
+    return { ...batch, texts: await new Pace().map(batch.written, (fact) => sealedFact(fact, keys)) };
+  } catch (senseless) {
+    return { ...batch, texts: [], senseless };
+  }
+}

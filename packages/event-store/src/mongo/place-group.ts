@@ -1,13 +1,24 @@
-import type { FactText, TextRow } from '../fact-text.ts';
-import type { PersonKey } from '../key-ring.ts';
-import { admit, NO_STREAM, type Admitted, type StreamHead } from '../ledger.ts';
-import type { CommandKey } from '../port.ts';
+import type { TextRow } from '../fact-text.ts';
+import {
+  admit,
+  NO_STREAM,
+  placeBatch,
+  recordsOf,
+  type Admitted,
+  type Ends,
+  type Placed,
+  type StreamHead,
+} from '../ledger.ts';
+import { Pace } from '../pace.ts';
+import type { LogEnd } from '../port.ts';
 import { StoreError } from '../store-error.ts';
 import { answerText, type TextCommand } from './documents.ts';
 import type { KnownEnd } from './ends.ts';
-import { sealedFacts, type NewBatch } from './new-batch.ts';
+import { nameOf } from './find-commands.ts';
+import type { SealedBatch } from './new-batch.ts';
 
-export const nameOf = ({ caller, route, key }: CommandKey): string => JSON.stringify([caller, route, key]);
+/** Facts that are placed between two looks at the clock. */
+const FACTS_AT_ONCE = 200;
 
 /** What the database has already of a group that it refused: answered commands by name, and ids of facts. */
 export interface AlreadyThere {
@@ -19,7 +30,6 @@ export interface GroupBase {
   readonly log: string;
   readonly head: KnownEnd;
   readonly streams: ReadonlyMap<string, StreamHead>;
-  readonly keys: ReadonlyMap<string, PersonKey>;
   readonly there: AlreadyThere;
 }
 
@@ -38,6 +48,7 @@ export interface PlacedGroup {
 /** Places batches one after the other, each on what those before it leave. */
 class Placing {
   readonly #base: GroupBase;
+  readonly #pace = new Pace();
   readonly streams = new Map<string, StreamHead>();
   readonly rows: TextRow[] = [];
   readonly commands: TextCommand[] = [];
@@ -52,36 +63,63 @@ class Placing {
     this.#ids = new Set(base.there.ids);
   }
 
-  place(batch: NewBatch): Answer {
+  async place(batch: SealedBatch): Promise<Answer> {
     const before = this.head;
-    const admitted = this.#admitted(batch);
+    const admitted = await this.#admitted(batch);
     if (admitted.kind === 'placed') this.#take(admitted.placed);
+    if (this.#pace.due) await this.#pace.rest();
     return { ...admitted, before };
   }
 
-  #admitted(batch: NewBatch): Admitted<string> {
-    let facts: readonly FactText[] = [];
-    let senseless: unknown;
-    try {
-      facts = sealedFacts(batch, this.#base.keys);
-      for (const { id } of facts)
-        if (this.#ids.has(id)) throw new StoreError('BATCH', `there is a fact ${id} already`);
-    } catch (error) {
-      senseless = error;
-    }
+  async #admitted(batch: SealedBatch): Promise<Admitted<string>> {
+    const { texts } = batch;
     const commands = batch.commands.map((command) => ({ ...command, answer: answerText(command.answer) }));
-    const ends = {
-      log: this.#base.log,
-      head: this.head,
-      stream: (name: string) => this.streams.get(name) ?? this.#base.streams.get(name) ?? NO_STREAM,
-    };
-    const admitted = admit({ ...batch, facts, commands }, ends, (key) => this.#records.get(nameOf(key)));
-    return senseless !== undefined && admitted.kind === 'placed'
-      ? { kind: 'failed', error: senseless }
-      : admitted;
+    const senseless = batch.senseless ?? this.#twice(batch);
+    const isShort = texts.length <= FACTS_AT_ONCE && senseless === undefined;
+    const begin = isShort ? { ...batch, facts: texts, commands } : { ...batch, facts: [], commands };
+    const admitted = admit(begin, this.#ends(), (key) => this.#records.get(nameOf(key)));
+    if (isShort || admitted.kind !== 'placed') return admitted;
+    if (senseless !== undefined) return { kind: 'failed', error: senseless };
+    try {
+      return { kind: 'placed', placed: await this.#placedInTurn(batch, commands) };
+    } catch (error) {
+      return { kind: 'failed', error };
+    }
   }
 
-  #take({ rows, commands, head, streams }: Extract<Admitted<string>, { kind: 'placed' }>['placed']): void {
+  #twice({ texts }: SealedBatch): StoreError | undefined {
+    const twice = texts.find(({ id }) => this.#ids.has(id));
+    return twice && new StoreError('BATCH', `there is a fact ${twice.id} already`);
+  }
+
+  #ends(head: LogEnd = this.head, streams: ReadonlyMap<string, StreamHead> = this.streams): Ends {
+    const { log, streams: base } = this.#base;
+    const stream = (name: string): StreamHead =>
+      streams.get(name) ?? this.streams.get(name) ?? base.get(name) ?? NO_STREAM;
+    return { log, head, stream };
+  }
+
+  /** A long batch, piece by piece, each on the one before, with rests. */
+  async #placedInTurn(
+    batch: SealedBatch,
+    commands: Parameters<typeof recordsOf<string>>[0],
+  ): Promise<Placed<string>> {
+    const rows: TextRow[] = [];
+    const streams = new Map<string, StreamHead>();
+    let head: LogEnd = this.head;
+    for (let from = 0; from < batch.texts.length; from += FACTS_AT_ONCE) {
+      if (this.#pace.due) await this.#pace.rest();
+      const facts = batch.texts.slice(from, from + FACTS_AT_ONCE);
+      const piece = placeBatch({ ...batch, facts, commands: [] }, this.#ends(head, streams));
+      for (const row of piece.rows) rows.push(row);
+      for (const [name, end] of piece.streams) streams.set(name, end);
+      head = piece.head;
+    }
+    const recordedAt = head.recordedAt ?? batch.at;
+    return { recordedAt, rows, commands: recordsOf(commands, rows, recordedAt), head, streams };
+  }
+
+  #take({ rows, commands, head, streams }: Placed<string>): void {
     for (const row of rows) {
       this.rows.push(row);
       this.#ids.add(row.id);
@@ -95,10 +133,14 @@ class Placing {
   }
 }
 
-/** Pure: all batches of a group on the ends of the log. Those that conflict, repeat or make no sense are left out. */
-export function placeGroup(batches: readonly NewBatch[], base: GroupBase): PlacedGroup {
+/**
+ * All batches of a group on the ends of the log; nothing but rests happens beside. Those that conflict, repeat or make no
+ * sense are left out.
+ */
+export async function placeGroup(batches: readonly SealedBatch[], base: GroupBase): Promise<PlacedGroup> {
   const placing = new Placing(base);
-  const answers = batches.map((batch) => placing.place(batch));
+  const answers: Answer[] = [];
+  for (const batch of batches) answers.push(await placing.place(batch));
   const { rows, commands, head, streams } = placing;
   return { answers, rows, commands, head, streams };
 }

@@ -14,7 +14,9 @@ import type {
   StoredRow,
 } from '../port.ts';
 import { openRows } from '../reading.ts';
+import { AskedTogether } from './asked-together.ts';
 import { toCommandRecord, toRow, type FactDocument } from './documents.ts';
+import { findCommands, nameOf } from './find-commands.ts';
 import { LogDatabase } from './log-database.ts';
 
 export interface MongoReaderOptions {
@@ -37,6 +39,21 @@ export class MongoReader
   readonly log: string;
   readonly #database: LogDatabase;
   readonly #keys: KeyRing;
+  readonly #streams = new AskedTogether(async (streams: readonly string[]) => {
+    const names = { $in: [...new Set(streams)] };
+    const rows = await this.#facts({ stream: names }, { stream: 1, version: 1 });
+    const byStream = Map.groupBy(rows, ({ stream }) => stream);
+    return (stream): readonly StoredRow[] => byStream.get(stream) ?? [];
+  });
+  readonly #commands = new AskedTogether((keys: readonly CommandKey[]) =>
+    this.#find('look up commands', async ({ commands }) => {
+      const found = await findCommands(commands, keys);
+      return (key: CommandKey): CommandRecord | undefined => {
+        const document = found.get(nameOf(key));
+        return document && toCommandRecord(document);
+      };
+    }),
+  );
 
   constructor({ mongo, log, keys }: MongoReaderOptions) {
     this.log = log;
@@ -60,7 +77,7 @@ export class MongoReader
         ...(limit ? { limit } : {}),
       };
       const found = await facts.find(filter, options).toArray();
-      return found.map((document) => toRow(this.log, document));
+      return new Pace().map(found, (document) => toRow(this.log, document));
     });
   }
 
@@ -68,9 +85,9 @@ export class MongoReader
     return limit > 0 ? this.#facts({ _id: { $gt: after } }, { _id: 1 }, limit) : [];
   }
 
-  /** Whole streams, each by version. */
-  rowsOfStreams(streams: readonly string[]): Promise<readonly StoredRow[]> {
-    return this.#facts({ stream: { $in: [...streams] } }, { stream: 1, version: 1 });
+  /** A whole stream, by version. */
+  wholeStream(stream: string): Promise<readonly StoredRow[]> {
+    return this.#streams.ask(stream);
   }
 
   opened(rows: readonly StoredRow[]): Promise<readonly RecordedFact[]> {
@@ -82,6 +99,7 @@ export class MongoReader
   }
 
   async readStream(stream: string, afterVersion = 0): Promise<readonly RecordedFact[]> {
+    if (afterVersion === 0) return this.opened(await this.wholeStream(stream));
     const filter = { stream, version: { $gt: afterVersion } };
     return this.opened(await this.#facts(filter, { stream: 1, version: 1 }));
   }
@@ -94,11 +112,8 @@ export class MongoReader
     });
   }
 
-  findCommand({ caller, route, key }: CommandKey): Promise<CommandRecord | undefined> {
-    return this.#find('look up a command', async ({ commands }) => {
-      const found = await commands.findOne({ caller, route, key });
-      return found ? toCommandRecord(found) : undefined;
-    });
+  findCommand(key: CommandKey): Promise<CommandRecord | undefined> {
+    return this.#commands.ask(key);
   }
 
   async head(): Promise<Head> {

@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { systemTimers } from '@torchline/kernel';
 import { openMongo, parseMongoAddress, serviceDatabase, type Mongo } from '@torchline/mongo';
 import { freshAddress } from '@torchline/mongo/testing';
+import { ownServers } from '@torchline/servers-for-tests';
 import type { StoredRow } from '../port.ts';
 import { verifyChain } from '../verify-chain.ts';
 import { openMongoKeyRing, openMongoReader, type MongoReader } from './index.ts';
+
+const { servers, test } = await ownServers({ mongoMembers: 3 });
 
 const PROCESSES = [13, 13, 12, 12];
 const COMMANDS = 12;
@@ -21,7 +24,7 @@ let address: string;
 let mongo: Mongo;
 let reader: MongoReader;
 beforeEach(async () => {
-  address = freshAddress();
+  address = freshAddress(servers.mongoUri);
   mongo = await openMongo({ address: parseMongoAddress(address) });
   reader = openMongoReader({ mongo, log: 'purses', keys: await openMongoKeyRing(mongo) });
 });
@@ -60,28 +63,6 @@ function committed() {
   return { positions, close: () => changes.close() };
 }
 
-interface SetStatus {
-  readonly term: number;
-  readonly members: readonly unknown[];
-}
-
-const statusOf = async (): Promise<SetStatus> =>
-  (await mongo.client.db('admin').command({ replSetGetStatus: 1 })) as unknown as SetStatus;
-
-/** The primary steps down; a set of one member elects it again after a second. */
-async function stepDown(): Promise<void> {
-  const isAlone = (await statusOf()).members.length === 1;
-  const asked = {
-    replSetStepDown: isAlone ? 1 : 10,
-    secondaryCatchUpPeriodSecs: isAlone ? 0 : 5,
-    force: true,
-  };
-  await mongo.client
-    .db('admin')
-    .command(asked)
-    .catch(() => undefined);
-}
-
 const numbered = (rows: readonly StoredRow[]): readonly number[] => rows.map((_, at) => at + 1);
 
 /** What must hold of a log, whoever wrote it and whatever happened meanwhile. */
@@ -106,10 +87,9 @@ describe('50 writers in 4 processes', () => {
     while ((await reader.cut()).position < 40) await systemTimers.pause(20);
     const watched = committed();
     await systemTimers.pause(300);
-    const { term } = await statusOf();
-    await stepDown();
+    const before = await servers.primary();
+    expect((await servers.stepDown()).address).not.toBe(before?.address);
     const answers = (await running).flat();
-    expect((await statusOf()).term).toBeGreaterThan(term);
     expect(answers).toHaveLength(50 * COMMANDS);
     const rows = await assertWhole(answers);
     while (watched.positions.at(-1) !== rows.length) await systemTimers.pause(20);

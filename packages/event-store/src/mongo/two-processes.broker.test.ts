@@ -1,5 +1,5 @@
 import { systemClock, systemTimers } from '@torchline/kernel';
-import { openMongo, parseMongoAddress, type Mongo } from '@torchline/mongo';
+import { openMongo, parseMongoAddress, serviceDatabase, type Mongo } from '@torchline/mongo';
 import { CuttingProxy, openFresh, primaryOf } from '@torchline/mongo/testing';
 import { batchOf, sampleCommand, sampleFact } from '../conformance/index.ts';
 import { CommandHandler } from '../handle/index.ts';
@@ -61,6 +61,16 @@ describe('two processes on one log', () => {
     expect((await b.commandRecords(0, 10)).map(({ key }) => key)).toEqual(['k', 'same', 'other']);
   });
 
+  test('count the answers of both, and answer nothing on a state that the other one moved on', async () => {
+    const [a, b] = logs();
+    const answering = (key: string) => ({ commands: [sampleCommand(key, [0, 0])] });
+    expect(await append(a, { 's/1': 0 }, 's/1')).toBe('appended');
+    await b.append(batchOf({}, [], answering('k1')));
+    expect(await append(a, { 's/1': 1 }, 's/1')).toBe('appended');
+    expect(await b.append(batchOf({ 's/1': 1 }, [], answering('k2')))).toMatchObject({ kind: 'conflict' });
+    expect(await a.cut()).toMatchObject({ position: 2, commands: 1 });
+  });
+
   test('a fact whose id is there already is refused and hurts no other', async () => {
     const [a, b] = logs();
     const fact = sampleFact('s/1');
@@ -103,6 +113,28 @@ describe('two processes on one log', () => {
   });
 });
 
+describe('a writer that falls asleep in its transaction', () => {
+  test('holds the others up no longer than it takes to miss it, and stores nothing when it wakes', async () => {
+    const [a] = logs();
+    await append(a, { 's/1': 0 }, 's/1');
+    const db = mongo.db(serviceDatabase(mongo.address, 'samples'));
+    const session = mongo.client.startSession();
+    session.startTransaction({ writeConcern: { w: 'majority' } });
+    const taken = await db
+      .collection<{ _id: string }>('log')
+      .updateOne({ _id: 'log' }, { $set: { position: 99 } }, { session });
+    expect(taken.matchedCount).toBe(1);
+    const lsid = session.id?.id as { toString(encoding: 'hex'): string };
+    const silent = { session: lsid, at: new Date(Date.now() - 60_000) };
+    await db.collection<{ _id: string }>('writers').insertOne({ _id: lsid.toString('hex'), ...silent });
+    expect(await append(a, { 's/1': 1 }, 's/1')).toBe('appended');
+    await expect(session.commitTransaction()).rejects.toMatchObject({ codeName: 'NoSuchTransaction' });
+    await session.endSession();
+    expect((await a.head()).position).toBe(2);
+    expect(await db.collection('writers').countDocuments()).toBe(2);
+  });
+});
+
 describe('a log whose answers are lost on the wire', () => {
   test('stores each batch once and answers it, whichever message it was', async () => {
     const proxy = new CuttingProxy(...(await primaryOf(mongo)));
@@ -111,12 +143,12 @@ describe('a log whose answers are lost on the wire', () => {
     const log = await opened(wired);
     const words = ['update', 'insert', 'commitTransaction', 'commitTransaction'];
     for (const [at, word] of words.entries()) {
-      proxy.loseAnswerTo(word);
+      proxy.loseAnswerTo(word, at + 1);
       const commands = [sampleCommand(`k${at}`, [0, 1])];
       const result = await log.append(batchOf({ 's/1': at }, [sampleFact('s/1')], { commands }));
       expect(result).toMatchObject({ kind: 'appended', head: at + 1 });
     }
-    expect(proxy.cuts).toBe(words.length);
+    expect(proxy.cuts).toBe(1 + 2 + 3 + 4);
     expect(await verifyChain(await log.rows(0, 10))).toMatchObject({ kind: 'sound', facts: words.length });
     await log.close();
     await wired.close();

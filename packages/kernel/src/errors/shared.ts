@@ -128,6 +128,11 @@ export const sharedErrors = {
     zh: '数据库被其他程序锁定，本次请求没有保存，请稍后重试。',
     en: 'Another program keeps the database locked and nothing of this request was stored; try again shortly.',
   },
+  STORAGE_AWAY: {
+    status: 503,
+    zh: '暂时无法连接数据库服务器，本次请求没有完成，请稍后用同一个 Idempotency-Key 重试。',
+    en: 'The database server cannot be reached for the moment and this request was not carried out; try again shortly with the same Idempotency-Key.',
+  },
   STORAGE_DAMAGED: {
     status: 503,
     zh: '数据库文件已损坏，本次请求没有完成。请管理员停止服务并从备份恢复。',

@@ -5,7 +5,8 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 export class CuttingProxy {
   readonly #sockets = new Set<Socket>();
   readonly #server;
-  #cutOn: string | undefined;
+  #cutOn = '';
+  #left = 0;
   /** How many answers were lost. */
   cuts = 0;
 
@@ -24,8 +25,8 @@ export class CuttingProxy {
       let isLost = false;
       client.on('data', (bytes) => {
         server.write(bytes);
-        if (this.#cutOn === undefined || !bytes.includes(this.#cutOn)) return;
-        this.#cutOn = undefined;
+        if (this.#left === 0 || !bytes.includes(this.#cutOn)) return;
+        this.#left -= 1;
         this.cuts += 1;
         isLost = true;
       });
@@ -39,9 +40,10 @@ export class CuttingProxy {
     return `mongodb://127.0.0.1:${(this.#server.address() as AddressInfo).port}/?directConnection=true`;
   }
 
-  /** The answer to the next request with this word in it never comes back. */
-  loseAnswerTo(word: string): void {
+  /** The answers to the next requests with this word in them never come back. */
+  loseAnswerTo(word: string, times = 1): void {
     this.#cutOn = word;
+    this.#left = times;
   }
 
   async close(): Promise<void> {

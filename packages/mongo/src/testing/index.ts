@@ -1,2 +1,2 @@
 export { CuttingProxy } from './cutting-proxy.ts';
-export { freshAddress, mongoUri, openFresh, primaryOf } from './servers.ts';
+export { freshAddress, openFresh, primaryOf } from './servers.ts';

@@ -1,18 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { freshPrefix, sharedServers } from '@torchline/servers-for-tests';
 import { parseMongoAddress } from '../address.ts';
 import { openMongo, type Mongo } from '../connection.ts';
 
-/** The servers that broker tests run against. */
-export function mongoUri(): string {
-  const uri = process.env['MONGODB_URI'];
-  if (!uri) throw new Error('MONGODB_URI is not set');
-  return uri;
-}
-
 /** An instance of its own on them: a random prefix, dropped by `dropAll` at the end of the test. */
-export function freshAddress(uri = mongoUri()): string {
+export function freshAddress(uri = sharedServers().mongoUri): string {
   const [servers, options = ''] = uri.split('?');
-  return `${servers?.replace(/(:\/\/[^/]+).*/, '$1')}/t${randomBytes(5).toString('hex')}?${options}`;
+  return `${servers?.replace(/(:\/\/[^/]+).*/, '$1')}/${freshPrefix()}?${options}`;
 }
 
 export const openFresh = (address = freshAddress()): Promise<Mongo> =>
