@@ -53,6 +53,14 @@ module.exports = {
       ],
     ),
     fence(
+      'kafkajs-stays-in-its-rooms',
+      'Only infra/kafka and packages/event-feed/src/kafka import kafkajs, so that another client can take its place: use what they offer, or add it there.',
+      [
+        { path: '^(packages|services|infra)/', pathNot: '^infra/kafka/|^packages/event-feed/src/kafka/' },
+        { path: '(^|/)node_modules/kafkajs/' },
+      ],
+    ),
+    fence(
       'service-stands-alone',
       'No service imports another: read what you need from its facts (packages/facts) by a reaction or a view. Only standalone puts services together.',
       [

@@ -18,7 +18,7 @@ const takeTypesOff = (tsx) => [
   },
 ];
 
-/** ECMAScript modules need NODE_OPTIONS=--experimental-vm-modules. Tests against real servers have a run of their own. */
+/** ECMAScript modules need NODE_OPTIONS=--experimental-vm-modules. Tests against real servers have a run of their own (jest.broker.config.js). */
 export default {
   rootDir: root,
   roots: rooms.filter((room) => existsSync(room)),

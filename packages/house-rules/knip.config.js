@@ -36,6 +36,7 @@ export default {
       entry: [...TESTS, 'src/{run-tests,run-turbo,check-docs}.ts', '*.{js,ts}'],
       project: ['**/*.{js,ts}'],
     },
+    'packages/servers-for-tests': { entry: [...TESTS, 'src/jest/*.ts'], project: ['src/**/*.ts'] },
     'services/*': { entry: ['src/main.ts', ...TESTS], project: ['src/**/*.{ts,tsx}'] },
     'services/standalone': {
       entry: ['src/main.ts', 'src/commands/*.ts', ...TESTS],

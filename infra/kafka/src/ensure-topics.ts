@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Admin } from 'kafkajs';
 import { kafkaClient } from './client.ts';
 import { foundTopics } from './found-topics.ts';
@@ -20,6 +21,9 @@ export interface TopicsEnsured {
 }
 
 const MOST_REPLICAS = 3;
+/** New topics are seen everywhere in this time, in milliseconds; a second is much. */
+const LONGEST = 30_000;
+const PAUSE = 100;
 
 /**
  * Every declared topic is there as declared when this resolves; safe to run twice and at the same time.
@@ -37,6 +41,7 @@ export async function ensureTopics(asked: TopicsAsked): Promise<TopicsEnsured> {
     const there = new Set(before.map(({ topic }) => topic));
     const missing = declared.filter(({ topic }) => !there.has(topic));
     if (missing.length > 0) await create(admin, missing);
+    await whenThere(admin, asked, declared);
     return { created: missing.map(({ topic }) => topic), same: [...there] };
   } finally {
     await admin.disconnect();
@@ -63,9 +68,31 @@ function refuseDifferent(
   if (different.length > 0) throw new TopicsDiffer(different);
 }
 
+/**
+ * A broker learns of a new topic a moment after the controller has made it, and kafkajs takes that for an error where it
+ * waits itself. What another process created in between is compared like what was there.
+ */
+async function whenThere(
+  admin: Admin,
+  asked: TopicsAsked,
+  declared: readonly DeclaredTopic[],
+): Promise<void> {
+  const signal = AbortSignal.timeout(LONGEST);
+  for (;;) {
+    const found = await foundTopics(admin, declared).catch((error: { readonly type?: string }) => {
+      if (error.type !== 'UNKNOWN_TOPIC_OR_PARTITION') throw error;
+      return [];
+    });
+    refuseDifferent(asked, found, declared);
+    if (found.length === declared.length) return;
+    signal.throwIfAborted();
+    await wait(PAUSE);
+  }
+}
+
 async function create(admin: Admin, topics: readonly DeclaredTopic[]): Promise<void> {
   await admin.createTopics({
-    waitForLeaders: true,
+    waitForLeaders: false,
     topics: topics.map(({ topic, partitions, replicas, settings }) => ({
       topic,
       numPartitions: partitions,

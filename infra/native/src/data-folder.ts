@@ -23,7 +23,10 @@ export interface DataFolder {
 }
 
 /** @throws CannotStart when the folder is in use, holds other servers, or a port of it was taken. */
-export async function openDataFolder(asked: ServersAsked, watch: Watch): Promise<DataFolder> {
+export async function openDataFolder(
+  asked: ServersAsked,
+  watch: Pick<Watch, 'removeAtEnd'>,
+): Promise<DataFolder> {
   const folder =
     asked.data === undefined ? mkdtempSync(join(tmpdir(), 'torchline-servers-')) : resolve(asked.data);
   if (asked.data === undefined) watch.removeAtEnd(folder);

@@ -1,11 +1,13 @@
 import { Command, Option } from 'commander';
 import { CannotStart } from './cannot-start.ts';
+import { fetchServers } from './fetching/fetch-servers.ts';
 import { startServers, type Servers } from './start-servers.ts';
 
 interface Asked {
   readonly data?: string;
   readonly brokers: '1' | '3';
   readonly mongoMembers: '1' | '3';
+  readonly fetch: boolean;
   readonly json: boolean;
 }
 
@@ -23,6 +25,7 @@ const asked = new Command('npm run servers --')
       .choices(['1', '3'])
       .default('1'),
   )
+  .option('--fetch', '只取得程序，不启动 fetch the programs, start nothing', false)
   .option('--json', '以一行 JSON 输出地址 the addresses as one line of JSON', false)
   .parse()
   .opts<Asked>();
@@ -33,6 +36,16 @@ process.on('SIGINT', asksToEnd).on('SIGTERM', asksToEnd).on('SIGHUP', asksToEnd)
 endWithParent(process.ppid);
 
 try {
+  if (asked.fetch) console.log(Object.values(await fetchServers()).join('\n'));
+  else await serve();
+} catch (error) {
+  if (!(error instanceof CannotStart)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+process.exit();
+
+async function serve(): Promise<void> {
   const starting = startServers({
     ...(asked.data === undefined ? {} : { data: asked.data }),
     brokers: asked.brokers === '3' ? 3 : 1,
@@ -40,17 +53,11 @@ try {
   });
   // An end during the start: this process just ends, and its guardian ends what has been started.
   const servers = await Promise.race([starting, end.promise]);
-  if (servers !== undefined) {
-    say(servers);
-    await end.promise;
-    await servers.stop();
-  }
-} catch (error) {
-  if (!(error instanceof CannotStart)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+  if (servers === undefined) return;
+  say(servers);
+  await end.promise;
+  await servers.stop();
 }
-process.exit();
 
 function say({ kafkaBrokers, mongoUri, folder, brokers, members }: Servers): void {
   if (asked.json) {

@@ -1,5 +1,6 @@
 import { startBrokers } from './kafka/brokers.ts';
 import { openDataFolder } from './data-folder.ts';
+import { fetchServers } from './fetching/fetch-servers.ts';
 import { REPLICA_SET, startMembers } from './mongo/members.ts';
 import { findPrimary } from './mongo/replica-set.ts';
 import { stepDown } from './mongo/step-down.ts';
@@ -36,6 +37,7 @@ export interface Servers {
  * @throws CannotStart in words for a person: something is missing, or the folder is in use.
  */
 export async function startServers(asked: ServersAsked = {}): Promise<Servers> {
+  const fetched = await fetchServers();
   const watch = new Watch();
   const data = await openDataFolder(asked, watch);
   const { folder, layout } = data;
@@ -47,8 +49,8 @@ export async function startServers(asked: ServersAsked = {}): Promise<Servers> {
   };
   try {
     const both = await Promise.all([
-      startBrokers({ folder, ports: layout.brokers }, watch),
-      startMembers({ folder, ports: layout.members }, watch),
+      startBrokers({ folder, ports: layout.brokers, fetched }, watch),
+      startMembers({ folder, ports: layout.members, mongod: fetched.mongod }, watch),
     ]);
     started.push(...both.flat());
     data.runs(started);

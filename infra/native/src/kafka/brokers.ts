@@ -3,8 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { whenServing } from '@torchline/kafka';
 import { CannotStart } from '../cannot-start.ts';
-import { findJava } from '../fetching/java.ts';
-import { kafkaPackages } from '../fetching/kafka-packages.ts';
+import type { Fetched } from '../fetching/fetch-servers.ts';
 import { lastLines, runProgram } from '../fetching/run-program.ts';
 import type { Server } from '../server.ts';
 import { serverHandle } from '../server.ts';
@@ -20,6 +19,7 @@ const TOOL_JVM = ['-Xmx128m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 export interface BrokersAsked {
   readonly folder: string;
   readonly ports: readonly (readonly [client: number, controller: number])[];
+  readonly fetched: Fetched;
 }
 
 interface Java {
@@ -29,11 +29,10 @@ interface Java {
 
 /** Starts the brokers of one cluster and waits until all of them serve. */
 export async function startBrokers(
-  { folder, ports }: BrokersAsked,
+  { folder, ports, fetched }: BrokersAsked,
   watch: Watch,
 ): Promise<readonly Server[]> {
-  const java = await findJava();
-  const tools = { java, jars: join(await kafkaPackages(), '*') };
+  const tools = { java: fetched.java, jars: join(fetched.kafka, '*') };
   const nodes = ports.map(([port, controllerPort], index): KafkaNode => {
     const id = index + 1;
     return { id, port, controllerPort, folder: join(folder, `kafka-${id}`) };

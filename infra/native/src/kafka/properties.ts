@@ -36,6 +36,11 @@ export function serverProperties(node: KafkaNode, nodes: readonly KafkaNode[]): 
     'group.min.session.timeout.ms': 1_000,
     'broker.session.timeout.ms': 5_000,
     'broker.heartbeat.interval.ms': 1_000,
+    // A voter that is alone waits for nobody before it leads again.
+    ...(nodes.length === 1 && {
+      'controller.quorum.election.timeout.ms': 100,
+      'controller.quorum.fetch.timeout.ms': 200,
+    }),
     'log.cleaner.dedupe.buffer.size': 16_777_216,
   })
     .map(([key, value]) => `${key}=${value}`)

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { findMongod } from '../fetching/mongod.ts';
 import { ServerProcess } from '../processes/server-process.ts';
 import type { Watch } from '../processes/watch.ts';
 import { serverHandle, type Server } from '../server.ts';
@@ -22,14 +21,14 @@ const MODEST = [
 export interface MembersAsked {
   readonly folder: string;
   readonly ports: readonly number[];
+  readonly mongod: string;
 }
 
 /** Starts the members of one replica set and waits until a primary is elected. */
 export async function startMembers(
-  { folder, ports }: MembersAsked,
+  { folder, ports, mongod }: MembersAsked,
   watch: Watch,
 ): Promise<readonly Server[]> {
-  const mongod = await findMongod();
   const members = ports.map((port, index) => {
     const name = `mongod-${index + 1}`;
     const process = new ServerProcess({ name, program: mongod, ...settings(folder, { name, port }) }, watch);

@@ -1,6 +1,10 @@
-import { logStoreConformance, type LogUnderTest } from '../conformance/index.ts';
-import type { MemoryDisk } from './memory-disk.ts';
-import { MemoryKeyRing, openMemoryLog } from './index.ts';
+import {
+  keyRingConformance,
+  logStoreConformance,
+  transferConformance,
+  type LogUnderTest,
+} from '../conformance/index.ts';
+import { MemoryDisk, MemoryKeyRing, MemoryTarget, openMemoryLog } from './index.ts';
 
 function subject(keys: MemoryKeyRing, disk?: MemoryDisk): LogUnderTest {
   const log = openMemoryLog({ log: 'samples', keys, ...(disk ? { disk } : {}) });
@@ -16,3 +20,21 @@ function subject(keys: MemoryKeyRing, disk?: MemoryDisk): LogUnderTest {
 }
 
 logStoreConformance('the memory store', { open: async () => subject(new MemoryKeyRing()) });
+
+keyRingConformance('the ring in memory', {
+  open: async () => {
+    const ring = new MemoryKeyRing();
+    return { ring, again: async () => ring, close: async () => ring.close() };
+  },
+});
+
+transferConformance('the memory store', {
+  open: async () => {
+    const disk = new MemoryDisk('samples');
+    return {
+      target: async () => new MemoryTarget(disk),
+      log: async () => openMemoryLog({ log: 'samples', disk }),
+      close: async () => undefined,
+    };
+  },
+});

@@ -1,4 +1,5 @@
 import type { CommandRecord, LogEpoch, RowTarget, StoredRow } from '../port.ts';
+import { StoreError } from '../store-error.ts';
 import type { MemoryDisk } from './memory-disk.ts';
 
 /** Takes rows exactly as they are into an empty disk. */
@@ -7,6 +8,7 @@ export class MemoryTarget implements RowTarget {
   readonly #disk: MemoryDisk;
 
   constructor(disk: MemoryDisk) {
+    if (disk.rows(0, 1).length > 0) throw new StoreError('IMPORT', `log ${disk.log} is not empty`);
     this.log = disk.log;
     this.#disk = disk;
   }

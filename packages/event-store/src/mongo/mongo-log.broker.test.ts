@@ -1,7 +1,13 @@
 import { openMongo, parseMongoAddress, type Mongo } from '@torchline/mongo';
 import { CuttingProxy, freshAddress, openFresh, primaryOf } from '@torchline/mongo/testing';
-import { logStoreConformance, type LogUnderTest } from '../conformance/index.ts';
-import { openMongoKeyRing, openMongoLog } from './index.ts';
+import {
+  keyRingConformance,
+  logStoreConformance,
+  transferConformance,
+  type LogUnderTest,
+} from '../conformance/index.ts';
+import { handlerSuite } from '../handle/handler-suite.fixture.ts';
+import { openMongoKeyRing, openMongoLog, openMongoTarget } from './index.ts';
 
 /**
  * A crash cuts the wire where it stands, as the end of a process does: the server hears no goodbye and keeps what was open.
@@ -34,4 +40,41 @@ async function subject(server: Mongo): Promise<LogUnderTest> {
 
 logStoreConformance('the MongoDB store', {
   open: async () => subject(await openFresh(freshAddress())),
+});
+
+/** A new instance on the servers, gone when it is closed. */
+async function instance() {
+  const mongo = await openFresh();
+  const keys = await openMongoKeyRing(mongo);
+  const close = async (): Promise<void> => {
+    await mongo.dropAll();
+    await mongo.close();
+  };
+  return { mongo, keys, close };
+}
+
+transferConformance('the MongoDB store', {
+  open: async () => {
+    const { mongo, keys, close } = await instance();
+    return {
+      target: () => openMongoTarget(mongo, 'samples'),
+      log: () => openMongoLog({ mongo, log: 'samples', keys }),
+      close,
+    };
+  },
+});
+
+keyRingConformance('the ring on MongoDB', {
+  open: async () => {
+    const { mongo, keys, close } = await instance();
+    return { ring: keys, again: () => openMongoKeyRing(mongo), close };
+  },
+});
+
+describe('commands on MongoDB', () => {
+  let shared: Awaited<ReturnType<typeof instance>>;
+  let logs = 0;
+  beforeAll(async () => (shared = await instance()));
+  afterAll(() => shared.close());
+  handlerSuite('MongoDB', () => openMongoLog({ ...shared, log: `purses-${(logs += 1)}` }));
 });

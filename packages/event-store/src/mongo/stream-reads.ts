@@ -6,8 +6,8 @@ const STREAMS_AT_ONCE = 256;
 
 interface Asked {
   readonly stream: string;
-  resolve(rows: readonly StoredRow[]): void;
-  reject(error: unknown): void;
+  readonly resolve: (rows: readonly StoredRow[]) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /**

@@ -1,0 +1,43 @@
+import { ensureTopics, factTopic, kafkaClient } from '@torchline/kafka';
+import { ownServers } from '@torchline/servers-for-tests';
+import { MongoClient } from 'mongodb';
+
+const { servers, test } = await ownServers({ brokers: 3, mongoMembers: 3 });
+const TOPIC = factTopic('three', 'contracts');
+
+const send = async (value: string, retries = 12): Promise<void> => {
+  const producer = kafkaClient(servers.kafkaBrokers, { retry: { retries, maxRetryTime: 1_000 } }).producer();
+  await producer.connect();
+  try {
+    await producer.send({ topic: TOPIC, acks: -1, messages: [{ key: 'k', value }] });
+  } finally {
+    await producer.disconnect();
+  }
+};
+
+test('with one of three brokers killed it still accepts, with two it does not', async () => {
+  const asked = { brokers: servers.kafkaBrokers, prefix: 'three' };
+  expect((await ensureTopics(asked)).created).toContain(TOPIC);
+  await servers.brokers[0]?.kill();
+  await send('one away');
+  expect((await ensureTopics(asked)).same).toContain(TOPIC);
+  await servers.brokers[1]?.kill();
+  await expect(send('two away', 3)).rejects.toThrow();
+  await Promise.all([servers.brokers[0]?.start(), servers.brokers[1]?.start()]);
+  await send('all back');
+});
+
+test('of three members another becomes primary, and what was acknowledged is there', async () => {
+  const client = new MongoClient(servers.mongoUri, { writeConcern: { w: 'majority' } });
+  const rows = client.db('t').collection('rows');
+  await rows.insertOne({ before: true });
+  const before = await servers.primary();
+  const after = await servers.stepDown();
+  expect(after.name).not.toBe(before?.name);
+  await rows.insertOne({ after: true });
+  await after.kill();
+  await rows.insertOne({ killed: true });
+  expect(await rows.countDocuments()).toBe(3);
+  await after.start();
+  await client.close();
+});

@@ -1,0 +1,65 @@
+import { batchOf, sampleFact } from '@torchline/event-store/conformance';
+import { feedConformance } from '../conformance/index.ts';
+import { openPublished, type PublishedUnderTest } from './published.fixture.ts';
+
+feedConformance('the feed over Kafka', { open: openPublished });
+
+const STREAMS = 13;
+const version = (n: number): number => Math.floor(n / STREAMS);
+async function append({ log }: PublishedUnderTest, from: number, count: number): Promise<void> {
+  for (let n = from; n < from + count; n += 1) {
+    const stream = `a/${n % STREAMS}`;
+    await log.append(batchOf({ [stream]: version(n) }, [sampleFact(stream, { n })]));
+  }
+}
+const upTo = (last: number, from = 1): number[] =>
+  Array.from({ length: last - from + 1 }, (_, n) => n + from);
+
+describe('a log over Kafka', () => {
+  let subject: PublishedUnderTest;
+  beforeEach(async () => {
+    subject = await openPublished();
+  });
+  afterEach(() => subject.close());
+
+  const positions = async (after: number, limit = 1_000): Promise<number[]> =>
+    (await subject.feed.next(subject.log.log, after, limit)).facts.map(({ position }) => position);
+
+  test('is the log fact for fact, whatever partitions its streams lie in', async () => {
+    await append(subject, 0, 60);
+    const { facts } = await subject.feed.next(subject.log.log, 0, 1_000);
+    expect(facts).toEqual(await subject.log.readAll(0, 1_000));
+  });
+
+  test('is read again from any place, in memory or not', async () => {
+    await append(subject, 0, 40);
+    expect(await positions(0, 30)).toEqual(upTo(30));
+    expect(await positions(12, 10)).toEqual(upTo(22, 13));
+    expect(await positions(30)).toEqual(upTo(40, 31));
+    const later = await subject.another();
+    const { facts } = await later.next(subject.log.log, 35, 10);
+    expect(facts.map(({ position }) => position)).toEqual(upTo(40, 36));
+    expect((await later.next(subject.log.log, 5, 3)).through).toBe(8);
+  });
+
+  test('is the same when a relay begins again before where it was', async () => {
+    await append(subject, 0, 25);
+    expect(await positions(0)).toEqual(upTo(25));
+    await subject.relayFrom(5);
+    await append(subject, 25, 5);
+    expect(await positions(25)).toEqual(upTo(30, 26));
+    expect(await (await subject.another()).next(subject.log.log, 0, 1_000)).toMatchObject({ through: 30 });
+  });
+
+  test('waits at a position that was never published, until it is', async () => {
+    await append(subject, 0, 10);
+    await subject.relayFrom(13, async () => {
+      await subject.unpublished(() => append(subject, 10, 5));
+    });
+    expect(await positions(0)).toEqual(upTo(10));
+    expect(await positions(10)).toEqual([]);
+    await subject.relayFrom(10);
+    await subject.feed.moved(subject.log.log, 10, new AbortController().signal);
+    expect(await positions(10)).toEqual(upTo(15, 11));
+  });
+});

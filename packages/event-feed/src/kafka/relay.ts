@@ -1,0 +1,131 @@
+import type { Head, RowSource } from '@torchline/event-store';
+import { systemClock, systemTimers, type Clock, type Timers } from '@torchline/kernel';
+import type { Kafka } from 'kafkajs';
+import { randomUUID } from 'node:crypto';
+import type { RelayPlace, RelayTurn } from '../relay-place.ts';
+import { factMessage, watermarkMessage } from './message.ts';
+import { TopicProducer } from './producer.ts';
+
+/** The log that is published, as it is stored. */
+export interface RelaySource extends Pick<RowSource, 'log' | 'rows'> {
+  head(): Promise<Head>;
+  /** Calls back after commits; returns how to stop that. */
+  onMoved(listener: () => void): () => void;
+}
+
+export interface RelayOptions {
+  readonly source: RelaySource;
+  readonly place: RelayPlace;
+  readonly kafka: Kafka;
+  readonly topic: string;
+  /** Of the instance; part of the source that messages name. */
+  readonly prefix: string;
+  readonly partitions: number;
+  /** What went wrong and is tried again; nothing personal. */
+  readonly onTrouble: (reason: string) => void;
+  readonly clock?: Clock;
+  readonly timers?: Timers;
+}
+
+const ROWS = 1_000;
+const WATERMARK_MS = 1_000;
+/** A relay that has no turn, or failed, tries again after this time. */
+const AGAIN_MS = 1_000;
+
+/**
+ * Publishes a log (转发): at least once, in order of position, each stream in one partition. The log is the outbox; how
+ * far it got is noted after the broker acknowledged. A watermark goes into every partition when idle and at least each
+ * second.
+ */
+export class Relay {
+  readonly #options: RelayOptions;
+  readonly #timers: Timers;
+  readonly #clock: Clock;
+  readonly #owner = randomUUID();
+  readonly #producer: TopicProducer;
+  #through = 0;
+
+  constructor(options: RelayOptions) {
+    this.#options = options;
+    this.#timers = options.timers ?? systemTimers;
+    this.#clock = options.clock ?? systemClock;
+    this.#producer = new TopicProducer(options.kafka, options.topic);
+  }
+
+  /** Position through which this relay has published and noted it. */
+  get through(): number {
+    return this.#through;
+  }
+
+  /** Publishes until the signal aborts; a trouble is told and tried again. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const isServed = await this.#turn(signal).catch((error: unknown) => {
+        this.#options.onTrouble(error instanceof Error ? error.message : String(error));
+        return false;
+      });
+      if (!isServed) await this.#timers.pause(AGAIN_MS, signal);
+    }
+    await this.#producer.close();
+  }
+
+  /** False when another relay has the turn. */
+  async #turn(signal: AbortSignal): Promise<boolean> {
+    const turn = await this.#options.place.take(this.#owner);
+    if (!turn) return false;
+    try {
+      await this.#serve(turn, AbortSignal.any([signal, turn.lost]));
+    } finally {
+      await turn.release().catch(() => undefined);
+    }
+    return true;
+  }
+
+  async #serve(turn: RelayTurn, signal: AbortSignal): Promise<void> {
+    this.#through = turn.through;
+    let marked = -WATERMARK_MS;
+    while (!signal.aborted) {
+      const sent = await this.#sendNext(turn);
+      const isDue = this.#timers.elapsed() - marked >= WATERMARK_MS;
+      if (isDue && !signal.aborted) {
+        await this.#mark();
+        marked = this.#timers.elapsed();
+      }
+      if (!sent && !signal.aborted) await this.#untilMoved(signal);
+    }
+  }
+
+  /** The next rows of the log; false when there are none. */
+  async #sendNext(turn: RelayTurn): Promise<boolean> {
+    const { source, prefix } = this.#options;
+    const rows = await source.rows(this.#through, ROWS);
+    const last = rows.at(-1);
+    if (!last) return false;
+    const { epochs } = await source.head();
+    await this.#producer.send(rows.map((row) => factMessage(prefix, row, epochs)));
+    await turn.advance(last.position);
+    this.#through = last.position;
+    return true;
+  }
+
+  /** Everything through this position was acknowledged, so it stands before the watermark in every partition. */
+  async #mark(): Promise<void> {
+    const { source, prefix, partitions } = this.#options;
+    const { epochs } = await source.head();
+    const at = this.#clock.now().toISOString();
+    const mark = watermarkMessage(prefix, { log: source.log, through: this.#through, epochs, at });
+    await this.#producer.send(Array.from({ length: partitions }, (_, partition) => ({ ...mark, partition })));
+  }
+
+  /** Until the log moves or the next watermark is due. */
+  async #untilMoved(signal: AbortSignal): Promise<void> {
+    const moved = new AbortController();
+    const stop = this.#options.source.onMoved(() => moved.abort());
+    try {
+      const isBehind = (await this.#options.source.head()).position > this.#through;
+      if (!isBehind) await this.#timers.pause(WATERMARK_MS, AbortSignal.any([signal, moved.signal]));
+    } finally {
+      stop();
+    }
+  }
+}

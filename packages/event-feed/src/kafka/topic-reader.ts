@@ -1,0 +1,131 @@
+import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+
+/** Messages of one partition, in order; `next` is the offset after them, `end` where the partition ends by now. */
+export interface PartitionBatch {
+  readonly partition: number;
+  readonly messages: readonly KafkaMessage[];
+  readonly next: number;
+  readonly end: number;
+}
+
+export interface TopicReaderOptions {
+  readonly kafka: Kafka;
+  readonly topic: string;
+  readonly groupId: string;
+  /** Of one batch at most, in bytes of one partition. */
+  readonly maxBytes?: number;
+  /** Partitions that are this reader's from now on, with the offset at which each begins. Nothing is taken before it resolves. */
+  assigned(partitions: readonly number[]): Promise<ReadonlyMap<number, number>>;
+  /** In turn for each partition. What throws stops the reader and is told by `failed`. */
+  take(batch: PartitionBatch): Promise<void> | void;
+  failed(error: Error): void;
+}
+
+const MAX_BYTES = 1024 * 1024;
+/** A batch that does not begin where it should is thrown away and sought again, so often. */
+const SEEKS = 20;
+
+/**
+ * Reads partitions of one topic through a consumer group, whose offsets are never committed: where to begin is what the
+ * reader itself says. A batch whose first offset is not the next is discarded and the seek repeated.
+ */
+export class TopicReader {
+  readonly #options: TopicReaderOptions;
+  readonly #consumer: Consumer;
+  readonly #next = new Map<number, number>();
+  readonly #sought = new Map<number, number>();
+  readonly #paused = new Set<number>();
+  #joined: Promise<void> = Promise.resolve();
+
+  constructor(options: TopicReaderOptions) {
+    const { kafka, groupId, maxBytes = MAX_BYTES } = options;
+    this.#options = options;
+    this.#consumer = kafka.consumer({
+      groupId,
+      maxBytesPerPartition: maxBytes,
+      maxWaitTimeInMs: 100,
+      retry: { restartOnFailure: async () => true },
+    });
+    const { GROUP_JOIN, CRASH } = this.#consumer.events;
+    this.#consumer.on(GROUP_JOIN, ({ payload }) => {
+      this.#joined = this.#begin(payload.memberAssignment[options.topic] ?? []);
+      this.#joined.catch((error: Error) => options.failed(error));
+    });
+    this.#consumer.on(CRASH, ({ payload }) => {
+      if (!payload.restart) options.failed(payload.error);
+    });
+  }
+
+  async start(): Promise<void> {
+    const { topic } = this.#options;
+    await this.#consumer.connect();
+    await this.#consumer.subscribe({ topics: [topic], fromBeginning: true });
+    await this.#consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: 8,
+      eachBatch: (payload) => this.#each(payload),
+    });
+  }
+
+  async #begin(partitions: readonly number[]): Promise<void> {
+    this.#next.clear();
+    this.#paused.clear();
+    const starts = await this.#options.assigned(partitions);
+    for (const [partition, offset] of starts) this.seek(partition, offset);
+  }
+
+  /** Reads on from another offset. */
+  seek(partition: number, offset: number): void {
+    this.#next.set(partition, offset);
+    this.#consumer.seek({ topic: this.#options.topic, partition, offset: String(offset) });
+  }
+
+  /** The offset that is read next; undefined for a partition that is not this reader's. */
+  next(partition: number): number | undefined {
+    return this.#next.get(partition);
+  }
+
+  pause(partition: number): void {
+    if (this.#paused.has(partition)) return;
+    this.#paused.add(partition);
+    this.#consumer.pause([{ topic: this.#options.topic, partitions: [partition] }]);
+  }
+
+  resume(partition: number): void {
+    if (!this.#paused.delete(partition)) return;
+    this.#consumer.resume([{ topic: this.#options.topic, partitions: [partition] }]);
+  }
+
+  async #each(payload: EachBatchPayload): Promise<void> {
+    await this.#joined;
+    const { batch } = payload;
+    const { partition } = batch;
+    const wanted = this.#next.get(partition);
+    const first = Number(batch.firstOffset() ?? -1);
+    if (wanted === undefined || batch.isEmpty()) return;
+    if (first !== wanted) return this.#seekAgain(partition, { wanted, first });
+    this.#sought.delete(partition);
+    const next = Number(batch.lastOffset()) + 1;
+    this.#next.set(partition, next);
+    await this.#options.take({ partition, messages: batch.messages, next, end: Number(batch.highWatermark) });
+    payload.resolveOffset(batch.lastOffset());
+    await payload.heartbeat();
+  }
+
+  #seekAgain(partition: number, { wanted, first }: { wanted: number; first: number }): void {
+    const times = (this.#sought.get(partition) ?? 0) + 1;
+    this.#sought.set(partition, times);
+    if (times > SEEKS) {
+      const { topic } = this.#options;
+      this.#options.failed(
+        new Error(`${topic} ${partition}: offset ${wanted} was asked for ${times} times, ${first} came`),
+      );
+    }
+    this.seek(partition, wanted);
+  }
+
+  async close(): Promise<void> {
+    await this.#consumer.disconnect();
+  }
+}

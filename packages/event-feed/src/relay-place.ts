@@ -1,0 +1,19 @@
+/**
+ * Where the relay of a log keeps how far it has published (转发进度), under a lease: one relay at a time, and one that was
+ * paused beyond its lease is told so before it notes anything.
+ */
+export interface RelayPlace {
+  /** The turn under a new epoch; undefined while another relay has it. */
+  take(owner: string): Promise<RelayTurn | undefined>;
+}
+
+export interface RelayTurn {
+  readonly epoch: number;
+  /** Position through which all was acknowledged by the broker when the turn began. */
+  readonly through: number;
+  /** Aborts when the turn is lost. */
+  readonly lost: AbortSignal;
+  /** Throws LEASE_LOST when another relay has the turn. */
+  advance(through: number): Promise<void>;
+  release(): Promise<void>;
+}

@@ -1,0 +1,13 @@
+import base from './jest.config.js';
+
+const hooks = '<rootDir>/packages/servers-for-tests/src/jest';
+
+/** The tests against real servers, `*.broker.test.ts`: servers are found or started once for a run, and stopped after it. */
+export default {
+  ...base,
+  testMatch: ['**/src/**/*.broker.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  globalSetup: `${hooks}/start-servers.ts`,
+  globalTeardown: `${hooks}/stop-servers.ts`,
+  setupFilesAfterEnv: [`${hooks}/count-as-not-run.ts`],
+};
