@@ -33,6 +33,7 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
   return {
     next: (log, after, limit) => feed.next(log, after, limit),
     moved: (log, after, signal) => feed.moved(log, after, signal),
+    head: (log) => feed.head(log),
     close: async () => {
       await feed.close();
       await keys.close();
