@@ -7,27 +7,15 @@ import type { Places } from '../engine/places.ts';
 import type { CellChanges } from '../engine/roll-up.ts';
 import { StreamFold, UNTOLD, type Folded } from '../engine/stream-fold.ts';
 import type { Delta } from '../engine/state.ts';
-import type { DeltaBlock } from '../store/blocks/delta-block.ts';
 import { categoryOf, DeltaBlocks } from '../store/blocks/delta-blocks.ts';
-import type { EntityRow } from '../store/sqlite/bulk-figures.ts';
+import type { FoldSink, StreamApart } from './fold-sink.ts';
 import { RowSpill } from './spilled-rows.ts';
 
-/**
- * A stream that is not folded with the others (另行处理的流): some fact of it cannot be applied, is held, or was ruled on.
- * Nothing of it is counted here; it is taken fact by fact at the end, by the rule of what is held.
- */
-export interface StreamApart {
-  readonly log: string;
-  readonly positions: readonly number[];
-}
-
-/** All that the streams of a bucket come to. Cloneable. */
+/** What a bucket came to, apart from what it put into its sink. */
 export interface FoldedBucket {
-  readonly entities: readonly EntityRow[];
-  readonly blocks: readonly DeltaBlock[];
-  readonly rows: readonly (readonly [partition: number, text: string])[];
-  readonly apart: readonly StreamApart[];
   readonly facts: number;
+  readonly streams: number;
+  readonly apart: readonly StreamApart[];
 }
 
 export interface FoldParts {
@@ -46,19 +34,20 @@ type Step = readonly [fact: ScannedFact, made: Difference];
 export class BucketFold {
   readonly #parts: FoldParts;
   readonly #cells: CellChanges;
+  readonly #sink: FoldSink;
   readonly #deltas: DeltaBlocks;
   readonly #rows: RowSpill;
-  readonly #blocks: DeltaBlock[] = [];
-  readonly #entities: EntityRow[] = [];
   readonly #apart: StreamApart[] = [];
   readonly #folds: ReadonlyMap<string, StreamFold>;
   #facts = 0;
+  #streams = 0;
 
-  constructor(parts: FoldParts, cells: CellChanges) {
+  constructor(parts: FoldParts, cells: CellChanges, sink: FoldSink) {
     this.#parts = parts;
     this.#cells = cells;
+    this.#sink = sink;
     this.#deltas = new DeltaBlocks(parts.stretch);
-    this.#rows = new RowSpill(parts.partitions);
+    this.#rows = new RowSpill(parts.partitions, sink);
     const { kinds } = parts.model;
     this.#folds = new Map(
       [...kinds].map(([category, kind]) => [category, new StreamFold(kind, parts.places)]),
@@ -122,20 +111,18 @@ export class BucketFold {
 
   #pack(delta: Delta): void {
     const full = this.#deltas.add(delta);
-    if (full) this.#blocks.push(full);
+    if (full) this.#sink.block(full);
   }
 
   #keep(stream: string, { entity: { version, hash, fedAt, state } }: Folded): void {
-    this.#entities.push({ stream, version, hash, fedAt, state: JSON.stringify(state) });
+    this.#streams += 1;
+    this.#sink.entity({ stream, version, hash, fedAt, state: JSON.stringify(state) });
   }
 
+  /** Puts what is left into the sink. */
   finish(): FoldedBucket {
-    return {
-      entities: this.#entities,
-      blocks: [...this.#blocks, ...this.#deltas.rest()],
-      rows: this.#rows.texts(),
-      apart: this.#apart,
-      facts: this.#facts,
-    };
+    for (const block of this.#deltas.rest()) this.#sink.block(block);
+    this.#rows.finish();
+    return { facts: this.#facts, streams: this.#streams, apart: this.#apart };
   }
 }

@@ -3,13 +3,13 @@ import type { Delta } from '../../engine/state.ts';
 import { packDeltas, unpackDeltas, type DeltaBlock } from '../blocks/delta-block.ts';
 import { DeltaBlocks, FULL } from '../blocks/delta-blocks.ts';
 
-const COLUMNS = `feeds, category, log, first_position, last_position, first_day, last_day, first_recorded, last_recorded,
+export const BLOCK_COLUMNS = `feeds, category, log, first_position, last_position, first_day, last_day, first_recorded, last_recorded,
   count, body`;
 
 /** Writes one block after the others. */
 export function blockWriter(database: DatabaseSync): (block: DeltaBlock) => number {
   const insert = database.prepare(
-    `INSERT INTO delta_blocks (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO delta_blocks (${BLOCK_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return (block) => {
     const { feeds, category, log, firstPosition, lastPosition, firstDay, lastDay, count, body } = block;
