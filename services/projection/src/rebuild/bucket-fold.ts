@@ -1,7 +1,7 @@
 import type { ScannedFact, ScannedStream } from '@torchline/event-store';
 import { closePersons, faultOf } from '@torchline/facts';
 import type { Difference } from '../engine/diff.ts';
-import { monthOf } from '../engine/leaf-sums.ts';
+import { dayNumber } from '../engine/period-numbers.ts';
 import type { Model } from '../engine/model.ts';
 import type { Places } from '../engine/places.ts';
 import type { CellChanges } from '../engine/roll-up.ts';
@@ -92,7 +92,7 @@ export class BucketFold {
 
   /** What could not be added up further on is refused here. */
   #check({ contributions, rows }: Difference): void {
-    for (const { day } of contributions) monthOf(day);
+    for (const { day } of contributions) dayNumber(day);
     for (const { row } of rows)
       if (!this.#parts.model.sets.has(row.set)) throw new Error(`no set of members ${row.set}`);
   }

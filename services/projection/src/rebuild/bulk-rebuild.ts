@@ -72,7 +72,7 @@ export class BulkRebuild {
     const { province, regions } = this.#parts.folding;
     const cells = new CellChanges(new Places(regions, province), MODEL.grainOf);
     for (const delta of figures.deltas()) if ('contribution' in delta) cells.add(delta.contribution);
-    this.#cells.push(packCells(cells.series));
+    this.#cells.push(packCells(cells.rolledUp));
   }
 
   async #foldBuckets(): Promise<void> {

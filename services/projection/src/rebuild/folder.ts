@@ -76,7 +76,7 @@ export class Folder {
   /** The cells of all that was folded here; the part is let go of. */
   cells(): PackedCells {
     this.close();
-    return packCells(this.#cells.series);
+    return packCells(this.#cells.rolledUp);
   }
 
   close(): void {

@@ -1,4 +1,4 @@
-import { changedRows, derived } from '../engine/members.ts';
+import { changedRows } from '../engine/members.ts';
 import type { Model } from '../engine/model.ts';
 import type { Places } from '../engine/places.ts';
 import type { CellChanges } from '../engine/roll-up.ts';
@@ -20,7 +20,11 @@ export function foldMembers(texts: Iterable<string>, { model, places, cells, put
     if (!set) throw new Error(`no set of members for ${member}`);
     const rows = changedRows([], changes);
     if (rows.length === 0) continue;
-    for (const one of derived(set, rows, places)) cells.add(one);
+    for (const one of set.derive(
+      rows.map(([row]) => row),
+      places,
+    ))
+      cells.add(one);
     put(member, packRows(rows));
   }
 }

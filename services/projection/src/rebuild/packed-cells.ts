@@ -1,6 +1,6 @@
-import type { PeriodSums, Sum } from '../engine/leaf-sums.ts';
+import type { RolledUp } from '../engine/rolled-up.ts';
+import { ownerIn, periodIn } from '../engine/sum-table.ts';
 import type { CellRow, SeriesRows } from '../store/sqlite/cell-table.ts';
-import { periodNumber } from '../store/period-numbers.ts';
 
 /** Cells on their way between threads: series by line, sorted, the cells of each in order of periods, as columns. */
 export interface PackedCells {
@@ -13,34 +13,37 @@ export interface PackedCells {
   readonly amounts: BigInt64Array<ArrayBuffer>;
 }
 
-type Cell = readonly [period: number, sum: Sum];
-
-function cellsOf({ sums }: PeriodSums): Cell[] {
-  const cells: Cell[] = [];
-  for (const [period, sum] of sums) if (!sum.isEven) cells.push([periodNumber(period), sum]);
-  return cells.sort(([a], [b]) => a - b);
+/** Where the cells of each series stand, in order of periods; those that came out even are left out. */
+function placesBySeries({ series, sums }: RolledUp): number[][] {
+  const places: number[][] = series.map(() => []);
+  for (const place of sums.places())
+    if (!sums.isEvenAt(place)) places[ownerIn(sums.keyAt(place))]?.push(place);
+  for (const own of places) own.sort((a, b) => sums.keyAt(a) - sums.keyAt(b));
+  return places;
 }
 
 /** Packs cells; those that came out even are left out. */
-export function packCells(all: ReadonlyMap<string, PeriodSums>): PackedCells {
-  const named = [...all].sort(([a], [b]) => (a < b ? -1 : 1));
-  const series = named.map(([, sums]) => cellsOf(sums));
-  const length = series.reduce((sum, cells) => sum + cells.length, 0);
+export function packCells(rolled: RolledUp): PackedCells {
+  const { series, sums } = rolled;
+  const bySeries = placesBySeries(rolled);
+  const order = [...series.keys()].sort((a, b) => ((series[a] ?? '') < (series[b] ?? '') ? -1 : 1));
+  const length = bySeries.reduce((sum, places) => sum + places.length, 0);
   const packed: PackedCells = {
-    series: named.map(([name]) => name).join('\n'),
-    sizes: Uint32Array.from(series, (cells) => cells.length),
+    series: order.map((number) => series[number]).join('\n'),
+    sizes: Uint32Array.from(order, (number) => bySeries[number]?.length ?? 0),
     periods: new Uint32Array(length),
     counts: new Float64Array(length),
     fresh: new Float64Array(length),
     amounts: new BigInt64Array(length),
   };
   let at = 0;
-  for (const cells of series)
-    for (const [period, sum] of cells) {
-      packed.periods[at] = period;
-      packed.counts[at] = sum.count;
-      packed.fresh[at] = sum.fresh;
-      packed.amounts[at] = sum.amount;
+  for (const number of order)
+    for (const place of bySeries[number] ?? []) {
+      const { count, fresh, amount } = sums.totalsAt(place);
+      packed.periods[at] = periodIn(sums.keyAt(place));
+      packed.counts[at] = count;
+      packed.fresh[at] = fresh;
+      packed.amounts[at] = amount;
       at += 1;
     }
   return packed;

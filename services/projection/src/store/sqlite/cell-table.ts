@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { cellOf, type CellText, type Totals } from '../../engine/roll-up.ts';
-import { periodNumber, PERIODS } from '../period-numbers.ts';
+import { periodNumber, PERIODS } from '../../engine/period-numbers.ts';
 
 /** Series by name and their cells by number: 4,194,304 × the series + the period. */
 export const CELL_TABLES = `
