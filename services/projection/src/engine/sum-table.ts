@@ -58,13 +58,19 @@ export class SumTable {
     for (let at = 0; at < numbers.length; at += WIDTH) if (numbers[at] !== 0) yield at;
   }
 
+  /** Where the sum of a key stands. */
+  placeOf(key: number): number {
+    return this.#look(key);
+  }
+
   keyAt(place: number): number {
     return this.#numbers[place] ?? 0;
   }
 
   isEvenAt(place: number): boolean {
-    const { count, fresh, amount } = this.totalsAt(place);
-    return count === 0 && fresh === 0 && amount === 0n;
+    const numbers = this.#numbers;
+    if (numbers[place + 1] !== 0 || numbers[place + 2] !== 0) return false;
+    return this.#huge.size === 0 ? numbers[place + 3] === 0 : this.totalsAt(place).amount === 0n;
   }
 
   totalsAt(place: number): Addend {
@@ -117,7 +123,9 @@ export class SumTable {
     this.#mask = places - 1;
     for (let at = 0; at < before.length; at += WIDTH) {
       const key = before[at] ?? 0;
-      if (key !== 0) this.#numbers.set(before.subarray(at, at + WIDTH), this.#look(key));
+      if (key === 0) continue;
+      const to = this.#look(key);
+      for (let number = 0; number < WIDTH; number += 1) this.#numbers[to + number] = before[at + number] ?? 0;
     }
   }
 }

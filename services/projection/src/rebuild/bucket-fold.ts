@@ -1,12 +1,13 @@
 import type { ScannedFact, ScannedStream } from '@torchline/event-store';
 import { closePersons, faultOf } from '@torchline/facts';
-import type { Difference } from '../engine/diff.ts';
+import type { Contribution } from '../engine/contribution.ts';
+import type { Difference, RowChange } from '../engine/diff.ts';
 import { dayNumber } from '../engine/period-numbers.ts';
 import type { Model } from '../engine/model.ts';
 import type { Places } from '../engine/places.ts';
 import type { CellChanges } from '../engine/roll-up.ts';
 import { StreamFold, UNTOLD, type Folded } from '../engine/stream-fold.ts';
-import type { Delta } from '../engine/state.ts';
+import type { Origin } from '../engine/state.ts';
 import { categoryOf, DeltaBlocks } from '../store/blocks/delta-blocks.ts';
 import type { FoldSink, StreamApart } from './fold-sink.ts';
 import { RowSpill } from './spilled-rows.ts';
@@ -98,19 +99,21 @@ export class BucketFold {
   }
 
   #note(fact: ScannedFact, { contributions, rows }: Difference): void {
+    if (contributions.length === 0 && rows.length === 0) return;
     const { stream: entity, version, log, position, recordedAt, type: cause } = fact;
+    const origin: Origin = { entity, version, log, position, recordedAt, cause };
     for (const contribution of contributions) {
       this.#cells.add(contribution);
-      this.#pack({ entity, version, log, position, recordedAt, cause, contribution });
+      this.#pack(origin, contribution);
     }
     for (const change of rows) {
       this.#rows.add(change);
-      this.#pack({ entity, version, log, position, recordedAt, cause, change });
+      this.#pack(origin, change);
     }
   }
 
-  #pack(delta: Delta): void {
-    const full = this.#deltas.add(delta);
+  #pack(origin: Origin, made: Contribution | RowChange): void {
+    const full = this.#deltas.add(origin, made);
     if (full) this.#sink.block(full);
   }
 

@@ -1,5 +1,5 @@
 import type { RolledUp } from '../engine/rolled-up.ts';
-import { ownerIn, periodIn } from '../engine/sum-table.ts';
+import { ownerIn, periodIn, sumKey } from '../engine/sum-table.ts';
 import type { CellRow, SeriesRows } from '../store/sqlite/cell-table.ts';
 
 /** Cells on their way between threads: series by line, sorted, the cells of each in order of periods, as columns. */
@@ -13,39 +13,47 @@ export interface PackedCells {
   readonly amounts: BigInt64Array<ArrayBuffer>;
 }
 
-/** Where the cells of each series stand, in order of periods; those that came out even are left out. */
-function placesBySeries({ series, sums }: RolledUp): number[][] {
-  const places: number[][] = series.map(() => []);
-  for (const place of sums.places())
-    if (!sums.isEvenAt(place)) places[ownerIn(sums.keyAt(place))]?.push(place);
-  for (const own of places) own.sort((a, b) => sums.keyAt(a) - sums.keyAt(b));
-  return places;
+/** The numbers of series in the order of their names. */
+const inOrder = (series: readonly string[]): number[] =>
+  [...series.keys()].sort((a, b) => ((series[a] ?? '') < (series[b] ?? '') ? -1 : 1));
+
+/** Keys of all cells by the rank of their series and by period, sorted; those that came out even are left out. */
+function keysIn({ sums }: RolledUp, order: readonly number[]): Float64Array {
+  const ranks = new Uint32Array(order.length);
+  for (const [rank, number] of order.entries()) ranks[number] = rank;
+  const keys = new Float64Array(sums.size);
+  let length = 0;
+  for (const place of sums.places()) {
+    if (sums.isEvenAt(place)) continue;
+    const key = sums.keyAt(place);
+    keys[length] = sumKey(ranks[ownerIn(key)] ?? 0, periodIn(key));
+    length += 1;
+  }
+  return keys.subarray(0, length).sort();
 }
 
 /** Packs cells; those that came out even are left out. */
 export function packCells(rolled: RolledUp): PackedCells {
   const { series, sums } = rolled;
-  const bySeries = placesBySeries(rolled);
-  const order = [...series.keys()].sort((a, b) => ((series[a] ?? '') < (series[b] ?? '') ? -1 : 1));
-  const length = bySeries.reduce((sum, places) => sum + places.length, 0);
+  const order = inOrder(series);
+  const keys = keysIn(rolled, order);
   const packed: PackedCells = {
     series: order.map((number) => series[number]).join('\n'),
-    sizes: Uint32Array.from(order, (number) => bySeries[number]?.length ?? 0),
-    periods: new Uint32Array(length),
-    counts: new Float64Array(length),
-    fresh: new Float64Array(length),
-    amounts: new BigInt64Array(length),
+    sizes: new Uint32Array(order.length),
+    periods: new Uint32Array(keys.length),
+    counts: new Float64Array(keys.length),
+    fresh: new Float64Array(keys.length),
+    amounts: new BigInt64Array(keys.length),
   };
-  let at = 0;
-  for (const number of order)
-    for (const place of bySeries[number] ?? []) {
-      const { count, fresh, amount } = sums.totalsAt(place);
-      packed.periods[at] = periodIn(sums.keyAt(place));
-      packed.counts[at] = count;
-      packed.fresh[at] = fresh;
-      packed.amounts[at] = amount;
-      at += 1;
-    }
+  for (const [at, key] of keys.entries()) {
+    const [rank, period] = [ownerIn(key), periodIn(key)];
+    const { count, fresh, amount } = sums.totalsAt(sums.placeOf(sumKey(order[rank] ?? 0, period)));
+    packed.sizes[rank] = (packed.sizes[rank] ?? 0) + 1;
+    packed.periods[at] = period;
+    packed.counts[at] = count;
+    packed.fresh[at] = fresh;
+    packed.amounts[at] = amount;
+  }
   return packed;
 }
 

@@ -60,7 +60,7 @@ export class BlockShelf {
   add(deltas: readonly Delta[]): void {
     const blocks = new DeltaBlocks();
     for (const delta of deltas) {
-      const full = blocks.add(delta);
+      const full = blocks.add(delta, 'contribution' in delta ? delta.contribution : delta.change);
       if (full) this.#keep(full);
     }
     for (const block of blocks.rest()) this.#keep(block);

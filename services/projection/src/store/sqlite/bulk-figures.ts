@@ -1,10 +1,11 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { unpackDeltas, type DeltaBlock } from '../blocks/delta-block.ts';
 import type { Delta } from '../../engine/state.ts';
 import type { StoredManifest } from '../../reading/source.ts';
 import type { EntityRow } from '../../rebuild/fold-sink.ts';
 import { BLOCK_COLUMNS, blockWriter, packedOf } from './block-table.ts';
 import { CellTable, type SeriesRows } from './cell-table.ts';
+import { RowWriter } from './row-writer.ts';
 import { finishWhole, openForBulk } from './schema.ts';
 
 /** Columns of the tables that each part has its own rows of; the numbers of rows are given anew where parts are put together. */
@@ -32,17 +33,15 @@ export class BulkFigures {
   readonly database: DatabaseSync;
   readonly #path: string;
   readonly #addBlock: (block: DeltaBlock) => number;
-  readonly #entity: StatementSync;
-  readonly #member: StatementSync;
+  readonly #entities: RowWriter;
+  readonly #members: RowWriter;
 
   constructor(path: string) {
     this.#path = path;
     this.database = openForBulk(path);
     this.#addBlock = blockWriter(this.database);
-    this.#entity = this.database.prepare(
-      'INSERT INTO entities (stream, version, hash, fed_at, state) VALUES (?, ?, ?, ?, ?)',
-    );
-    this.#member = this.database.prepare('INSERT INTO members (member, rows) VALUES (?, ?)');
+    this.#entities = new RowWriter(this.database, 'entities (stream, version, hash, fed_at, state)');
+    this.#members = new RowWriter(this.database, 'members (member, rows)');
   }
 
   /** True for a file in which nothing was ever written. */
@@ -57,16 +56,20 @@ export class BulkFigures {
     this.database.exec('BEGIN IMMEDIATE');
     try {
       const result = await work();
+      this.#entities.finish();
+      this.#members.finish();
       this.database.exec('COMMIT');
       return result;
     } catch (error) {
+      this.#entities.forget();
+      this.#members.forget();
       if (this.database.isOpen) this.database.exec('ROLLBACK');
       throw error;
     }
   }
 
   addEntity({ stream, version, hash, fedAt, state }: EntityRow): void {
-    this.#entity.run(stream, version, hash, fedAt, state);
+    this.#entities.add(stream, version, hash, fedAt, state);
   }
 
   addBlock(block: DeltaBlock): void {
@@ -74,7 +77,7 @@ export class BulkFigures {
   }
 
   addMember(member: string, rows: string): void {
-    this.#member.run(member, rows);
+    this.#members.add(member, rows);
   }
 
   dropMembers(): void {
@@ -95,7 +98,7 @@ export class BulkFigures {
     for (const at of parts.keys())
       for (const [table, columns] of TAKEN)
         this.database.exec(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM part${at}.${table}`);
-    new CellTable(this.database).addSeries(cells);
+    new CellTable(this.database).appendSeries(cells);
     const keep = this.database.prepare('INSERT INTO manifests VALUES (?, ?, ?, ?)');
     for (const { month, number, root, body } of manifests) keep.run(month, number, root, body);
     finishWhole(this.database, this.#path);
