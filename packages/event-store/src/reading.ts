@@ -8,7 +8,8 @@ import { upcasters, type Upcasters } from './upcasting.ts';
 
 /** A stored row as its readers get it: seals opened where the key lives, data lifted to the present schema. */
 export function readRow(keys: KeyRing, row: StoredRow, registry: Upcasters = upcasters): RecordedFact {
-  return { ...row, data: registry.lift(row.type, row.meta.schemaVersion, openData(keys, row)) };
+  const data = registry.lift(row.type, row.meta.schemaVersion, openData(keys, row));
+  return data === row.data ? row : { ...row, data };
 }
 
 export const personalFields = (type: string): readonly string[] => factDefinition(type)?.personal ?? [];

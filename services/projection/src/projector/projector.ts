@@ -17,13 +17,16 @@ import type { Effect, FigureStore } from '../engine/state.ts';
 import type { HeldStore } from '../held/held-fact.ts';
 import { HeldKeeper, OWN_LOG } from '../held/keeper.ts';
 import type { HeldDesk } from '../held/questions.ts';
+import type { Taking } from '../held/taking.ts';
 import { MODEL } from '../model.ts';
 import type { HeldAtClose } from '../months/manifest.ts';
 import { Turns } from './turns.ts';
 
 export const REFERENCE = 'reference';
 /** Facts of one transaction at most: the more, the fewer times a cell, a member or a page is written again. */
-const LIMIT = 8_000;
+const LIMIT = 16_000;
+/** Facts that are read at once. */
+const PAGE = 500;
 /** Facts that come one by one are gathered so long: a transaction for each would cost more than what it holds. */
 const GATHER_MS = 20;
 /** So long nothing else is counted after a ruling was forecast: it is then what happens next. */
@@ -184,9 +187,8 @@ export class Projector implements HeldDesk {
   }
 
   /** The facts after what was counted, each linked to the one before it. */
-  async #next(log: string): Promise<Next> {
-    const checkpoint = this.#checkpoint(log);
-    const read = await this.#parts.feed.next(log, checkpoint.position, LIMIT);
+  async #next(log: string, checkpoint = this.#checkpoint(log), limit = LIMIT): Promise<Next> {
+    const read = await this.#parts.feed.next(log, checkpoint.position, limit);
     const batch = continueFrom(checkpoint, read);
     if (batch.kind === 'continues')
       return { facts: batch.facts, at: (fact) => checkpointAt(fact, read.epochs) };
@@ -196,15 +198,26 @@ export class Projector implements HeldDesk {
 
   async #take(log: string): Promise<boolean> {
     if (this.#keeper.stopped(log) !== undefined) return false;
-    const { facts, at } = await this.#next(log);
     const batch = new BatchOfFacts(MODEL, this.places, this.#parts.figures);
     const taking = this.#keeper.taking(batch);
-    if (facts.length > 0) crashPoint('apply-before-effect');
-    const last = this.#keeper.takeAll(taking, facts);
-    if (!last) return false;
-    batch.reach(log, at(last));
+    const reached = await this.#takeInto(taking, log);
+    if (!reached) return false;
+    batch.reach(log, reached);
     this.#commit({ ...batch.finish(), held: taking.effect() });
     return true;
+  }
+
+  /** Page by page, so that a large batch never holds all its facts; answers how far they go, if there are any. */
+  async #takeInto(taking: Taking, log: string): Promise<Checkpoint | undefined> {
+    let reached: Checkpoint | undefined;
+    for (let taken = 0; taken < LIMIT; taken += PAGE) {
+      const { facts, at } = await this.#next(log, reached ?? this.#checkpoint(log), PAGE);
+      if (facts.length > 0 && !reached) crashPoint('apply-before-effect');
+      const last = this.#keeper.takeAll(taking, facts);
+      if (last) reached = at(last);
+      if (facts.length < PAGE || last !== facts.at(-1)) break;
+    }
+    return reached;
   }
 
   /** The rulings that were stated since, each with all that it does in one transaction. */
