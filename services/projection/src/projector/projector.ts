@@ -34,7 +34,7 @@ const RESERVED_MS = 1_000;
 
 const NOTHING: Omit<Effect, 'reached'> = {
   entities: new Map(),
-  deltas: [],
+  blocks: [],
   members: new Map(),
   cells: new Map(),
 };

@@ -51,9 +51,12 @@ export class BulkFigures {
     );
   }
 
-  /** What is written in the meantime is there whole or not at all. One at a time. */
+  /**
+   * What is written in the meantime is there whole or not at all. One at a time. A file attached is locked only when it is
+   * written: in the second stage others read it.
+   */
   async whole<Result>(work: () => Result | Promise<Result>): Promise<Result> {
-    this.database.exec('BEGIN IMMEDIATE');
+    this.database.exec('BEGIN');
     try {
       const result = await work();
       this.#entities.finish();
