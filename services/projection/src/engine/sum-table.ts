@@ -41,7 +41,8 @@ export class SumTable {
   /** Adds what stands at a place of another table. */
   take(key: number, other: SumTable, place: number): void {
     const at = this.#at(key);
-    const [numbers, theirs] = [this.#numbers, other.#numbers];
+    const numbers = this.#numbers;
+    const theirs = other.#numbers;
     numbers[at + 1] = (numbers[at + 1] ?? 0) + (theirs[place + 1] ?? 0);
     numbers[at + 2] = (numbers[at + 2] ?? 0) + (theirs[place + 2] ?? 0);
     const near = theirs[place + 3] ?? 0;

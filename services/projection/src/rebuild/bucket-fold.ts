@@ -1,7 +1,7 @@
 import type { ScannedFact, ScannedStream } from '@torchline/event-store';
 import { closePersons, faultOf } from '@torchline/facts';
 import type { Contribution } from '../engine/contribution.ts';
-import type { Difference, RowChange } from '../engine/diff.ts';
+import { NO_DIFFERENCE, type Difference, type RowChange } from '../engine/diff.ts';
 import { dayNumber } from '../engine/period-numbers.ts';
 import type { Model } from '../engine/model.ts';
 import type { Places } from '../engine/places.ts';
@@ -29,7 +29,10 @@ export interface FoldParts {
   readonly apart: ReadonlySet<string>;
 }
 
-type Step = readonly [fact: ScannedFact, made: Difference];
+interface Step {
+  readonly fact: ScannedFact;
+  readonly made: Difference;
+}
 
 /** Folds the streams of a bucket, each once from its first fact to its last, or not at all. */
 export class BucketFold {
@@ -66,7 +69,7 @@ export class BucketFold {
       this.#apart.push({ log: first.log, positions: stream.map(({ position }) => position) });
       return;
     }
-    for (const [fact, made] of steps) this.#note(fact, made);
+    for (const step of steps) this.#note(step.fact, step.made);
     this.#keep(first.stream, folded);
   }
 
@@ -82,7 +85,7 @@ export class BucketFold {
         if (faultOf({ type, data, meta: { schemaVersion } })) return undefined;
         folded = fold.after(folded, data === fact.data ? fact : { ...fact, data });
         this.#check(folded.made);
-        steps.push([fact, folded.made]);
+        if (folded.made !== NO_DIFFERENCE) steps.push({ fact, made: folded.made });
         before = fact.hash;
       }
     } catch {
@@ -99,7 +102,6 @@ export class BucketFold {
   }
 
   #note(fact: ScannedFact, { contributions, rows }: Difference): void {
-    if (contributions.length === 0 && rows.length === 0) return;
     const { stream: entity, version, log, position, recordedAt, type: cause } = fact;
     const origin: Origin = { entity, version, log, position, recordedAt, cause };
     for (const contribution of contributions) {

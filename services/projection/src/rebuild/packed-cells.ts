@@ -45,8 +45,10 @@ export function packCells(rolled: RolledUp): PackedCells {
     fresh: new Float64Array(keys.length),
     amounts: new BigInt64Array(keys.length),
   };
-  for (const [at, key] of keys.entries()) {
-    const [rank, period] = [ownerIn(key), periodIn(key)];
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = keys[at] ?? 0;
+    const rank = ownerIn(key);
+    const period = periodIn(key);
     const { count, fresh, amount } = sums.totalsAt(sums.placeOf(sumKey(order[rank] ?? 0, period)));
     packed.sizes[rank] = (packed.sizes[rank] ?? 0) + 1;
     packed.periods[at] = period;

@@ -75,11 +75,22 @@ export class RowSpill {
 export function membersOf(texts: Iterable<string>): MemberChanges {
   const members = new MemberChanges();
   for (const text of texts)
-    for (const [set, key, entity, tag, region, zone, day, until, note, times] of JSON.parse(
-      `[${text}]`,
-    ) as Spilled[])
-      members.add({ row: { set, key, entity, tag, region, zone, day, until, note }, times });
+    for (const spilled of JSON.parse(`[${text}]`) as Spilled[])
+      members.add({ row: rowOf(spilled), times: spilled[9] });
   return members;
 }
+
+/** By index: a pattern would go through the iterator of each row. */
+const rowOf = (spilled: Spilled): MemberRow => ({
+  set: spilled[0],
+  key: spilled[1],
+  entity: spilled[2],
+  tag: spilled[3],
+  region: spilled[4],
+  zone: spilled[5],
+  day: spilled[6],
+  until: spilled[7],
+  note: spilled[8],
+});
 
 export const setOf = (member: string): string => member.slice(0, member.indexOf('|'));

@@ -102,14 +102,15 @@ export class DeltaColumns {
   }
 
   #addOrigin({ entity, version, position, recordedAt, cause }: Origin): void {
-    const [texts, numbers] = [this.#texts, this.#numbers];
-    const [recordedDay, recordedTime] = splitInstant(recordedAt);
+    const texts = this.#texts;
+    const numbers = this.#numbers;
+    const recorded = splitInstant(recordedAt);
     texts.entity.add(entity);
-    texts.recordedDay.add(recordedDay);
+    texts.recordedDay.add(recorded[0]);
     texts.cause.add(cause);
     numbers.version.add(version);
     numbers.position.add(position);
-    numbers.recordedTime.add(recordedTime);
+    numbers.recordedTime.add(recorded[1]);
     if (position < this.#first.position) {
       this.#first.position = position;
       this.#first.recorded = recordedAt;
@@ -127,7 +128,8 @@ export class DeltaColumns {
   }
 
   #addContribution({ level, region, other, zone, day, count, fresh, amount }: Contribution): void {
-    const [texts, numbers] = [this.#texts, this.#numbers];
+    const texts = this.#texts;
+    const numbers = this.#numbers;
     this.#addDay(day);
     texts.level.add(level);
     texts.region.add(region);
