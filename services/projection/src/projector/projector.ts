@@ -1,12 +1,4 @@
-import {
-  checkpointAt,
-  continueFrom,
-  findFork,
-  ForkedLog,
-  START,
-  type Checkpoint,
-  type Feed,
-} from '@torchline/event-feed';
+import { findFork, ForkedLog, START, type Checkpoint, type Feed } from '@torchline/event-feed';
 import { crashPoint, systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
 import type { Masters } from '@torchline/masters';
 import { BatchOfFacts } from '../engine/batch.ts';
@@ -20,6 +12,7 @@ import type { HeldDesk } from '../held/questions.ts';
 import type { Taking } from '../held/taking.ts';
 import { MODEL } from '../model.ts';
 import type { HeldAtClose } from '../months/manifest.ts';
+import { BrokenLog, nextFacts, type NextFacts } from './next-facts.ts';
 import { Turns } from './turns.ts';
 
 export const REFERENCE = 'reference';
@@ -38,20 +31,6 @@ const NOTHING: Omit<Effect, 'reached'> = {
   members: new Map(),
   cells: new Map(),
 };
-
-/** A log lacks a position in its middle. The figures stop as they are, as they do at a log that forked. */
-export class BrokenLog extends Error {
-  constructor(log: string, reason: string) {
-    super(`${log}: ${reason}`);
-    this.name = 'BrokenLog';
-  }
-}
-
-/** The next facts of a log, and the checkpoint after each of them. */
-interface Next {
-  readonly facts: readonly RecordedFact[];
-  readonly at: (fact: RecordedFact) => Checkpoint;
-}
 
 export interface ProjectorParts {
   readonly feed: Feed;
@@ -186,14 +165,9 @@ export class Projector implements HeldDesk {
     return reached.position === 0 ? START : reached;
   }
 
-  /** The facts after what was counted, each linked to the one before it. */
-  async #next(log: string, checkpoint = this.#checkpoint(log), limit = LIMIT): Promise<Next> {
-    const read = await this.#parts.feed.next(log, checkpoint.position, limit);
-    const batch = continueFrom(checkpoint, read);
-    if (batch.kind === 'continues')
-      return { facts: batch.facts, at: (fact) => checkpointAt(fact, read.epochs) };
-    if (batch.kind === 'fork') throw new ForkedLog(batch);
-    throw new BrokenLog(log, `position ${batch.expected} is missing`);
+  /** The facts after what was counted, or after what was taken since. */
+  #next(log: string, after = this.#checkpoint(log), limit = LIMIT): Promise<NextFacts> {
+    return nextFacts(this.#parts.feed, log, { after, limit });
   }
 
   async #take(log: string): Promise<boolean> {
