@@ -122,8 +122,10 @@ class SqliteScan implements StreamScan {
   }
 
   #names(db: DatabaseSync, { after, through }: StreamRange): ReadonlyMap<number, string> {
-    const rows = translating(`scan log ${this.log}`, () => db.prepare(NAMES).all(after, through));
-    return new Map(rows.map(({ id, name }) => [Number(id), String(name)]));
+    const names = db.prepare(NAMES);
+    names.setReturnArrays(true);
+    const rows = translating(`scan log ${this.log}`, () => names.all(after, through));
+    return new Map(rows as unknown as readonly (readonly [id: number, name: string])[]);
   }
 
   #grouped(rows: readonly ScanRow[], names: ReadonlyMap<number, string>): readonly ScannedStream[] {
