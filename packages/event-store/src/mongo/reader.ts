@@ -14,7 +14,6 @@ import type {
   RowSource,
   StoredRow,
 } from '../port.ts';
-import { Pace } from '../pace.ts';
 import { openRows } from '../reading.ts';
 import { AskedTogether } from './asked-together.ts';
 import { toCommandRecord, toRow, type FactDocument } from './documents.ts';
