@@ -9,6 +9,7 @@ import {
 } from '@torchline/event-feed';
 import { crashPoint, systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
 import type { Masters } from '@torchline/masters';
+import { beginBatch, SPANS, within } from '@torchline/telemetry';
 import { BatchOfFacts } from '../engine/batch.ts';
 import type { PositionVector } from '../engine/known-at.ts';
 import { Places } from '../engine/places.ts';
@@ -19,6 +20,7 @@ import { HeldKeeper, OWN_LOG } from '../held/keeper.ts';
 import type { HeldDesk } from '../held/questions.ts';
 import { MODEL } from '../model.ts';
 import type { HeldAtClose } from '../months/manifest.ts';
+import { BrokenLog } from './broken-log.ts';
 import { Turns } from './turns.ts';
 
 export const REFERENCE = 'reference';
@@ -35,14 +37,6 @@ const NOTHING: Omit<Effect, 'reached'> = {
   members: new Map(),
   cells: new Map(),
 };
-
-/** A log lacks a position in its middle. The figures stop as they are, as they do at a log that forked. */
-export class BrokenLog extends Error {
-  constructor(log: string, reason: string) {
-    super(`${log}: ${reason}`);
-    this.name = 'BrokenLog';
-  }
-}
 
 /** The next facts of a log, and the checkpoint after each of them. */
 interface Next {
@@ -196,7 +190,12 @@ export class Projector implements HeldDesk {
 
   async #take(log: string): Promise<boolean> {
     if (this.#keeper.stopped(log) !== undefined) return false;
-    const { facts, at } = await this.#next(log);
+    const next = await this.#next(log);
+    const span = beginBatch(SPANS.count, next.facts, { log, reader: 'figures' });
+    return within(span, () => this.#count(log, next));
+  }
+
+  #count(log: string, { facts, at }: Next): boolean {
     const batch = new BatchOfFacts(MODEL, this.places, this.#parts.figures);
     const taking = this.#keeper.taking(batch);
     if (facts.length > 0) crashPoint('apply-before-effect');
