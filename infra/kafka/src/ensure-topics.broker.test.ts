@@ -5,14 +5,16 @@ import { TopicsDiffer } from './topic-differences.ts';
 import { factTopic, LOGS } from './topics.ts';
 
 const brokers = (): string => sharedServers().kafkaBrokers;
-const prefix = freshPrefix();
+/** Another one for every test: a broker shows a deleted topic for a moment. */
+let prefix: string;
+beforeEach(() => (prefix = freshPrefix()));
+
 const admin = () => kafkaClient(brokers()).admin();
 
 async function asAdmin(work: (connected: ReturnType<typeof admin>) => Promise<unknown>): Promise<void> {
   const connected = admin();
   await connected.connect();
-  await work(connected);
-  await connected.disconnect();
+  await work(connected).finally(() => connected.disconnect());
 }
 
 afterEach(() =>

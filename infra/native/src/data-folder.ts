@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CannotStart } from './cannot-start.ts';
+import type { KafkaPorts } from './kafka/properties.ts';
 import { freePorts, isFree } from './processes/ports.ts';
 import type { Watch } from './processes/watch.ts';
 import type { Server } from './server.ts';
@@ -9,7 +10,7 @@ import type { ServersAsked } from './start-servers.ts';
 
 /** Which servers a folder holds. Replica sets and quorums remember the ports of their members, so they are kept. */
 export interface Layout {
-  readonly brokers: readonly (readonly [client: number, controller: number])[];
+  readonly brokers: readonly KafkaPorts[];
   readonly members: readonly number[];
 }
 
@@ -69,8 +70,11 @@ interface Counts {
 async function layoutOf(folder: string, counts: Counts): Promise<Layout> {
   const file = join(folder, 'layout.json');
   if (existsSync(file)) return keptLayout(folder, JSON.parse(readFileSync(file, 'utf8')) as Layout, counts);
-  const ports = [...(await freePorts(counts.brokers * 2 + counts.members))];
-  const brokers = Array.from({ length: counts.brokers }, () => [ports.pop() ?? 0, ports.pop() ?? 0] as const);
+  const ports = [...(await freePorts(counts.brokers * 4 + counts.members))];
+  const brokers = Array.from({ length: counts.brokers }, (): KafkaPorts => {
+    const [client = 0, controller = 0, door = 0, proxy = 0] = ports.splice(0, 4);
+    return { client, controller, door, proxy };
+  });
   const layout: Layout = { brokers, members: ports };
   writeFileSync(file, JSON.stringify(layout));
   return layout;
@@ -79,7 +83,10 @@ async function layoutOf(folder: string, counts: Counts): Promise<Layout> {
 async function keptLayout(folder: string, layout: Layout, counts: Counts): Promise<Layout> {
   const held: Counts = { brokers: layout.brokers.length, members: layout.members.length };
   if (held.brokers !== counts.brokers || held.members !== counts.members) throw otherServers(folder, held);
-  for (const port of [...layout.brokers.flat(), ...layout.members]) {
+  for (const port of [
+    ...layout.brokers.flatMap((own) => Object.values(own) as number[]),
+    ...layout.members,
+  ]) {
     if (!(await isFree(port))) throw portTaken(folder, port);
   }
   return layout;

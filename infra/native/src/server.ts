@@ -22,6 +22,15 @@ export interface Server {
   resume(): void;
 }
 
+/** A broker with a second way in, for what puts faults into connections. */
+export interface Broker extends Server {
+  /**
+   * Ports of 127.0.0.1. Who listens on `proxy` and passes everything on to `broker` has its clients to itself: the broker
+   * tells those who came that way to come that way again.
+   */
+  readonly door: { readonly proxy: number; readonly broker: number };
+}
+
 export interface Parts {
   readonly process: ServerProcess;
   readonly address: string;

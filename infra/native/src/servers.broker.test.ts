@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { connect, createServer, type Socket } from 'node:net';
 import { kafkaClient, whenServing } from '@torchline/kafka';
 import { ownServers } from '@torchline/servers-for-tests';
 import { MongoClient } from 'mongodb';
@@ -47,6 +49,24 @@ test('a broker that is killed comes back on its port with its data', async () =>
   const admin = kafkaClient(servers.kafkaBrokers).admin();
   await admin.connect();
   expect(await admin.listTopics()).toContain('round');
+  await admin.disconnect();
+});
+
+test('a client that comes through a proxy stays behind it', async () => {
+  const door = servers.brokers[0]?.door ?? { proxy: 0, broker: 0 };
+  const passing = new Set<Socket>();
+  const proxy = createServer((client) => {
+    const onward = connect(door.broker, '127.0.0.1');
+    for (const end of [client, onward]) passing.add(end.on('error', () => undefined));
+    client.pipe(onward).pipe(client);
+  }).listen(door.proxy, '127.0.0.1');
+  await once(proxy, 'listening');
+  const admin = kafkaClient(`127.0.0.1:${door.proxy}`, { retry: { retries: 0 } }).admin();
+  await admin.connect();
+  expect((await admin.describeCluster()).brokers.map(({ port }) => port)).toEqual([door.proxy]);
+  proxy.close();
+  for (const socket of passing) socket.destroy();
+  await expect(admin.listTopics()).rejects.toThrow();
   await admin.disconnect();
 });
 

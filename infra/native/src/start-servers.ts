@@ -5,18 +5,20 @@ import { REPLICA_SET, startMembers } from './mongo/members.ts';
 import { findPrimary } from './mongo/replica-set.ts';
 import { stepDown } from './mongo/step-down.ts';
 import { Watch } from './processes/watch.ts';
-import type { Server } from './server.ts';
+import type { Broker, Server } from './server.ts';
 
 export interface ServersAsked {
   /** Kept and used again. Without it a new folder under the system's folder for such, removed at the end. */
   readonly data?: string;
   readonly brokers?: 1 | 3;
   readonly mongoMembers?: 1 | 3;
+  /** Brokers start with half the CPU and are slower at their peak: for tests and faults, not for measuring. */
+  readonly quick?: boolean;
 }
 
 /** Real servers that run until they are stopped, or until this process ends, however it ends. */
 export interface Servers {
-  readonly brokers: readonly Server[];
+  readonly brokers: readonly Broker[];
   readonly members: readonly Server[];
   /** `127.0.0.1:PORT[,127.0.0.1:PORT...]` */
   readonly kafkaBrokers: string;
@@ -49,7 +51,7 @@ export async function startServers(asked: ServersAsked = {}): Promise<Servers> {
   };
   try {
     const both = await Promise.all([
-      startBrokers({ folder, ports: layout.brokers, fetched }, watch),
+      startBrokers({ folder, ports: layout.brokers, fetched, quick: asked.quick ?? false }, watch),
       startMembers({ folder, ports: layout.members, mongod: fetched.mongod }, watch),
     ]);
     started.push(...both.flat());
@@ -63,7 +65,7 @@ export async function startServers(asked: ServersAsked = {}): Promise<Servers> {
 }
 
 function handles(
-  [brokers, members]: readonly [readonly Server[], readonly Server[]],
+  [brokers, members]: readonly [readonly Broker[], readonly Server[]],
   folder: string,
   stop: () => Promise<void>,
 ): Servers {

@@ -13,7 +13,10 @@ export interface RelayTurn {
   readonly through: number;
   /** Aborts when the turn is lost. */
   readonly lost: AbortSignal;
-  /** Throws LEASE_LOST when another relay has the turn. */
-  advance(through: number): Promise<void>;
+  /**
+   * Answers after which position to go on: the same, or an earlier one where facts are to be published again. Throws
+   * LEASE_LOST when another relay has the turn.
+   */
+  advance(through: number): Promise<number>;
   release(): Promise<void>;
 }

@@ -6,7 +6,7 @@ export * from './handle/index.ts';
 export * from './key-ring.ts';
 export { Pace } from './pace.ts';
 export * from './port.ts';
-export { readRow } from './reading.ts';
+export { openRows, readRow } from './reading.ts';
 export * from './store-error.ts';
 export * from './stream-scan.ts';
 export * from './upcasting.ts';

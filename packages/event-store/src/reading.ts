@@ -1,14 +1,23 @@
 import type { RecordedFact } from '@torchline/kernel';
 import { factDefinition } from '@torchline/facts';
 import { canonicalOf } from './canonical.ts';
-import type { FoundKeys, PersonIds } from './key-ring.ts';
+import type { FoundKeys, KeyRing, PersonIds } from './key-ring.ts';
 import type { StoredRow } from './port.ts';
-import { identifyPersons, openData } from './sealing.ts';
+import { identifyPersons, keysNamed, openData } from './sealing.ts';
 import { upcasters, type Upcasters } from './upcasting.ts';
 
 /** A stored row as its readers get it: seals opened where the key lives, data lifted to the present schema. */
 export function readRow(keys: FoundKeys, row: StoredRow, registry: Upcasters = upcasters): RecordedFact {
   return { ...row, data: registry.lift(row.type, row.meta.schemaVersion, openData(keys, row)) };
+}
+
+const NO_KEYS: FoundKeys = { keyOf: () => 'missing' };
+
+/** The same for many rows: the keys of all their seals are asked for at once. */
+export async function openRows(keys: KeyRing, rows: readonly StoredRow[]): Promise<readonly RecordedFact[]> {
+  const names = rows.flatMap(({ data }) => keysNamed(data));
+  const found = names.length > 0 ? await keys.keysOf(names) : NO_KEYS;
+  return rows.map((row) => readRow(found, row));
 }
 
 export const personalFields = (type: string): readonly string[] => factDefinition(type)?.personal ?? [];

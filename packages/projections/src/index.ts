@@ -10,6 +10,7 @@ export type * from './store-port.ts';
 export { MAX_DIFFERENCES, rebuildView, verifyView } from './verify-view.ts';
 export type { Rebuild, ViewDifference, ViewVerified } from './verify-view.ts';
 export type { ViewState } from './view-runner.ts';
+export { ViewStates, type ServiceViewState } from './view-states.ts';
 export { ViewStopped, type StopCode } from './view-stopped.ts';
 export { isTitleValidOn, titlesView, type Title, type TitlesOfEnterprise } from './titles-view.ts';
 export { evidenceView, viewsOf, type FileNamed } from './evidence-view.ts';

@@ -12,7 +12,7 @@ export interface OwnServers {
  */
 export async function ownServers(asked: ServersAsked): Promise<OwnServers> {
   try {
-    const servers = await startServers(asked);
+    const servers = await startServers({ quick: true, ...asked });
     afterAll(() => servers.stop());
     return { servers, test };
   } catch (error) {

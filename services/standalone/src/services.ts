@@ -7,7 +7,8 @@ import { projection, type FiguresReached } from '@torchline/projection';
 import { reference } from '@torchline/reference';
 import { scheduling } from '@torchline/scheduling';
 
-const writing: readonly ServiceDefinition[] = [
+/** Services that take commands. */
+export const writing: readonly ServiceDefinition[] = [
   reference,
   certification,
   contracts,

@@ -1,24 +1,39 @@
+/** The ports of one node. */
+export interface KafkaPorts {
+  /** For clients and for the other brokers. */
+  readonly client: number;
+  /** For the votes of the quorum. */
+  readonly controller: number;
+  /** For clients that come through a proxy. */
+  readonly door: number;
+  /** Where such clients are told to go: the proxy listens there, if there is one. */
+  readonly proxy: number;
+}
+
 /** One node of the cluster: it holds records and votes (KRaft). */
 export interface KafkaNode {
   readonly id: number;
-  readonly port: number;
-  readonly controllerPort: number;
+  readonly ports: KafkaPorts;
   readonly folder: string;
 }
 
+const at = (port: number): string => `127.0.0.1:${port}`;
+
 /** The server.properties of `node` in a cluster of `nodes`: small, on 127.0.0.1 only. */
 export function serverProperties(node: KafkaNode, nodes: readonly KafkaNode[]): string {
+  const { client, controller, door, proxy } = node.ports;
   const replicas = Math.min(3, nodes.length);
   const inSync = Math.floor(replicas / 2) + 1;
-  const voters = nodes.map(({ id, controllerPort }) => `${id}@127.0.0.1:${controllerPort}`);
+  const voters = nodes.map(({ id, ports }) => `${id}@127.0.0.1:${ports.controller}`);
   return `${Object.entries({
     'process.roles': 'broker,controller',
     'node.id': node.id,
     'controller.quorum.voters': voters.join(','),
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'PLAINTEXT',
-    listeners: `PLAINTEXT://127.0.0.1:${node.port},CONTROLLER://127.0.0.1:${node.controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${node.port}`,
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,DOOR:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    listeners: `PLAINTEXT://${at(client)},DOOR://${at(door)},CONTROLLER://${at(controller)}`,
+    'advertised.listeners': `PLAINTEXT://${at(client)},DOOR://${at(proxy)}`,
     'log.dirs': node.folder,
     'auto.create.topics.enable': false,
     'unclean.leader.election.enable': false,
@@ -36,8 +51,10 @@ export function serverProperties(node: KafkaNode, nodes: readonly KafkaNode[]): 
     'group.min.session.timeout.ms': 1_000,
     'broker.session.timeout.ms': 5_000,
     'broker.heartbeat.interval.ms': 1_000,
-    // A voter that is alone waits for nobody before it leads again.
+    // A node that is alone waits for nobody before it leads again, and not long for its own registration to expire.
     ...(nodes.length === 1 && {
+      'broker.session.timeout.ms': 1_500,
+      'broker.heartbeat.interval.ms': 300,
       'controller.quorum.election.timeout.ms': 100,
       'controller.quorum.fetch.timeout.ms': 200,
     }),

@@ -18,22 +18,28 @@ export interface KafkaFeedOptions {
 /** How often somebody who waits looks whether the log has a gap that it can do something about. */
 const LOOK_MS = 500;
 
-interface Followed {
+/** At most so many places of one log are read at once; then the one that was asked longest ago moves. */
+const CURSORS = 4;
+
+/** One place at which a log is read. */
+interface Cursor {
   readonly published: PublishedLog;
   readonly started: Promise<void>;
   /** How many epochs the last batch named, or were known when somebody began to wait. */
   epochs: number | undefined;
+  askedAt: number;
 }
 
 /**
- * The feed over a broker: the same batches as from the log itself, in order of position, for one reader. Who reads a log at
- * two places at once takes two feeds: each going back costs reading again what is not in memory.
+ * The feed over a broker: the same batches as from the log itself, in order of position. Readers that stand at different
+ * places of a log are served by cursors of their own, those that stand close together by one.
  */
 export class KafkaFeed implements Feed {
   readonly #options: KafkaFeedOptions;
   readonly #timers: Timers;
-  readonly #logs = new Map<string, Followed>();
+  readonly #cursors = new Map<string, Cursor[]>();
   readonly #closing = new AbortController();
+  #asked = 0;
 
   constructor(options: KafkaFeedOptions) {
     this.#options = options;
@@ -41,45 +47,49 @@ export class KafkaFeed implements Feed {
   }
 
   async next(log: string, after: number, limit: number): Promise<Batch> {
-    const followed = await this.#followed(log);
-    const { published } = followed;
+    const cursor = await this.#cursorAt(log, after);
+    const { published } = cursor;
     const known = after < published.through ? published.again(after, limit) : undefined;
-    const rows = known ?? (await this.#rowsAfter(published, after, limit));
-    followed.epochs = published.epochs.length;
+    const rows = known ?? (await this.#rowsAfter(published, limit));
+    cursor.epochs = published.epochs.length;
     const facts = await this.#options.open(rows);
     return { log, facts, through: facts.at(-1)?.position ?? after, epochs: published.epochs };
   }
 
   async moved(log: string, after: number, signal: AbortSignal): Promise<void> {
     const either = AbortSignal.any([signal, this.#closing.signal]);
-    const followed = await this.#followed(log);
-    const { published } = followed;
-    if (after > published.through) published.rewind(after);
+    const cursor = await this.#cursorAt(log, after);
+    const { published } = cursor;
     const isThere = (): boolean => {
-      if (published.isReading) followed.epochs ??= published.epochs.length;
-      const isNew = published.epochs.length > (followed.epochs ?? Infinity);
+      if (published.isReading) cursor.epochs ??= published.epochs.length;
+      const isNew = published.epochs.length > (cursor.epochs ?? Infinity);
       return after < published.through || published.hasNext || isNew;
     };
     while (!either.aborted && !isThere()) await this.#changed(published, either);
   }
 
-  async #followed(log: string): Promise<Followed> {
-    const known = this.#logs.get(log);
-    if (known) {
-      await known.started;
-      return known;
-    }
+  /** A cursor that answers from a position: one that stands there or was there a moment ago, else one that is moved. */
+  async #cursorAt(log: string, after: number): Promise<Cursor> {
+    const all = this.#cursors.get(log) ?? [];
+    this.#cursors.set(log, all);
+    const there = all.find(({ published }) => published.holds(after));
+    const cursor = there ?? (all.length < CURSORS ? this.#newCursor(log, all) : oldest(all));
+    cursor.askedAt = this.#asked += 1;
+    if (!there) cursor.published.rewind(after);
+    await cursor.started;
+    return cursor;
+  }
+
+  #newCursor(log: string, all: Cursor[]): Cursor {
     const { kafka, topicOf, name } = this.#options;
     const published = new PublishedLog({ kafka, topic: topicOf(log), name, timers: this.#timers });
-    const followed = { published, started: published.start(), epochs: undefined };
-    this.#logs.set(log, followed);
-    await followed.started;
-    return followed;
+    const cursor = { published, started: published.start(), epochs: undefined, askedAt: 0 };
+    all.push(cursor);
+    return cursor;
   }
 
   /** Waits until the next rows are there or everything published was read. */
-  async #rowsAfter(published: PublishedLog, after: number, limit: number): Promise<readonly StoredRow[]> {
-    if (after !== published.through) published.rewind(after);
+  async #rowsAfter(published: PublishedLog, limit: number): Promise<readonly StoredRow[]> {
     const { signal } = this.#closing;
     while (!signal.aborted && !published.hasNext && !published.isLevel)
       await this.#changed(published, signal);
@@ -96,6 +106,9 @@ export class KafkaFeed implements Feed {
   /** Whoever waits is let go. */
   async close(): Promise<void> {
     this.#closing.abort();
-    await Promise.all([...this.#logs.values()].map(({ published }) => published.close()));
+    await Promise.all([...this.#cursors.values()].flat().map(({ published }) => published.close()));
   }
 }
+
+const oldest = (all: readonly Cursor[]): Cursor =>
+  all.reduce((one, other) => (other.askedAt < one.askedAt ? other : one));

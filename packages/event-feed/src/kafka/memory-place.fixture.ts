@@ -11,7 +11,7 @@ export class MemoryPlace implements RelayPlace {
       epoch: this.#epoch,
       through: this.through,
       lost: new AbortController().signal,
-      advance: async (through) => void (this.through = through),
+      advance: async (through) => (this.through = through),
       release: async () => undefined,
     };
   }

@@ -64,9 +64,7 @@ export class PublishedLog {
     });
   }
 
-  start(): Promise<void> {
-    return this.#reader.start();
-  }
+  readonly start = (): Promise<void> => this.#reader.start();
 
   /** All epochs of the log as the last messages name them. */
   get epochs(): readonly LogEpoch[] {
@@ -117,6 +115,12 @@ export class PublishedLog {
     this.#movedAt = this.#timers.elapsed();
     this.#readOn();
     return rows;
+  }
+
+  /** True when it stands at a position, or still has in memory what came after it. */
+  holds(after: number): boolean {
+    const first = this.#recent[0]?.position ?? Infinity;
+    return after === this.through || (after + 1 >= first && after < this.through);
   }
 
   /** Rows after a position that were taken before; undefined when they are not in memory any more. */
@@ -240,7 +244,5 @@ export class PublishedLog {
     for (const partition of this.#beyond.keys()) this.#reader.resume(partition);
   }
 
-  async close(): Promise<void> {
-    await this.#reader.close();
-  }
+  readonly close = (): Promise<void> => this.#reader.close();
 }

@@ -94,6 +94,7 @@ export class Relay {
       const isDue = this.#timers.elapsed() - marked >= WATERMARK_MS;
       if (isDue && !signal.aborted) {
         await this.#mark();
+        this.#through = await turn.advance(this.#through);
         marked = this.#timers.elapsed();
       }
       if (!sent && !signal.aborted) await this.#untilMoved(signal);
@@ -109,9 +110,8 @@ export class Relay {
     const { epochs } = await source.head();
     await within(beginBatch(SPANS.publish, rows, { log: source.log }), async () => {
       await this.#producer.send(rows.map((row) => factMessage(prefix, row, epochs)));
-      await turn.advance(last.position);
+      this.#through = await turn.advance(last.position);
     });
-    this.#through = last.position;
     return true;
   }
 

@@ -185,7 +185,9 @@ function crowds(): void {
     expect(codeOf(await slow)).toBe('STATE_FORBIDS');
     expect(await store.readStream('purse/a')).toHaveLength(2);
   });
+}
 
+function others(): void {
   test('works beside another writer of the same log', async () => {
     const other = handlerOf(store);
     await filled('f', 40);
@@ -219,5 +221,5 @@ export const handlerSuite = (name: string, open: () => Promise<Store>): void =>
       handler = handlerOf(store);
     });
     afterEach(() => store.close());
-    for (const promises of [envelopes, repeats, refusals, crowds]) promises();
+    for (const promises of [envelopes, repeats, refusals, crowds, others]) promises();
   });

@@ -2,7 +2,7 @@ import type { RecordedFact } from '@torchline/kernel';
 import { translating, type Mongo } from '@torchline/mongo';
 import type { mongo } from 'mongoose';
 import { GENESIS_HASH } from '../chain.ts';
-import type { FoundKeys, KeyRing } from '../key-ring.ts';
+import type { KeyRing } from '../key-ring.ts';
 import type {
   CommandKey,
   CommandRecord,
@@ -13,8 +13,7 @@ import type {
   RowSource,
   StoredRow,
 } from '../port.ts';
-import { readRow } from '../reading.ts';
-import { keysNamed } from '../sealing.ts';
+import { openRows } from '../reading.ts';
 import { toCommandRecord, toRow, type FactDocument } from './documents.ts';
 import { LogDatabase } from './log-database.ts';
 
@@ -24,7 +23,6 @@ export interface MongoReaderOptions {
   readonly keys: KeyRing;
 }
 
-const NO_KEYS: FoundKeys = { keyOf: () => 'missing' };
 /** Documents that the server sends at once. */
 const AT_ONCE = 2_000;
 
@@ -75,11 +73,8 @@ export class MongoReader
     return this.#facts({ stream: { $in: [...streams] } }, { stream: 1, version: 1 });
   }
 
-  /** The keys of all seals of a batch are asked for at once. */
-  async opened(rows: readonly StoredRow[]): Promise<readonly RecordedFact[]> {
-    const names = rows.flatMap(({ data }) => keysNamed(data));
-    const keys = names.length > 0 ? await this.#keys.keysOf(names) : NO_KEYS;
-    return rows.map((row) => readRow(keys, row));
+  opened(rows: readonly StoredRow[]): Promise<readonly RecordedFact[]> {
+    return openRows(this.#keys, rows);
   }
 
   async readAll(after: number, limit: number): Promise<readonly RecordedFact[]> {

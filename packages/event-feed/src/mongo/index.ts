@@ -1,0 +1,1 @@
+export { MongoRelayPlace } from './relay-place.ts';
