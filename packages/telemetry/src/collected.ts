@@ -1,4 +1,4 @@
-import { trace } from '@opentelemetry/api';
+import { SpanStatusCode, trace } from '@opentelemetry/api';
 import {
   InMemorySpanExporter,
   SimpleSpanProcessor,
@@ -15,6 +15,7 @@ export interface CollectedSpan {
   /** The span that it is a child of. */
   readonly parent: string | undefined;
   readonly attributes: Readonly<Record<string, unknown>>;
+  readonly failed: boolean;
 }
 
 const collected = (span: ReadableSpan): CollectedSpan => ({
@@ -23,6 +24,7 @@ const collected = (span: ReadableSpan): CollectedSpan => ({
   span: span.spanContext().spanId,
   parent: span.parentSpanContext?.spanId,
   attributes: span.attributes,
+  failed: span.status.code === SpanStatusCode.ERROR,
 });
 
 /** Keeps the spans of this thread in memory, for tests. */

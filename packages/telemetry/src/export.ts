@@ -35,6 +35,11 @@ function shareOf(env: TelemetryOptions['env']): number {
   return share >= 0 && share <= 1 ? share : 1;
 }
 
+function intervalOf(env: TelemetryOptions['env']): number {
+  const ms = Number(env?.['OTEL_METRIC_EXPORT_INTERVAL'] ?? METRICS_MS);
+  return ms > 0 ? ms : METRICS_MS;
+}
+
 function tellOnce(onTrouble: (reason: string) => void): void {
   const told = new Set<string>();
   const tell = (reason: string): void => {
@@ -61,8 +66,8 @@ export function startExport({ part, onTrouble, env }: TelemetryOptions): Telemet
   });
   const reader = new PeriodicExportingMetricReader({
     exporter: new OTLPMetricExporter(),
-    exportIntervalMillis: METRICS_MS,
-    exportTimeoutMillis: METRICS_MS,
+    exportIntervalMillis: intervalOf(env),
+    exportTimeoutMillis: intervalOf(env),
   });
   const meters = new MeterProvider({ resource, readers: [reader] });
   trace.setGlobalTracerProvider(tracers);
