@@ -1,5 +1,13 @@
 import { collectSpans } from './collected.ts';
-import { ATTRIBUTES, beginBatch, beginSpan, SPANS, startTelemetry, TRACES_OF_BATCH, within } from './index.ts';
+import {
+  ATTRIBUTES,
+  beginBatch,
+  beginSpan,
+  SPANS,
+  startTelemetry,
+  TRACES_OF_BATCH,
+  within,
+} from './index.ts';
 import { parseTraceParent } from './trace-parent.ts';
 
 const trace = (n: number): string => n.toString(16).padStart(32, 'a');
@@ -56,7 +64,13 @@ describe('spans', () => {
   });
 
   test('of a batch stand in each of its traces once, in those alone that are kept', async () => {
-    const facts = [fact(4, parent(1)), fact(5), fact(6, parent(2, '00')), fact(7, parent(1)), fact(8, parent(3))];
+    const facts = [
+      fact(4, parent(1)),
+      fact(5),
+      fact(6, parent(2, '00')),
+      fact(7, parent(1)),
+      fact(8, parent(3)),
+    ];
     await within(beginBatch(SPANS.apply, facts, { log: 'lamps', reader: 'v' }), () => undefined);
     expect(collected.spans().map((span) => span.trace)).toEqual([trace(1), trace(3)]);
     expect(collected.spans()[0]?.attributes).toEqual({
@@ -72,7 +86,9 @@ describe('spans', () => {
   });
 
   test('of work that failed say so, without its words', async () => {
-    const failing = within(beginSpan(SPANS.append, parent(1)), () => Promise.reject(new Error('name of a person')));
+    const failing = within(beginSpan(SPANS.append, parent(1)), () =>
+      Promise.reject(new Error('name of a person')),
+    );
     await expect(failing).rejects.toThrow('name of a person');
     expect(collected.spans()).toHaveLength(1);
     expect(collected.spans()[0]?.failed).toBe(true);

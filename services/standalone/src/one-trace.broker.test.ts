@@ -8,6 +8,7 @@ import { apiAt } from '@torchline/testing';
 import { createLog } from '@torchline/web';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { seedReference } from './bootstrap/reference-seeds.ts';
 import { clockOn } from './business-clock.ts';
 import { SEEDS } from './places.ts';
@@ -32,7 +33,12 @@ async function start(): Promise<Instance> {
     data: mongoUri.replace('/?', `/${prefix}?`),
     ...{ province: PROVINCE, brokers: kafkaBrokers, say: () => undefined },
   });
-  const parts = { services: writing, clock: clockOn(TODAY), seeds: SEEDS, log: createLog({ level: 'error' }) };
+  const parts = {
+    services: writing,
+    clock: clockOn(TODAY),
+    seeds: SEEDS,
+    log: createLog({ level: 'error' }),
+  };
   const instance = await startInstance({ province: PROVINCE, demo: false, ...parts }, adapters);
   await seedReference(instance);
   await instance.settled();
@@ -75,10 +81,14 @@ test('one trace leads from the request over log, relay and broker to the view th
     const reply = await as('officer').post('/certificates', certificate(), { headers }).expect(201);
     await as('enterprise').get(RECORD, after(reply)).expect(200);
     const under = (parent: string | undefined, name: string): readonly CollectedSpan[] =>
-      collected.spans().filter((span) => span.trace === TRACE && span.parent === parent && span.name === name);
+      collected
+        .spans()
+        .filter((span) => span.trace === TRACE && span.parent === parent && span.name === name);
     const [request] = under(CALLER, SPANS.request);
     const [command] = under(request?.span, SPANS.command);
     const [append] = under(command?.span, SPANS.append);
+    // The relay notes how far it is after the broker has the fact, and readers do not wait for that.
+    while (under(command?.span, SPANS.publish).length === 0) await pause(10);
     const [published] = under(command?.span, SPANS.publish);
     const applied = under(command?.span, SPANS.apply);
     const position = append?.attributes[ATTRIBUTES.last];

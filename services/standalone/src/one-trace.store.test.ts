@@ -99,7 +99,9 @@ test('what a fact leads to elsewhere is in its trace, too', () => {
 test('nothing is exported but what is on the closed lists, and nobody is named', () => {
   const names = new Set<string>(Object.values(SPANS));
   const keys = new Set<string>(Object.values(ATTRIBUTES));
-  const metrics = new Set<string>([...Object.values(COUNTERS), ...Object.values(GAUGES)].map(({ name }) => name));
+  const metrics = new Set<string>(
+    [...Object.values(COUNTERS), ...Object.values(GAUGES)].map(({ name }) => name),
+  );
   for (const { name, attributes } of collector.spans) {
     expect(names).toContain(name);
     for (const key of Object.keys(attributes)) expect(keys).toContain(key);
