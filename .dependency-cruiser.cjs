@@ -61,6 +61,14 @@ module.exports = {
       ],
     ),
     fence(
+      'telemetry-stays-in-its-room',
+      'Only packages/telemetry imports OpenTelemetry, so that all names stand on its closed lists: add what is missing there.',
+      [
+        { path: '^(packages|services|infra)/', pathNot: '^packages/telemetry/' },
+        { path: '(^|/)node_modules/@opentelemetry/' },
+      ],
+    ),
+    fence(
       'service-stands-alone',
       'No service imports another: read what you need from its facts (packages/facts) by a reaction or a view. Only standalone puts services together.',
       [

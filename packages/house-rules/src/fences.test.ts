@@ -36,6 +36,7 @@ const CROSSINGS: Record<string, Record<string, readonly string[]>> = {
   'platform-chooses-adapters': { 'services/loans/src/main.ts': ['@torchline/event-store/sqlite'] },
   'driver-stays-in-its-room': { 'packages/event-store/src/sqlite/ask.ts': ['mongoose'] },
   'kafkajs-stays-in-its-rooms': { 'packages/event-feed/src/store/send.ts': ['kafkajs'] },
+  'telemetry-stays-in-its-room': { 'services/loans/src/http/span.ts': ['@opentelemetry/api'] },
   'service-stands-alone': { 'services/loans/src/reactions/ask.ts': ['@torchline/banks'] },
   'packages-know-no-service': { 'packages/masters/src/ask.ts': ['@torchline/banks'] },
   'kernel-is-the-ground': { 'packages/kernel/src/up.ts': ['@torchline/facts'] },
@@ -58,6 +59,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'packages/event-store/src/mongo/log.ts': ['mongoose'],
   'packages/event-feed/src/kafka/relay.ts': ['kafkajs'],
   'infra/kafka/src/client.ts': ['kafkajs'],
+  'packages/telemetry/src/spans.ts': ['@opentelemetry/api'],
   'packages/platform/src/embedded.ts': ['@torchline/event-store/sqlite', 'node:fs'],
   'services/loans/src/domain/loan.ts': ['@torchline/kernel', '@torchline/facts', './rate.ts'],
   'services/loans/src/domain/loan.test.ts': ['./loan.ts', 'node:fs', '@torchline/masters'],
@@ -80,7 +82,7 @@ beforeAll(() => {
     symlinkSync(join(house, room), join(house, 'node_modules/@torchline', basename(room)), 'junction');
     for (const door of Object.values(exports)) putModule(join(room, door), []);
   }
-  for (const name of ['kafkajs', 'mongoose']) putInstalled(name);
+  for (const driver of ['mongoose', 'kafkajs', '@opentelemetry/api']) putInstalled(driver);
   for (const file of ['services/loans/src/domain/rate.ts', 'services/portal/src/web/format.ts'])
     putModule(file, []);
   for (const files of [ALLOWED, ...Object.values(CROSSINGS)]) {

@@ -1,7 +1,16 @@
 import { today, type Clock } from '@torchline/kernel';
 import { Masters } from '@torchline/masters';
+import { LINES, type LogFields } from '@torchline/telemetry';
 import { MASTERS_LOG, MastersReader } from '@torchline/projections';
-import { Admission, ADMISSION, createApp, Issuer, serverOf, type WebService } from '@torchline/web';
+import {
+  Admission,
+  ADMISSION,
+  createApp,
+  Issuer,
+  serverOf,
+  type Health,
+  type WebService,
+} from '@torchline/web';
 import type { RequestHandler } from 'express';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
@@ -11,6 +20,7 @@ import { accessEdge, directoryOf, edgeOf, importsEdge } from './edges.ts';
 import { Erasures } from './erasures.ts';
 import { fileDeskOf } from './file-desk.ts';
 import { keptRunning } from './kept-running.ts';
+import { observeLag } from './lag.ts';
 import { freshnessOf, Heads, healthOf, isLevel, MastersProgress } from './progress.ts';
 import { startReactions } from './reactions-of.ts';
 import type { ServiceDefinition } from './service-definition.ts';
@@ -78,7 +88,8 @@ async function openServices(
 
 /** Everything that folds logs, and how far it is. */
 async function startFollowing(options: InstanceOptions, adapters: Adapters) {
-  const trouble = (about: string, reason: string): void => options.log.warn({ about, reason }, 'trouble');
+  const trouble = (about: string, reason: string): void =>
+    options.log.warn({ about, reason } satisfies LogFields, LINES.trouble);
   const reader = new MastersReader(adapters.feed, new Masters(options.province));
   const erasures = new Erasures(adapters.keys, reader);
   const { runtimes, heads } = await openServices(options, adapters, { masters: reader.masters, erasures });
@@ -92,7 +103,9 @@ async function startFollowing(options: InstanceOptions, adapters: Adapters) {
   ];
   // A reader that stops does not keep the rest from its work: it is shown as not ready, and said.
   await Promise.allSettled(views.map(({ ready }) => ready));
-  const alarms = new Alarms(views, (about, reason) => options.log.error({ about, reason }, 'stopped'));
+  const alarms = new Alarms(views, (about, reason) =>
+    options.log.error({ about, reason } satisfies LogFields, LINES.stopped),
+  );
   alarms.look();
   const ending = new AbortController();
   const progress = new MastersProgress(reader);
@@ -107,13 +120,18 @@ async function createServer(
   options: InstanceOptions,
   adapters: Adapters,
   following: Following,
-): Promise<Pick<Instance, 'server' | 'issuer'> & { readonly admission: Admission }> {
+): Promise<Pick<Instance, 'server' | 'issuer'> & { readonly admission: Admission; readonly health: Health }> {
   const { clock, demo, log, seeds, pages, doors = [] } = options;
   const { runtimes, reader, erasures, views, progress, heads, ending, reactions } = following;
   const { masters } = reader;
   const issuer = await Issuer.open(adapters.issuerKeys);
   const admission = new Admission(ADMISSION);
   const freshness = freshnessOf({ masters: progress, views });
+  const logs = runtimes.map(({ store }) => store);
+  const health = healthOf({
+    ...{ heads, logs, clock, views, masters: reader, reactions: reactions.all },
+    isOpen: () => !ending.signal.aborted,
+  });
   const app = createApp({
     services: [
       ...runtimes.map(edgeOf),
@@ -123,12 +141,12 @@ async function createServer(
     ],
     gate: { issuer, people: directoryOf(masters), freshness, clock, demo },
     files: fileDeskOf({ ...adapters, services: runtimes }),
-    health: healthOf({ heads, views, reactions: reactions.all, isOpen: () => !ending.signal.aborted }),
+    health,
     log,
     admission,
     ...(pages ? { pages } : {}),
   });
-  return { server: serverOf(app), issuer, admission };
+  return { server: serverOf(app), issuer, admission, health };
 }
 
 /** Until all that folds logs, the look-ups first, has reached their heads. */
@@ -172,11 +190,12 @@ async function stop(
 /** Puts the services of an instance together over the adapters of a preset. */
 export async function startInstance(options: InstanceOptions, adapters: Adapters): Promise<Instance> {
   const following = await startFollowing(options, adapters);
-  const { server, issuer, admission } = await createServer(options, adapters, following);
+  const { server, issuer, admission, health } = await createServer(options, adapters, following);
+  const unobserve = observeLag(() => health.lag());
   const keepHeads = setInterval(() => {
     following.alarms.look();
     const refused = admission.refused();
-    if (refused > 0) options.log.warn({ refused }, 'overloaded');
+    if (refused > 0) options.log.warn({ refused } satisfies LogFields, LINES.overloaded);
     void following.heads.refresh();
   }, HEADS_MS);
   return {
@@ -188,6 +207,7 @@ export async function startInstance(options: InstanceOptions, adapters: Adapters
     settled: () => settled(following),
     stop: async () => {
       clearInterval(keepHeads);
+      unobserve();
       await stop({ server, admission }, following, adapters);
     },
   };

@@ -2,10 +2,11 @@ import type { Feed } from '@torchline/event-feed';
 import type { LogStore } from '@torchline/event-store';
 import { MASTERS_LOG, type MastersReader } from '@torchline/projections';
 import type { Reactions } from '@torchline/reactions';
-import type { Freshness, Health, Lag } from '@torchline/web';
+import type { Freshness, Health } from '@torchline/web';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RunningViews } from './adapters.ts';
+import { lagOf, type LagParts, type Reading } from './lag.ts';
 
 /** The masters of the main thread, followed; others wait for a position of theirs. */
 export class MastersProgress {
@@ -88,23 +89,30 @@ export const isLevel = (heads: Heads, views: readonly RunningViews[]): boolean =
         Object.entries(reached).every(([log, position]) => position >= heads.of(log)),
     );
 
-interface HealthParts {
-  readonly heads: Heads;
+interface HealthParts extends LagParts {
+  readonly masters: Pick<MastersReader, 'position'>;
   readonly views: readonly RunningViews[];
   readonly reactions: readonly Pick<Reactions<unknown>, 'states'>[];
   readonly isOpen: () => boolean;
 }
 
-/** Seconds are those since a reader was last level; 0 when it is. */
-export function healthOf({ heads, views, reactions, isOpen }: HealthParts): Health {
-  const levelAt = new Map<string, number>();
-  const lagOf = (reader: string, log: string, position: number): Lag => {
-    const key = `${reader} ${log}`;
-    const messages = Math.max(0, heads.of(log) - position);
-    if (messages === 0) levelAt.set(key, Date.now());
-    const seconds = messages === 0 ? 0 : Math.round((Date.now() - (levelAt.get(key) ?? Date.now())) / 1000);
-    return { reader, log, position, head: Math.max(position, heads.of(log)), messages, seconds };
-  };
+/** Every reader of a log: look-ups, views and figures, reactions. */
+function readingsOf({ masters, views, reactions }: HealthParts): Reading[] {
+  return [
+    { reader: 'masters', log: MASTERS_LOG, position: masters.position },
+    ...views
+      .flatMap((running) => running.states())
+      .flatMap(({ service, view, reached }) =>
+        Object.entries(reached).map(([log, position]) => ({ reader: `${service}/${view}`, log, position })),
+      ),
+    ...reactions
+      .flatMap((one) => one.states())
+      .map(({ reaction, log, position }) => ({ reader: `reactions/${reaction}`, log, position })),
+  ];
+}
+
+export function healthOf(parts: HealthParts): Health {
+  const { views, reactions, isOpen } = parts;
   const states = () => views.flatMap((running) => running.states());
   const forked = () => reactions.flatMap((one) => one.states()).filter((state) => state.forked);
   return {
@@ -125,9 +133,6 @@ export function healthOf({ heads, views, reactions, isOpen }: HealthParts): Heal
         ...(reasons.length > 0 ? { reasons: Object.fromEntries(reasons) } : {}),
       };
     },
-    lag: () =>
-      states().flatMap(({ service, view, reached }) =>
-        Object.entries(reached).map(([log, position]) => lagOf(`${service}/${view}`, log, position)),
-      ),
+    lag: () => lagOf(readingsOf(parts), parts),
   };
 }

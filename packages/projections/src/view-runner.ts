@@ -1,5 +1,6 @@
 import { findFork, forkWords, type Batch, type Feed } from '@torchline/event-feed';
 import type { Timers } from '@torchline/kernel';
+import { beginBatch, SPANS, within } from '@torchline/telemetry';
 import { applyBatch, indexOf } from './apply-batch.ts';
 import { MASTERS_LOG, type MastersReader } from './masters-reader.ts';
 import type { KeyedView } from './port.ts';
@@ -106,10 +107,11 @@ export class ViewRunner<Doc extends object = object> {
   async #apply(batch: Batch): Promise<boolean> {
     const before = this.position(batch.log);
     try {
-      const { checkpoint, waiting } = await applyBatch(this.view, this.#writer, {
-        batch,
-        masters: this.#masters.masters,
-      });
+      const span = beginBatch(SPANS.apply, batch.facts, { log: batch.log, reader: this.view.name });
+      const { masters } = this.#masters;
+      const { checkpoint, waiting } = await within(span, () =>
+        applyBatch(this.view, this.#writer, { batch, masters }),
+      );
       this.#checkpoints.set(batch.log, checkpoint);
       this.#hold(waiting);
       return checkpoint.position > before;

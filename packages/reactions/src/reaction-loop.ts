@@ -1,5 +1,6 @@
 import { checkpointAt, findFork, ForkedLog, forkIn, type Batch, type Feed } from '@torchline/event-feed';
 import { systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
+import { beginSpan, SPANS, within } from '@torchline/telemetry';
 import type { Handle, Reaction, ReactionBooks, ReactionCheckpoint, ReactionRefusal, Wanted } from './port.ts';
 import { isPassing, requestFor, type ReactionContext } from './request.ts';
 
@@ -161,7 +162,9 @@ export class ReactionLoop<Host> {
   async #give({ command, input }: Wanted, fact: RecordedFact): Promise<ReactionRefusal | undefined> {
     const { name } = this.#reaction;
     const request = requestFor(name, fact, await this.#ground.context());
-    const outcome = await this.#ground.handle(command, input, request);
+    const span = beginSpan(SPANS.react, fact.meta.trace, { log: this.#log, reader: name });
+    const traced = span.parent === undefined ? request : { ...request, trace: span.parent };
+    const outcome = await within(span, () => this.#ground.handle(command, input, traced));
     if (outcome.kind === 'accepted') return undefined;
     const { rejection } = outcome;
     if (isPassing(rejection.rejected)) throw new Error(`${command.name}: ${rejection.rejected}`);

@@ -1,4 +1,5 @@
 import { newId, type ErrorCode } from '@torchline/kernel';
+import { LINES, type LogFields } from '@torchline/telemetry';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { exchangeOf, languageOf } from './exchange.ts';
@@ -75,7 +76,7 @@ function storageCode(error: unknown): ErrorCode | undefined {
 function unforeseen(error: unknown, request: Request, log: Logger): Refusal {
   const reference = newId();
   const { trace, route } = exchangeOf(request);
-  log.error({ err: error, reference, trace: trace.id, route }, 'unforeseen error');
+  log.error({ err: error, reference, trace: trace.id, route } satisfies LogFields, LINES.unforeseen);
   const code = storageCode(error);
   return code ? refuse(code) : refuse('INTERNAL', { reference });
 }

@@ -1,10 +1,11 @@
 import { sampleApp } from './sample/sample-app.ts';
 
-const lag = { reader: 'figures', log: 'lamps', position: 3, head: 5, messages: 2, seconds: 4 };
+const oldest = { position: 4, recordedAt: '2026-11-02T00:00:00.000Z' };
+const lag = { reader: 'figures', log: 'lamps', position: 3, head: 5, messages: 2, seconds: 4, oldest };
 
 test('health speaks for machines, and is no secret', async () => {
   let ready = false;
-  const health = { ready: () => ({ ready, parts: { log: true, figures: ready } }), lag: () => [lag] };
+  const health = { ready: () => ({ ready, parts: { log: true, figures: ready } }), lag: async () => [lag] };
   const { api } = await sampleApp({ app: { health } });
   await api.asNobody().get('/livez').expect(200, { status: 'ok' });
   await api

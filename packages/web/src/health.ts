@@ -6,9 +6,9 @@ import { serveAt } from './serve-at.ts';
 /** `/livez`: the process answers. `/readyz`: all its parts stand. `/lagz`: how far each reader is behind. No firm's data in any. */
 export function healthRoutes(router: Router, health: Health): void {
   const serve = (path: string, answer: () => unknown): void =>
-    serveAt(router, path, (_request, response) => {
+    serveAt(router, path, async (_request, response) => {
       response.setHeader('Cache-Control', 'no-store');
-      response.json(answer());
+      response.json(await answer());
     });
   serve('/livez', () => ({ status: 'ok' }));
   serve('/readyz', () => {
@@ -16,5 +16,5 @@ export function healthRoutes(router: Router, health: Health): void {
     if (!members.ready) throw new Refusal({ rejected: 'NOT_READY' }, { members });
     return members;
   });
-  serve('/lagz', () => ({ readers: health.lag() }));
+  serve('/lagz', async () => ({ readers: await health.lag() }));
 }

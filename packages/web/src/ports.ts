@@ -152,8 +152,8 @@ export interface Health {
     /** Why parts do not stand, for those that say so without naming anybody. */
     readonly reasons?: Readonly<Record<string, string>>;
   };
-  /** One row per reader of a log. `seconds`: age of the oldest fact it has not applied, 0 when it is level. */
-  lag(): readonly Lag[];
+  /** One row per reader of a log. */
+  lag(): Promise<readonly Lag[]>;
 }
 
 export interface Lag {
@@ -162,7 +162,16 @@ export interface Lag {
   readonly position: number;
   readonly head: number;
   readonly messages: number;
-  readonly seconds: number;
+  /** Age of the oldest fact that it has not applied; 0 when it is level, null while its log does not answer. */
+  readonly seconds: number | null;
+  /** The oldest fact that it has not applied; null when it is level. */
+  readonly oldest: OldestUnapplied | null;
+}
+
+export interface OldestUnapplied {
+  readonly position: number;
+  /** Instant, ISO 8601; null while its log does not answer. */
+  readonly recordedAt: string | null;
 }
 
 /** What a query of a service gets when its author asks for nothing else. */

@@ -1,3 +1,4 @@
+import { LINES, type LogFields } from '@torchline/telemetry';
 import type { NextFunction, Request, Response } from 'express';
 import pino, { type DestinationStream, type Logger } from 'pino';
 import { exchangeOf } from './exchange.ts';
@@ -21,10 +22,9 @@ export const requestLog =
     response.once('close', () => {
       const ms = Math.round(performance.now() - begun);
       const status = response.writableFinished ? response.statusCode : 499;
-      log.info(
-        { method: request.method, route: exchange.route, status, ms, trace: exchange.trace.id },
-        'request',
-      );
+      const said = { method: request.method, route: exchange.route, status };
+      log.info({ ...said, ms, trace: exchange.trace.id } satisfies LogFields, LINES.request);
+      exchange.trace.span.end(said);
     });
     next();
   };

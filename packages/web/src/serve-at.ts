@@ -5,10 +5,10 @@ import { exchangeOf } from './exchange.ts';
 export function serveAt(
   router: Pick<Router, 'get'>,
   path: string,
-  answer: (request: Request, response: Response) => void,
+  answer: (request: Request, response: Response) => void | Promise<void>,
 ): void {
   router.get(path, (request: Request, response: Response) => {
     exchangeOf(request).route = path;
-    answer(request, response);
+    return answer(request, response);
   });
 }

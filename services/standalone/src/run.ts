@@ -1,6 +1,7 @@
 import type { SettableClock } from '@torchline/kernel';
 import { startInstance, type Instance } from '@torchline/platform';
 import { portalPages } from '@torchline/portal';
+import { LINES, startTelemetry, type LogFields } from '@torchline/telemetry';
 import { embeddedAdapters } from '@torchline/platform/embedded';
 import { createLog } from '@torchline/web';
 import { once } from 'node:events';
@@ -44,6 +45,10 @@ export async function run(options: StartOptions & { readonly provinceNamed: bool
   });
   say(`数据目录 data folder: ${resolve(options.data)}`);
   const clock = clockFor(options, demo);
+  const log = createLog({ level: 'warn' });
+  const hindered = (reason: string): void =>
+    log.warn({ about: 'telemetry', reason } satisfies LogFields, LINES.trouble);
+  const telemetry = await startTelemetry({ part: 'standalone', onTrouble: hindered });
   const figures = new FolderFigures(options.data);
   const services = servicesOn(figures);
   const adapters = embeddedAdapters({ data: options.data, province });
@@ -58,7 +63,7 @@ export async function run(options: StartOptions & { readonly provinceNamed: bool
       clock,
       demo,
       seeds: SEEDS,
-      log: createLog({ level: 'warn' }),
+      log,
     },
     adapters,
   );
@@ -70,5 +75,9 @@ export async function run(options: StartOptions & { readonly provinceNamed: bool
   instance.server.listen(options.port, '127.0.0.1');
   await once(instance.server, 'listening');
   const { port } = instance.server.address() as AddressInfo;
-  return { instance, address: `http://127.0.0.1:${port}`, clock, demo };
+  const stop = async (): Promise<void> => {
+    await instance.stop();
+    await telemetry.stop();
+  };
+  return { instance: { ...instance, stop }, address: `http://127.0.0.1:${port}`, clock, demo };
 }

@@ -4,7 +4,8 @@ import type { IHeaders, KafkaMessage, Message } from 'kafkajs';
 
 /**
  * CloudEvents 1.0 in binary mode: attributes are headers `ce_...`, the body is the fact's data as JSON, personal fields
- * sealed. Extensions beside the facts' own names: `meta` (the envelope), `epochs` (all epochs of the log), `prevhash`.
+ * sealed. Extensions beside the facts' own names: `meta` (the envelope), `epochs` (all epochs of the log), `prevhash`,
+ * `traceparent` of the command that stated it, which stands in the W3C header too.
  */
 const JSON_TYPE = 'application/json; charset=utf-8';
 export const WATERMARK = 'org.torchline.watermark';
@@ -34,6 +35,9 @@ export function headAfter<Head extends { readonly position: number }>(
 
 const sourceOf = (prefix: string, log: string): string => `/torchline/${prefix}/${log}`;
 
+const traceHeaders = (trace: string | undefined): IHeaders =>
+  trace === undefined ? {} : { traceparent: trace, ce_traceparent: trace };
+
 /** A fact as it stands in the log. Its key is its stream, so that a stream stays in one partition. */
 export function factMessage(prefix: string, row: StoredRow, epochs: readonly LogEpoch[]): Message {
   return {
@@ -58,6 +62,7 @@ export function factMessage(prefix: string, row: StoredRow, epochs: readonly Log
       ce_recordedtime: row.meta.recordedAt,
       ce_meta: JSON.stringify(row.meta),
       ce_epochs: JSON.stringify(epochs),
+      ...traceHeaders(row.meta.trace),
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Head, RowSource } from '@torchline/event-store';
 import { systemClock, systemTimers, type Clock, type Timers } from '@torchline/kernel';
+import { beginBatch, observe, SPANS, within } from '@torchline/telemetry';
 import type { Kafka } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import type { RelayPlace, RelayTurn } from '../relay-place.ts';
@@ -59,6 +60,9 @@ export class Relay {
 
   /** Publishes until the signal aborts; a trouble is told and tried again. */
   async run(signal: AbortSignal): Promise<void> {
+    const unobserve = observe('relayPosition', () => [
+      { value: this.#through, said: { log: this.#options.source.log } },
+    ]);
     while (!signal.aborted) {
       const isServed = await this.#turn(signal).catch((error: unknown) => {
         this.#options.onTrouble(error instanceof Error ? error.message : String(error));
@@ -66,6 +70,7 @@ export class Relay {
       });
       if (!isServed) await this.#timers.pause(AGAIN_MS, signal);
     }
+    unobserve();
     await this.#producer.close();
   }
 
@@ -103,8 +108,10 @@ export class Relay {
     const last = rows.at(-1);
     if (!last) return false;
     const { epochs } = await source.head();
-    await this.#producer.send(rows.map((row) => factMessage(prefix, row, epochs)));
-    this.#through = await turn.advance(last.position);
+    await within(beginBatch(SPANS.publish, rows, { log: source.log }), async () => {
+      await this.#producer.send(rows.map((row) => factMessage(prefix, row, epochs)));
+      this.#through = await turn.advance(last.position);
+    });
     return true;
   }
 

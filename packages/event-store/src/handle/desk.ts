@@ -5,6 +5,7 @@ import type { KeptAnswer } from './envelope.ts';
 import type { FoldCache } from './fold-cache.ts';
 import { rejected, type HandleItem, type HandleRequest, type Outcome } from './outcome.ts';
 import type { StreamQueue } from './stream-queue.ts';
+import { appendInSpan } from './traced.ts';
 
 /** What deciding one command and deciding many have in common. */
 export interface Desk {
@@ -26,7 +27,8 @@ export interface Sent {
 /** Enqueues what a draft decided and moves the cache, in one synchronous step. */
 export function send(desk: Desk, draft: Draft, batch: Pick<AppendBatch, 'facts' | 'commands'>): Sent {
   const at = desk.clock.now().toISOString();
-  const result = desk.store.append({ ...batch, ...draft.base(), at });
+  const whole = { ...batch, ...draft.base(), at };
+  const result = appendInSpan(desk.store.log, batch.facts, () => desk.store.append(whole));
   const stored = result.then(
     ({ kind }) => kind === 'appended',
     () => false,

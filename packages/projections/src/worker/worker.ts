@@ -1,5 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { Masters } from '@torchline/masters';
+import { startTelemetry } from '@torchline/telemetry';
 import { MastersReader } from '../masters-reader.ts';
 import { runViews, type ViewsOfService } from '../run-views.ts';
 import { reasonOf } from '../view-stopped.ts';
@@ -37,6 +38,8 @@ async function run(port: MessagePort, data: ViewsWorkerData): Promise<void> {
   const post = (message: FromWorker): void => port.postMessage(message);
   const stop = new AbortController();
   port.once('message', () => stop.abort());
+  const onTrouble = (reason: string): void => post({ kind: 'trouble', about: 'telemetry', reason });
+  const telemetry = await startTelemetry({ part: 'views', onTrouble });
   const { openFeed } = (await import(data.feed.module)) as FeedModule<unknown>;
   const feed = await openFeed(data.feed.options);
   const services = (
@@ -51,6 +54,7 @@ async function run(port: MessagePort, data: ViewsWorkerData): Promise<void> {
   });
   for (const { store } of services) await store.close();
   await feed.close();
+  await telemetry.stop();
   port.close();
 }
 

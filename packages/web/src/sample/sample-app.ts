@@ -80,7 +80,7 @@ export async function sampleApp(parts: SampleParts = {}): Promise<Sample> {
     services: [lamps],
     gate: { issuer, people, freshness, clock: new FakeClock('2026-11-02'), demo: parts.demo ?? false },
     files,
-    health: { ready: () => ({ ready: true, parts: { log: true } }), lag: () => [] },
+    health: { ready: () => ({ ready: true, parts: { log: true } }), lag: async () => [] },
     log: createLog({ to: { write: (line: string) => void lines.push(line) } }),
     ...parts.app,
   });

@@ -1,6 +1,7 @@
 import { findFork, ForkedLog, START, type Checkpoint, type Feed } from '@torchline/event-feed';
 import { crashPoint, systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
 import type { Masters } from '@torchline/masters';
+import { beginBatch, SPANS, within } from '@torchline/telemetry';
 import { BatchOfFacts } from '../engine/batch.ts';
 import type { PositionVector } from '../engine/known-at.ts';
 import { Places } from '../engine/places.ts';
@@ -172,9 +173,15 @@ export class Projector implements HeldDesk {
 
   async #take(log: string): Promise<boolean> {
     if (this.#keeper.stopped(log) !== undefined) return false;
+    const first = await this.#next(log, this.#checkpoint(log), PAGE);
+    const span = beginBatch(SPANS.count, first.facts, { log, reader: 'figures' });
+    return within(span, () => this.#count(log, first));
+  }
+
+  async #count(log: string, first: NextFacts): Promise<boolean> {
     const batch = new BatchOfFacts(MODEL, this.places, this.#parts.figures);
     const taking = this.#keeper.taking(batch);
-    const reached = await this.#takeInto(taking, log);
+    const reached = await this.#takeInto(taking, log, first);
     if (!reached) return false;
     batch.reach(log, reached);
     this.#commit({ ...batch.finish(), held: taking.effect() });
@@ -182,16 +189,16 @@ export class Projector implements HeldDesk {
   }
 
   /** Page by page, so that a large batch never holds all its facts; answers how far they go, if there are any. */
-  async #takeInto(taking: Taking, log: string): Promise<Checkpoint | undefined> {
+  async #takeInto(taking: Taking, log: string, first: NextFacts): Promise<Checkpoint | undefined> {
     let reached: Checkpoint | undefined;
-    for (let taken = 0; taken < LIMIT; taken += PAGE) {
-      const { facts, at } = await this.#next(log, reached ?? this.#checkpoint(log), PAGE);
+    for (let page = first, taken = PAGE; ; taken += PAGE) {
+      const { facts, at } = page;
       if (facts.length > 0 && !reached) crashPoint('apply-before-effect');
       const last = this.#keeper.takeAll(taking, facts);
       if (last) reached = at(last);
-      if (facts.length < PAGE || last !== facts.at(-1)) break;
+      if (taken >= LIMIT || facts.length < PAGE || last !== facts.at(-1)) return reached;
+      page = await this.#next(log, reached, PAGE);
     }
-    return reached;
   }
 
   /** The rulings that were stated since, each with all that it does in one transaction. */

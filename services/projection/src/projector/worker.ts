@@ -1,5 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { Masters } from '@torchline/masters';
+import { startTelemetry } from '@torchline/telemetry';
 import { countAtStart } from '../rebuild/count-at-start.ts';
 import { SqliteBook } from '../store/sqlite/sqlite-book.ts';
 import { SqliteFigures } from '../store/sqlite/sqlite-figures.ts';
@@ -23,6 +24,7 @@ const answered = (projector: Projector, question: Question): Promise<Answer> =>
 async function run(port: MessagePort, data: FigureWorkerData): Promise<void> {
   const post = (message: FromFigures): void => port.postMessage(message);
   const stop = new AbortController();
+  const telemetry = await startTelemetry({ part: 'figures' });
   const { openFeed } = (await import(data.feed.module)) as FeedModule;
   const feed = await openFeed(data.feed.options);
   await countAtStart(data);
@@ -57,6 +59,7 @@ async function run(port: MessagePort, data: FigureWorkerData): Promise<void> {
   book.close();
   figures.close();
   await feed.close();
+  await telemetry.stop();
   port.close();
 }
 
