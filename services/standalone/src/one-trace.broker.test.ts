@@ -2,17 +2,16 @@ import { ensureTopics, factTopic, kafkaClient } from '@torchline/kafka';
 import { startInstance, type Instance } from '@torchline/platform';
 import { distributedAdapters } from '@torchline/platform/distributed';
 import { freshPrefix, sharedServers } from '@torchline/servers-for-tests';
-import { ATTRIBUTES, SPANS } from '@torchline/telemetry';
-import { collectSpans, type CollectedSpan } from '@torchline/telemetry/collected';
+import { ATTRIBUTES, SPANS, startTelemetry } from '@torchline/telemetry';
 import { apiAt } from '@torchline/testing';
 import { createLog } from '@torchline/web';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import { seedReference } from './bootstrap/reference-seeds.ts';
 import { clockOn } from './business-clock.ts';
 import { SEEDS } from './places.ts';
 import { writing } from './services.ts';
+import { startCollector, type ReceivedSpan } from './testing/collector.fixture.ts';
 import { admitAt, FIRM, TODAY, type Who } from './testing/people.fixture.ts';
 import { after, certificate } from './testing/records.fixture.ts';
 import { deskOn } from './users/offline-desk.ts';
@@ -70,7 +69,9 @@ async function traceHeaders(): Promise<readonly string[]> {
 }
 
 test('one trace leads from the request over log, relay and broker to the view that shows it', async () => {
-  const collected = collectSpans();
+  const collector = await startCollector();
+  process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] = collector.endpoint;
+  const telemetry = await startTelemetry({ part: 'large' });
   const instance = await start();
   try {
     const tokens = await admitAt(deskOn(instance));
@@ -80,25 +81,23 @@ test('one trace leads from the request over log, relay and broker to the view th
     const headers = { traceparent: `00-${TRACE}-${CALLER}-01` };
     const reply = await as('officer').post('/certificates', certificate(), { headers }).expect(201);
     await as('enterprise').get(RECORD, after(reply)).expect(200);
-    const under = (parent: string | undefined, name: string): readonly CollectedSpan[] =>
-      collected
-        .spans()
-        .filter((span) => span.trace === TRACE && span.parent === parent && span.name === name);
-    const [request] = under(CALLER, SPANS.request);
-    const [command] = under(request?.span, SPANS.command);
-    const [append] = under(command?.span, SPANS.append);
-    // The relay notes how far it is after the broker has the fact, and readers do not wait for that.
-    while (under(command?.span, SPANS.publish).length === 0) await pause(10);
-    const [published] = under(command?.span, SPANS.publish);
-    const applied = under(command?.span, SPANS.apply);
-    const position = append?.attributes[ATTRIBUTES.last];
-    expect(position).toBeGreaterThan(0);
-    expect(applied.length).toBeGreaterThan(0);
-    for (const span of [append, published, ...applied])
-      expect(span?.attributes).toMatchObject({ ...LOG, [ATTRIBUTES.last]: position });
-    expect(await traceHeaders()).toEqual([`00-${TRACE}-${command?.span}-01`]);
   } finally {
     await instance.stop();
-    collected.stop();
+    await telemetry.stop();
+    delete process.env['OTEL_EXPORTER_OTLP_ENDPOINT'];
+    collector.close();
   }
+  const under = (parent: string | undefined, name: string): readonly ReceivedSpan[] =>
+    collector.spans.filter((span) => span.trace === TRACE && span.parent === parent && span.name === name);
+  const [request] = under(CALLER, SPANS.request);
+  const [command] = under(request?.span, SPANS.command);
+  const [append] = under(command?.span, SPANS.append);
+  const [published] = under(command?.span, SPANS.publish);
+  const applied = under(command?.span, SPANS.apply);
+  const position = append?.attributes[ATTRIBUTES.last];
+  expect(position).toBeGreaterThan(0);
+  expect(new Set(applied.map(({ service }) => service))).toEqual(new Set(['torchline-views']));
+  for (const span of [append, published, ...applied])
+    expect(span?.attributes).toMatchObject({ ...LOG, [ATTRIBUTES.last]: position });
+  expect(await traceHeaders()).toEqual([`00-${TRACE}-${command?.span}-01`]);
 }, 120_000);

@@ -28,7 +28,9 @@ class RunningViewsWorker implements ViewsWorker {
   #why = ENDED;
 
   constructor(data: ViewsWorkerData, onTrouble: (about: string, reason: string) => void) {
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: data });
+    // The environment as this thread sees it: where to, for one, the traces go.
+    const given = { workerData: data, env: process.env };
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), given);
     this.#services = data.services.map(({ name }) => name);
     this.#worker.on('error', (error: Error) => {
       this.#why = `${ENDED}: ${error.message}`;
