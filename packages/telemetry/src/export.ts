@@ -18,7 +18,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Telemetry, TelemetryOptions } from './start.ts';
 import { turnTelemetry } from './state.ts';
 
-const STOP_MS = 2_000;
+/** A collector that has not taken something by then does not get it; nothing waits longer for it at the end, either. */
+const SEND_MS = 2_000;
 /** Spans wait so long for others at most. */
 const GATHER_MS = 1_000;
 const METRICS_MS = 10_000;
@@ -58,14 +59,14 @@ function tellOnce(onTrouble: (reason: string) => void): void {
 export function startExport({ part, onTrouble, env }: TelemetryOptions): Telemetry {
   if (onTrouble) tellOnce(onTrouble);
   const resource = resourceOf(part);
-  const exporter = new OTLPTraceExporter();
+  const exporter = new OTLPTraceExporter({ timeoutMillis: SEND_MS });
   const tracers = new TracerProvider({
     resource,
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(shareOf(env)) }),
     spanProcessors: [new BatchSpanProcessor({ exporter, scheduledDelayMillis: GATHER_MS })],
   });
   const reader = new PeriodicExportingMetricReader({
-    exporter: new OTLPMetricExporter(),
+    exporter: new OTLPMetricExporter({ timeoutMillis: SEND_MS }),
     exportIntervalMillis: intervalOf(env),
     exportTimeoutMillis: intervalOf(env),
   });
@@ -77,7 +78,7 @@ export function startExport({ part, onTrouble, env }: TelemetryOptions): Telemet
     stop: async () => {
       turnTelemetry(false);
       const stopped = Promise.allSettled([tracers.shutdown(), meters.shutdown()]);
-      await Promise.race([stopped, pause(STOP_MS, undefined, { ref: false })]);
+      await Promise.race([stopped, pause(SEND_MS, undefined, { ref: false })]);
       trace.disable();
       metrics.disable();
     },

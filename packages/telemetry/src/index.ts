@@ -10,5 +10,6 @@ export {
   type SpanName,
 } from './names.ts';
 export { beginBatch, beginSpan, TRACES_OF_BATCH, within, type OpenSpan } from './spans.ts';
+export { isTelemetryOn } from './state.ts';
 export { startTelemetry, type Telemetry, type TelemetryOptions } from './start.ts';
 export { formatTraceParent, parseTraceParent, type TraceParent } from './trace-parent.ts';

@@ -13,7 +13,7 @@ import { handleMany } from './many.ts';
 import type { HandleItem, HandleMode, HandleRequest, Outcome } from './outcome.ts';
 import { handleOne } from './single.ts';
 import { StreamQueue } from './stream-queue.ts';
-import { inSpan } from './traced.ts';
+import { allInSpan, oneInSpan } from './traced.ts';
 
 export interface CommandHandlerOptions {
   readonly store: LogStore;
@@ -40,15 +40,13 @@ export class CommandHandler {
   }
 
   /** One command. A key that was answered before gets that answer again; with another body KEY_REUSED. */
-  async handle<Input extends CommandInput, States, Lookups>(
+  handle<Input extends CommandInput, States, Lookups>(
     command: Command<Input, States, Lookups>,
     input: Input,
     request: HandleRequest<Lookups>,
   ): Promise<Outcome> {
     const item: HandleItem = { command: command, input, request };
-    const one = async ([traced = item]: readonly HandleItem[]) => [await handleOne(this.#desk, traced)];
-    const [outcome] = await inSpan(this.#desk.store.log, [item], one);
-    return outcome as Outcome;
+    return oneInSpan(this.#desk.store.log, item, (traced) => handleOne(this.#desk, traced));
   }
 
   /**
@@ -57,7 +55,7 @@ export class CommandHandler {
    * A key that stands twice in the list counts once; the second is a replay of the first.
    */
   handleAll(items: readonly HandleItem[], mode: HandleMode): Promise<readonly Outcome[]> {
-    return inSpan(this.#desk.store.log, items, (traced) => handleMany(this.#desk, traced, mode));
+    return allInSpan(this.#desk.store.log, items, (traced) => handleMany(this.#desk, traced, mode));
   }
 
   /** Forgets folded states, for instance after a person was erased. */

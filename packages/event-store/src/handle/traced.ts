@@ -1,4 +1,4 @@
-import { beginSpan, count, SPANS } from '@torchline/telemetry';
+import { beginSpan, count, isTelemetryOn, SPANS } from '@torchline/telemetry';
 import type { AppendResult, FactToAppend } from '../port.ts';
 import type { HandleItem, Outcome } from './outcome.ts';
 
@@ -8,8 +8,7 @@ function inTrace(items: readonly HandleItem[], parent: string | undefined): read
   return items.map((item) => ({ ...item, request: { ...item.request, trace: parent } }));
 }
 
-/** Commands of one caller under one span; refusals are counted by their code. */
-export async function inSpan(
+async function inSpan(
   log: string,
   items: readonly HandleItem[],
   work: (items: readonly HandleItem[]) => Promise<readonly Outcome[]>,
@@ -28,8 +27,22 @@ export async function inSpan(
   }
 }
 
-/** One batch on its way to the disk, from the moment when it was handed over. */
-export async function appendInSpan(
+/** Commands of one caller under one span; refusals are counted by their code. */
+export const allInSpan: typeof inSpan = (log, items, work) =>
+  isTelemetryOn() ? inSpan(log, items, work) : work(items);
+
+/** The same for one command. */
+export function oneInSpan(
+  log: string,
+  item: HandleItem,
+  work: (item: HandleItem) => Promise<Outcome>,
+): Promise<Outcome> {
+  if (!isTelemetryOn()) return work(item);
+  const one = async ([traced = item]: readonly HandleItem[]) => [await work(traced)];
+  return inSpan(log, [item], one).then(([outcome]) => outcome as Outcome);
+}
+
+async function measured(
   log: string,
   facts: readonly FactToAppend[],
   append: () => Promise<AppendResult>,
@@ -46,3 +59,7 @@ export async function appendInSpan(
     throw error;
   }
 }
+
+/** One batch on its way to the disk, from the moment when it was handed over. */
+export const appendInSpan: typeof measured = (log, facts, append) =>
+  isTelemetryOn() ? measured(log, facts, append) : append();
