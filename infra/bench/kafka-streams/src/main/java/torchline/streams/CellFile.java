@@ -22,11 +22,11 @@ record CellFile(String file, int count, String sha256) {
     /** Sums over the tasks: each has cells of its own. */
     static CellFile write(KafkaStreams streams, String file) throws IOException, NoSuchAlgorithmException {
         var store = streams.store(StoreQueryParameters.fromNameAndType(
-                FigureProcessor.CELLS, QueryableStoreTypes.<String, Totals>keyValueStore()));
-        Map<String, Totals> cells = new HashMap<>();
-        try (KeyValueIterator<String, Totals> all = store.all()) {
+                FigureProcessor.CELLS, QueryableStoreTypes.<CellKey, Totals>keyValueStore()));
+        Map<CellKey, Totals> cells = new HashMap<>();
+        try (KeyValueIterator<CellKey, Totals> all = store.all()) {
             while (all.hasNext()) {
-                KeyValue<String, Totals> cell = all.next();
+                KeyValue<CellKey, Totals> cell = all.next();
                 cells.merge(cell.key, cell.value, Totals::plus);
             }
         }
@@ -37,9 +37,9 @@ record CellFile(String file, int count, String sha256) {
         return new CellFile(file, cells.size(), sum);
     }
 
-    private static String textOf(Map<String, Totals> cells) {
+    private static String textOf(Map<CellKey, Totals> cells) {
         return cells.entrySet().stream()
-                .map(cell -> cell.getKey() + '|' + cell.getValue().count() + '|' + cell.getValue().fresh() + '|'
+                .map(cell -> cell.getKey().text() + '|' + cell.getValue().count() + '|' + cell.getValue().fresh() + '|'
                         + cell.getValue().amount() + '\n')
                 .sorted()
                 .collect(Collectors.joining());

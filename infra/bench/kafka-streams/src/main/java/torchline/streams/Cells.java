@@ -3,12 +3,12 @@ package torchline.streams;
 import java.util.List;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Adds contributions up in cells: {@code measure|level|region|period}. */
+/** Adds contributions up in cells, at every level of their places. */
 final class Cells {
-    private final KeyValueStore<String, Totals> store;
+    private final KeyValueStore<CellKey, Totals> store;
     private final Places places;
 
-    Cells(KeyValueStore<String, Totals> store, Places places) {
+    Cells(KeyValueStore<CellKey, Totals> store, Places places) {
         this.store = store;
         this.places = places;
     }
@@ -58,7 +58,7 @@ final class Cells {
     }
 
     private void put(Contribution one, String level, String region, int sign) {
-        String cell = one.measure().key() + '|' + level + '|' + region + '|' + one.measure().periodOf(one.day());
+        CellKey cell = new CellKey(one.measure(), level, region, one.measure().periodOf(one.day()));
         Totals known = store.get(cell);
         Totals totals = known == null ? Totals.ZERO : known;
         store.put(cell, totals.plus(sign * one.count(), sign * one.fresh(), sign * one.amount()));

@@ -1,15 +1,12 @@
 package torchline.streams;
 
-import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /** The topology and its settings: one task reads one partition of every topic, and has its own entities and cells. */
@@ -22,19 +19,20 @@ final class Peer {
         Topology topology = new Topology();
         topology.addSource("facts", job.ends().keySet().toArray(String[]::new));
         topology.addProcessor("figures", () -> new FigureProcessor(job, progress), "facts");
-        topology.addStateStore(store(job, FigureProcessor.ENTITIES, Serdes.ByteArray()), "figures");
-        topology.addStateStore(store(job, FigureProcessor.CELLS, Totals.serde()), "figures");
+        var entities = Stores.keyValueStoreBuilder(
+                supplier(job, FigureProcessor.ENTITIES), Serdes.String(), Serdes.ByteArray());
+        var cells = Stores.keyValueStoreBuilder(
+                supplier(job, FigureProcessor.CELLS), CellKey.serde(), Totals.serde());
+        // Changes of one commit are gathered in a cache, so that a row goes to its store and changelog once.
+        topology.addStateStore(entities.withCachingEnabled(), "figures");
+        topology.addStateStore(cells.withCachingEnabled(), "figures");
         topology.addSink("deltas", job.deltas(), "figures");
         return topology;
     }
 
-    /** Changes of one commit are gathered in a cache, so that a row goes to its store and changelog once. */
-    private static <V> StoreBuilder<?> store(Job job, String name, Serde<V> values) {
-        KeyValueBytesStoreSupplier supplier =
-                job.isInMemory() ? Stores.inMemoryKeyValueStore(name) : Stores.persistentKeyValueStore(name);
-        return Stores.keyValueStoreBuilder(supplier, Serdes.String(), values)
-                .withCachingEnabled()
-                .withLoggingEnabled(Map.of());
+    /** Both kinds keep a changelog. */
+    private static KeyValueBytesStoreSupplier supplier(Job job, String name) {
+        return job.isInMemory() ? Stores.inMemoryKeyValueStore(name) : Stores.persistentKeyValueStore(name);
     }
 
     static Properties settings(Job job) {
