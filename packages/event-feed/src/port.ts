@@ -1,4 +1,4 @@
-import type { LogEpoch } from '@torchline/event-store';
+import type { Head, LogEpoch } from '@torchline/event-store';
 import type { RecordedFact } from '@torchline/kernel';
 
 /** Facts of one log after a position, in order; `through` is the position reached (also when `facts` is empty). */
@@ -10,11 +10,15 @@ export interface Batch {
   readonly epochs: readonly LogEpoch[];
 }
 
+/** Where a log ends as far as a feed knows; `hash` is '' where no fact of that position was met. */
+export type KnownEnd = Pick<Head, 'position' | 'hash' | 'epochs'>;
+
 /** Ordered, repeatable reading of logs. A reader keeps its own position, in the same transaction as its effect. */
 export interface Feed {
   /** The next batch after a position, at once; empty when there is none. */
   next(log: string, after: number, limit: number): Promise<Batch>;
   /** Resolves when the log may have moved beyond the position, or the signal aborts. Never misses a move. */
   moved(log: string, after: number, signal: AbortSignal): Promise<void>;
+  head(log: string): Promise<KnownEnd>;
   close(): Promise<void>;
 }

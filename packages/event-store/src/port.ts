@@ -103,6 +103,8 @@ export interface LogStore {
    * process knows of a stream is all there is.
    */
   isAt?(read: StreamsRead): Promise<boolean>;
+  /** Set where a read is a question to a server: questions that are known beforehand are then asked together. */
+  readonly asksServer?: true;
   close(): Promise<void>;
 }
 

@@ -9,7 +9,8 @@ import { upcasters, type Upcasters } from './upcasting.ts';
 
 /** A stored row as its readers get it: seals opened where the key lives, data lifted to the present schema. */
 export function readRow(keys: FoundKeys, row: StoredRow, registry: Upcasters = upcasters): RecordedFact {
-  return { ...row, data: registry.lift(row.type, row.meta.schemaVersion, openData(keys, row)) };
+  const data = registry.lift(row.type, row.meta.schemaVersion, openData(keys, row));
+  return data === row.data ? row : { ...row, data };
 }
 
 const NO_KEYS: FoundKeys = { keyOf: () => 'missing' };

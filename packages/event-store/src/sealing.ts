@@ -108,8 +108,10 @@ function openField(keys: FoundKeys, seal: SealedValue, bound: string): unknown {
 /** Stored data with its seals opened: `{...value, person}`, or what is left once the key was erased. */
 export function openData(keys: FoundKeys, fact: { readonly id: string; readonly data: unknown }): unknown {
   if (!isObject(fact.data)) return fact.data;
-  const opened: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(fact.data))
-    if (isSealed(value)) opened[field] = openField(keys, value, boundTo(fact.id, field));
-  return Object.keys(opened).length === 0 ? fact.data : { ...fact.data, ...opened };
+  let opened: Record<string, unknown> | undefined;
+  for (const field of Object.keys(fact.data)) {
+    const value = fact.data[field];
+    if (isSealed(value)) (opened ??= {})[field] = openField(keys, value, boundTo(fact.id, field));
+  }
+  return opened ? { ...fact.data, ...opened } : fact.data;
 }

@@ -15,10 +15,19 @@ interface Stated {
   readonly meta: { readonly schemaVersion: number };
 }
 
-let checks: ReadonlyMap<string, { readonly version: number; readonly fits: Fits }> | undefined;
-const allChecks = () =>
+interface Check {
+  readonly version: number;
+  readonly fits: Fits;
+  readonly isPersonal: boolean;
+}
+
+let checks: ReadonlyMap<string, Check> | undefined;
+const allChecks = (): ReadonlyMap<string, Check> =>
   (checks ??= new Map(
-    allFacts().map(({ type, version, schema }) => [type, { version, fits: compiled(schema) }]),
+    allFacts().map(({ type, version, schema, personal }) => [
+      type,
+      { version, fits: compiled(schema), isPersonal: personal.length > 0 },
+    ]),
   ));
 
 const MOST = 300;
@@ -40,9 +49,8 @@ function said({ type, data }: Stated): string {
 export function faultOf(fact: Stated): FactFault | undefined {
   const known = allChecks().get(fact.type);
   const { schemaVersion } = fact.meta;
-  const detail = `${fact.type}@${schemaVersion}`;
-  if (!known) return { code: 'UNKNOWN_TYPE', detail };
-  if (schemaVersion > known.version) return { code: 'NEWER_SCHEMA', detail };
-  if (known.fits(closePersons(fact.type, fact.data))) return undefined;
+  if (!known) return { code: 'UNKNOWN_TYPE', detail: `${fact.type}@${schemaVersion}` };
+  if (schemaVersion > known.version) return { code: 'NEWER_SCHEMA', detail: `${fact.type}@${schemaVersion}` };
+  if (known.fits(known.isPersonal ? closePersons(fact.type, fact.data) : fact.data)) return undefined;
   return { code: 'SCHEMA', detail: said(fact) };
 }

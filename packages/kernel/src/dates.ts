@@ -8,8 +8,20 @@ const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 const DATE_SHAPE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const MONTH_SHAPE = /^\d{4}-(0[1-9]|1[0-2])$/;
 
-/** Every month has 28 days; the calendar is only asked for those after them, since every fact read asks this. */
+/** Dates met so far: every fact read asks this several times, and there are few. */
+const DATES = new Set<string>();
+const DATES_KEPT = 20_000;
+
 export function isIsoDate(text: string): boolean {
+  if (DATES.has(text)) return true;
+  if (!isInCalendar(text)) return false;
+  if (DATES.size >= DATES_KEPT) DATES.clear();
+  DATES.add(text);
+  return true;
+}
+
+/** Every month has 28 days; the calendar is only asked for those after them. */
+function isInCalendar(text: string): boolean {
   if (!DATE_SHAPE.test(text)) return false;
   if (text.slice(8) <= '28') return true;
   const parsed = new Date(`${text}T00:00:00Z`);

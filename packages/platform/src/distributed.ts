@@ -1,14 +1,15 @@
-import { KafkaFeed, Relay } from '@torchline/event-feed/kafka';
+import { Relay } from '@torchline/event-feed/kafka';
 import { MongoRelayPlace } from '@torchline/event-feed/mongo';
-import { KeptFiles, openRows } from '@torchline/event-store';
+import { KeptFiles } from '@torchline/event-store';
 import { GridBytes, openMongoKeyRing, openMongoLog } from '@torchline/event-store/mongo';
 import { factTopic, kafkaClient, PARTITIONS } from '@torchline/kafka';
 import { openMongo, parseMongoAddress } from '@torchline/mongo';
-import { openMongoViewReader, openMongoViewStore } from '@torchline/projections/mongo';
+import { mongoViewStoreModule, openMongoViewReader, type MongoViewsAt } from '@torchline/projections/mongo';
+import { startViewsWorker } from '@torchline/projections/worker';
 import { openMongoReactionBooks } from '@torchline/reactions/mongo';
 import type { Adapters } from './adapters.ts';
+import { feedOver, type FeedOptions } from './distributed/feed.ts';
 import { MongoIssuerKeys } from './distributed/issuer-keys.ts';
-import { startViewsHere } from './distributed/views-here.ts';
 import { openMongoFileNotes } from './mongo/file-notes.ts';
 
 export interface DistributedOptions {
@@ -17,9 +18,12 @@ export interface DistributedOptions {
   /** `host:port,host:port` */
   readonly brokers: string;
   readonly province: string;
-  /** One line for the people who run the machine. */
+  /** Takes one line for the people who run the machine. */
   readonly say: (line: string) => void;
 }
+
+/** The module by which a worker opens the feed of an instance. */
+const feedModule = new URL('./distributed/feed.ts', import.meta.url).href;
 
 /**
  * The large size: MongoDB holds logs, views, files and keys, Kafka carries the facts. Each log that is opened is
@@ -31,17 +35,9 @@ export async function distributedAdapters(options: DistributedOptions): Promise<
   const { prefix } = address;
   const mongo = await openMongo({ address, say });
   const keys = await openMongoKeyRing(mongo);
-  const kafka = kafkaClient(brokers);
-  const feedOf = (reader: string): KafkaFeed =>
-    new KafkaFeed({
-      kafka,
-      topicOf: (log) => factTopic(prefix, log),
-      name: `${prefix}-${reader}`,
-      open: (rows) => openRows(keys, rows),
-    });
+  const feed = feedOver(keys, { data, brokers, reader: 'main' });
   const ending = new AbortController();
   const relays: Promise<void>[] = [];
-  const feed = feedOf('reader');
   return {
     keys,
     feed,
@@ -51,7 +47,8 @@ export async function distributedAdapters(options: DistributedOptions): Promise<
     openLog: async (log) => {
       const source = await openMongoLog({ mongo, log, keys });
       const relay = new Relay({
-        ...{ source, kafka, prefix, topic: factTopic(prefix, log), partitions: PARTITIONS },
+        ...{ source, prefix, topic: factTopic(prefix, log), partitions: PARTITIONS },
+        kafka: kafkaClient(brokers),
         place: new MongoRelayPlace(mongo, log),
         onTrouble: (reason) => say(`relay ${log}: ${reason}`),
       });
@@ -61,11 +58,12 @@ export async function distributedAdapters(options: DistributedOptions): Promise<
     viewReader: (service) => openMongoViewReader({ mongo, service }),
     reactionBooks: (service) => openMongoReactionBooks({ mongo, service }),
     startViews: (definitions, onTrouble) => {
-      const services = definitions.map(({ name, views }) => ({
-        ...{ service: name, views },
-        store: openMongoViewStore({ mongo, service: name }),
-      }));
-      return startViewsHere({ province, services, feed: feedOf('views') }, onTrouble);
+      const services = definitions.map(({ name, viewsModule }) => {
+        const at: MongoViewsAt = { address: data, service: name };
+        return { name, viewsModule: viewsModule.href, store: { module: mongoViewStoreModule, options: at } };
+      });
+      const from: FeedOptions = { data, brokers, reader: 'views' };
+      return startViewsWorker({ province, services, feed: { module: feedModule, options: from } }, onTrouble);
     },
     close: async () => {
       ending.abort();

@@ -7,7 +7,8 @@ import {
   setAsideDamaged,
   type FolderLock,
 } from '@torchline/event-store/sqlite';
-import { openViewReader, startViewsWorker } from '@torchline/projections/sqlite';
+import { openViewReader, viewStoreModule } from '@torchline/projections/sqlite';
+import { startViewsWorker } from '@torchline/projections/worker';
 import { openReactionBooks } from '@torchline/reactions/sqlite';
 import { join } from 'node:path';
 import type { Adapters } from './adapters.ts';
@@ -45,12 +46,12 @@ export function embeddedAdapters({
       const hosted = definitions.map(({ name, viewsModule }) => ({
         name,
         viewsModule: viewsModule.href,
-        viewsDb: join(folder(name), 'views.db'),
+        store: { module: viewStoreModule, options: join(folder(name), 'views.db') },
       }));
       if (!viewsStarted)
-        for (const { name, viewsDb } of hosted) {
-          const damage = setAsideDamaged(viewsDb);
-          if (damage !== undefined) onTrouble(`${name}/views`, setAsideWords(viewsDb, damage));
+        for (const { name, store } of hosted) {
+          const damage = setAsideDamaged(store.options);
+          if (damage !== undefined) onTrouble(`${name}/views`, setAsideWords(store.options, damage));
         }
       // Later on this thread has the files open for reading, and must not lose them.
       viewsStarted = true;

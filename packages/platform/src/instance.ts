@@ -51,24 +51,29 @@ const POLL_MS = 15;
 const HEADS_MS = 500;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Names of the logs that services follow, their own or others'. */
+const logsReadBy = (services: readonly ServiceDefinition[]): string[] => [
+  MASTERS_LOG,
+  ...services.flatMap(({ views, reactions }) => [...views, ...reactions].flatMap(({ logs }) => logs)),
+];
+
 async function openServices(
   { services, clock }: InstanceOptions,
   adapters: Adapters,
   { masters, erasures }: { readonly masters: Masters; readonly erasures: Erasures },
-): Promise<ServiceRuntime[]> {
+): Promise<{ readonly runtimes: readonly ServiceRuntime[]; readonly heads: Heads }> {
   const stores = await Promise.all(services.map(({ name }) => adapters.openLog(name)));
-  const heads = async (): Promise<Record<string, number>> =>
-    Object.fromEntries(
-      await Promise.all(stores.map(async (store) => [store.log, (await store.head()).position] as const)),
-    );
+  const ends = new Heads(stores, { feed: adapters.feed, read: logsReadBy(services) });
+  const heads = () => ends.now();
   const isKept = async (hash: string): Promise<boolean> => (await adapters.notes.find(hash)).length > 0;
-  return services.map((definition, at) => {
+  const runtimes = services.map((definition, at) => {
     const store = stores[at];
     if (!store) throw new Error(`no log for ${definition.name}`);
     const views = adapters.viewReader(definition.name);
     const { persons } = erasures;
     return new ServiceRuntime({ definition, store, masters, views, clock, heads, isKept, persons, erasures });
   });
+  return { runtimes, heads: ends };
 }
 
 /** Everything that folds logs, and how far it is. */
@@ -76,7 +81,7 @@ async function startFollowing(options: InstanceOptions, adapters: Adapters) {
   const trouble = (about: string, reason: string): void => options.log.warn({ about, reason }, 'trouble');
   const reader = new MastersReader(adapters.feed, new Masters(options.province));
   const erasures = new Erasures(adapters.keys, reader);
-  const runtimes = await openServices(options, adapters, { masters: reader.masters, erasures });
+  const { runtimes, heads } = await openServices(options, adapters, { masters: reader.masters, erasures });
   await reader.catchUp();
   await erasures.makeGood();
   const views = [
@@ -91,11 +96,9 @@ async function startFollowing(options: InstanceOptions, adapters: Adapters) {
   alarms.look();
   const ending = new AbortController();
   const progress = new MastersProgress(reader);
-  const logs = runtimes.map(({ store }) => store);
-  const heads = new Heads(logs);
   const followed = progress.follow(ending.signal);
   const reactions = await startReactions({ runtimes, adapters, signal: ending.signal, trouble });
-  return { runtimes, reader, erasures, views, alarms, ending, progress, logs, heads, followed, reactions };
+  return { runtimes, reader, erasures, views, alarms, ending, progress, heads, followed, reactions };
 }
 
 type Following = Awaited<ReturnType<typeof startFollowing>>;
@@ -106,11 +109,11 @@ async function createServer(
   following: Following,
 ): Promise<Pick<Instance, 'server' | 'issuer'> & { readonly admission: Admission }> {
   const { clock, demo, log, seeds, pages, doors = [] } = options;
-  const { runtimes, reader, erasures, views, progress, logs, heads, ending, reactions } = following;
+  const { runtimes, reader, erasures, views, progress, heads, ending, reactions } = following;
   const { masters } = reader;
   const issuer = await Issuer.open(adapters.issuerKeys);
   const admission = new Admission(ADMISSION);
-  const freshness = freshnessOf({ logs, masters: progress, views });
+  const freshness = freshnessOf({ masters: progress, views });
   const app = createApp({
     services: [
       ...runtimes.map(edgeOf),

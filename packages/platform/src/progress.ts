@@ -1,3 +1,4 @@
+import type { Feed } from '@torchline/event-feed';
 import type { LogStore } from '@torchline/event-store';
 import { MASTERS_LOG, type MastersReader } from '@torchline/projections';
 import type { Reactions } from '@torchline/reactions';
@@ -34,15 +35,13 @@ export class MastersProgress {
 }
 
 export interface ProgressParts {
-  readonly logs: readonly LogStore[];
   readonly masters: MastersProgress;
   readonly views: readonly RunningViews[];
 }
 
 /** Waits until masters and views show a position of a service's log. */
-export const freshnessOf = ({ logs, masters, views }: ProgressParts): Freshness => ({
+export const freshnessOf = ({ masters, views }: ProgressParts): Freshness => ({
   reach: async (service, position, withinMs) => {
-    if (!logs.some(({ log }) => log === service)) return true;
     const waits = views.map((running) => running.reached(service, position, withinMs));
     if (service === MASTERS_LOG) waits.push(masters.reached(position, withinMs));
     return (await Promise.all(waits)).every(Boolean);
@@ -52,14 +51,26 @@ export const freshnessOf = ({ logs, masters, views }: ProgressParts): Freshness 
 /** Heads of the logs, kept up to date beside the commands, so that health answers at once. */
 export class Heads {
   readonly #logs: readonly LogStore[];
+  readonly #feed: Feed;
+  readonly #abroad: readonly string[];
   readonly #heads = new Map<string, number>();
 
-  constructor(logs: readonly LogStore[]) {
+  /** `read`: names of all logs that are read here, those of others included. */
+  constructor(logs: readonly LogStore[], { feed, read }: { feed: Feed; read: Iterable<string> }) {
     this.#logs = logs;
+    this.#feed = feed;
+    this.#abroad = [...new Set(read)].filter((name) => !logs.some(({ log }) => log === name));
   }
 
   async refresh(): Promise<void> {
     for (const store of this.#logs) this.#heads.set(store.log, (await store.head()).position);
+    for (const log of this.#abroad) this.#heads.set(log, (await this.#feed.head(log)).position);
+  }
+
+  /** Last position of each log, asked now. */
+  async now(): Promise<Readonly<Record<string, number>>> {
+    await this.refresh();
+    return Object.fromEntries(this.#heads);
   }
 
   of(log: string): number {

@@ -1,7 +1,7 @@
 import { checkpointAt, ForkedLog } from '@torchline/event-feed';
 import { Reactions } from '@torchline/reactions';
 import type { Adapters } from './adapters.ts';
-import { named, type ServiceRuntime } from './service-runtime.ts';
+import type { ServiceRuntime } from './service-runtime.ts';
 
 export interface ReactionsStarted {
   readonly all: readonly Reactions<unknown>[];
@@ -39,7 +39,7 @@ export async function startReactions({
           host: runtime.host,
           handle: (command, input, request) => runtime.handle(command, input, request),
           head: async (log) => {
-            const head = await named(runtimes, log).store.head();
+            const head = await adapters.feed.head(log);
             return checkpointAt(head, head.epochs);
           },
           context: async () => ({ today: runtime.today, ...(await runtime.seeing()) }),

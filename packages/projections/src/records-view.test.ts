@@ -85,6 +85,7 @@ describe('the records of a service', () => {
     /** Reference moves after masters were read and before the loan is. */
     const feed: Feed = {
       moved: (...of) => logs.moved(...of),
+      head: (log) => logs.head(log),
       close: () => logs.close(),
       next(log, after, limit) {
         if (log === 'loan-pools' && logs.facts('reference').length === 0)

@@ -39,8 +39,15 @@ interface KeyPair {
 async function madeKey(keys: IssuerKeys): Promise<JWK> {
   const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
   const jwk = await exportJWK(privateKey);
-  await keys.save(jwk);
-  return jwk;
+  try {
+    await keys.save(jwk);
+    return jwk;
+  } catch (error) {
+    // Another process of the instance may have made one meanwhile: that one is the instance's.
+    const theirs = await keys.load();
+    if (theirs) return theirs;
+    throw error;
+  }
 }
 
 async function pairOf(jwk: JWK): Promise<KeyPair> {

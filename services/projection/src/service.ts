@@ -45,7 +45,7 @@ export const projection = (figures: FiguresReached): ServiceDefinition =>
   );
 
 export { INDICATORS, whyNotFed, type Indicator } from './indicators/catalogue.ts';
-export { removeTarget } from './rebuild/bulk-rebuild.ts';
+export { removeTarget } from './rebuild/part.ts';
 export { mayBecomeLive, rebuildBeside, type Beside } from './rebuild/rebuild-beside.ts';
 export { rebuildFigures, type RebuildAsked, type Rebuilt } from './rebuild/rebuild-figures.ts';
 export type { Progress } from './rebuild/progress.ts';

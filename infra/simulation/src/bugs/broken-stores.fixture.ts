@@ -33,7 +33,7 @@ export class HastyLog extends ProcessLog {
 }
 
 const NOTHING: Effect = {
-  ...{ reached: new Map(), entities: new Map(), deltas: [], members: new Map(), cells: new Map() },
+  ...{ reached: new Map(), entities: new Map(), blocks: [], members: new Map(), cells: new Map() },
 };
 
 /** 先记位点后应用: the checkpoint is a transaction of its own, before what it speaks of. */

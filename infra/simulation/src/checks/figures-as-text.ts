@@ -19,13 +19,16 @@ function asText<Value>(
   return [...values].map(([key, value]) => [`${what} ${key}`, text(value)]);
 }
 
-/** Everything that figures hold, by name, so that two of them can be compared; the lines of one log in their order. */
+/**
+ * Everything that figures hold, by name, so that two of them can be compared; the lines of one log sorted: those of a
+ * batch lie by measure.
+ */
 export function figuresAsText(figures: MemoryFigures): Map<string, string> {
   const lines = Map.groupBy(figures.deltas, ({ log }) => log);
   return new Map([
     ...asText('cell', figures.cells, ({ count, fresh, amount }) => `${count}/${fresh}/${amount}`),
     ...asText('member', figures.members, json),
     ...asText('entity', figures.streams, json),
-    ...asText('lines of', lines, (deltas) => deltas.map(lineOf).join('\n')),
+    ...asText('lines of', lines, (deltas) => deltas.map(lineOf).toSorted().join('\n')),
   ]);
 }

@@ -1,4 +1,4 @@
-import type { Batch, Feed } from '@torchline/event-feed';
+import type { Batch, Feed, KnownEnd } from '@torchline/event-feed';
 import { openStoreFeed } from '@torchline/event-feed/store';
 import { MASTERS_LOG } from '@torchline/projections';
 import type { Process } from '../world/process.ts';
@@ -68,5 +68,9 @@ export class Delivery implements Feed {
     await this.#feed.moved(log, after, signal);
     if (!signal.aborted) await this.#process.reach(`hear of ${log}`, () => undefined);
   };
+  head(log: string): Promise<KnownEnd> {
+    return this.#process.reach(`end of ${log}`, () => this.#feed.head(log));
+  }
+
   close: Feed['close'] = () => this.#feed.close();
 }

@@ -84,6 +84,22 @@ export const readingCases: readonly FeedCase[] = [
   },
 ];
 
+export const headCases: readonly FeedCase[] = [
+  {
+    name: 'the head is where the log ends, whether anybody reads it or not',
+    async run({ log, feed, another }) {
+      await append(log, 0, 4);
+      const { position, hash, epochs } = await log.head();
+      await feed.next(log.log, 0, 10);
+      for (const reader of [feed, await another()]) {
+        const known = await reader.head(log.log);
+        assert.deepEqual([known.position, known.epochs], [position, epochs]);
+        assert.ok(known.hash === hash || known.hash === '');
+      }
+    },
+  },
+];
+
 /** Batches say which store recorded which stretch of the log. */
 export const epochCases: readonly FeedCase[] = [
   {

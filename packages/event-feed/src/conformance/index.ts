@@ -1,9 +1,16 @@
-import { epochCases, movingCases, readingCases, type FeedCase, type FeedHarness } from './cases.ts';
+import {
+  epochCases,
+  headCases,
+  movingCases,
+  readingCases,
+  type FeedCase,
+  type FeedHarness,
+} from './cases.ts';
 
 export type { FeedCase, FeedHarness, FeedUnderTest } from './cases.ts';
 
 /** Every promise of the port, as a case that passes or throws. */
-export const feedCases: readonly FeedCase[] = [...readingCases, ...epochCases, ...movingCases];
+export const feedCases: readonly FeedCase[] = [...readingCases, ...headCases, ...epochCases, ...movingCases];
 
 export async function runFeedCase(harness: FeedHarness, { run }: FeedCase): Promise<void> {
   const subject = await harness.open();

@@ -24,6 +24,16 @@ describe('a log over Kafka', () => {
 
   const positions = async (after: number, limit = 1_000): Promise<number[]> =>
     (await subject.feed.next(subject.log.log, after, limit)).facts.map(({ position }) => position);
+  /** Batch after batch: one holds what has come by then. */
+  const positionsTo = async (last: number, after: number): Promise<number[]> => {
+    const all: number[] = [];
+    while ((all.at(-1) ?? after) < last) {
+      const through = all.at(-1) ?? after;
+      await subject.feed.moved(subject.log.log, through, new AbortController().signal);
+      all.push(...(await positions(through)));
+    }
+    return all;
+  };
 
   test('is the log fact for fact, whatever partitions its streams lie in', async () => {
     await append(subject, 0, 60);
@@ -35,7 +45,7 @@ describe('a log over Kafka', () => {
     await append(subject, 0, 40);
     expect(await positions(0, 30)).toEqual(upTo(30));
     expect(await positions(12, 10)).toEqual(upTo(22, 13));
-    expect(await positions(30)).toEqual(upTo(40, 31));
+    expect(await positionsTo(40, 30)).toEqual(upTo(40, 31));
     const later = await subject.another();
     const { facts } = await later.next(subject.log.log, 35, 10);
     expect(facts.map(({ position }) => position)).toEqual(upTo(40, 36));
@@ -47,7 +57,7 @@ describe('a log over Kafka', () => {
     expect(await positions(0)).toEqual(upTo(25));
     await subject.relayFrom(5);
     await append(subject, 25, 5);
-    expect(await positions(25)).toEqual(upTo(30, 26));
+    expect(await positionsTo(30, 25)).toEqual(upTo(30, 26));
     expect(await (await subject.another()).next(subject.log.log, 0, 1_000)).toMatchObject({ through: 30 });
   });
 
@@ -59,7 +69,6 @@ describe('a log over Kafka', () => {
     expect(await positions(0)).toEqual(upTo(10));
     expect(await positions(10)).toEqual([]);
     await subject.relayFrom(10);
-    await subject.feed.moved(subject.log.log, 10, new AbortController().signal);
-    expect(await positions(10)).toEqual(upTo(15, 11));
+    expect(await positionsTo(15, 10)).toEqual(upTo(15, 11));
   });
 });

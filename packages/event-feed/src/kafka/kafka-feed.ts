@@ -1,8 +1,8 @@
 import type { StoredRow } from '@torchline/event-store';
 import { systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
 import type { Kafka } from 'kafkajs';
-import type { Batch, Feed } from '../port.ts';
-import { PublishedLog } from './published-log.ts';
+import type { Batch, Feed, KnownEnd } from '../port.ts';
+import { AT_END, PublishedLog } from './published-log.ts';
 
 export interface KafkaFeedOptions {
   readonly kafka: Kafka;
@@ -66,6 +66,16 @@ export class KafkaFeed implements Feed {
       return after < published.through || published.hasNext || isNew;
     };
     while (!either.aborted && !isThere()) await this.#changed(published, either);
+  }
+
+  /** A log that nobody reads here is watched from its end. */
+  async head(log: string): Promise<KnownEnd> {
+    const { published, started } = this.#cursors.get(log)?.[0] ?? (await this.#cursorAt(log, AT_END));
+    await started;
+    const { signal } = this.#closing;
+    while (!signal.aborted && !published.isReading) await this.#changed(published, signal);
+    const { position, hash } = published.head;
+    return { position, hash, epochs: published.epochs };
   }
 
   /** A cursor that answers from a position: one that stands there or was there a moment ago, else one that is moved. */

@@ -21,6 +21,17 @@ export type Published =
   | ({ readonly kind: 'fact' } & PublishedRow & { readonly epochs: readonly LogEpoch[] })
   | { readonly kind: 'watermark'; readonly through: number; readonly epochs: readonly LogEpoch[] };
 
+/** Where a log ends, once one more message of it was met. */
+export function headAfter<Head extends { readonly position: number }>(
+  head: Head,
+  published: Published,
+): Head | { readonly position: number; readonly hash: string } {
+  const isFact = published.kind === 'fact';
+  const position = isFact ? published.position : published.through;
+  if (position < head.position || (position === head.position && !isFact)) return head;
+  return { position, hash: isFact ? published.row.hash : '' };
+}
+
 const sourceOf = (prefix: string, log: string): string => `/torchline/${prefix}/${log}`;
 
 /** A fact as it stands in the log. Its key is its stream, so that a stream stays in one partition. */

@@ -3,8 +3,10 @@ import { systemTimers, type Timers } from '@torchline/kernel';
 import type { Kafka } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { Marks } from './marks.ts';
-import { MessageReader, type Published, type PublishedRow } from './message.ts';
+import { FarAhead } from './far-ahead.ts';
+import { headAfter, MessageReader, type Published, type PublishedRow } from './message.ts';
 import { OrderedLog } from './ordered-log.ts';
+import { RecentRows } from './recent-rows.ts';
 import { topicEnds } from './topic-ends.ts';
 import { TopicReader, type PartitionBatch } from './topic-reader.ts';
 
@@ -16,10 +18,11 @@ export interface PublishedLogOptions {
   readonly timers?: Timers;
 }
 
-/** Rows that were taken last are kept: who reads a little further back is answered from memory. */
-const RECENT = 4_000;
-/** So long nothing came after the next position although all partitions were read: it is missing. */
-const GAP_MS = 3_000;
+/** Partitions that were too far ahead go on when no more rows than this wait. */
+const FEW = 4_000;
+
+/** The place of who only wants to know where a log ends. */
+export const AT_END = Number.POSITIVE_INFINITY;
 
 type Phase = 'joining' | 'looking' | 'reading';
 
@@ -36,13 +39,12 @@ export class PublishedLog {
   readonly #marks = new Marks();
   readonly #ends = new Map<number, number>();
   readonly #unseen = new Set<number>();
-  readonly #beyond = new Map<number, number>();
+  readonly #far: FarAhead;
   #ordered = new OrderedLog<PublishedRow>(0);
-  #recent: StoredRow[] = [];
+  readonly #recent = new RecentRows();
   #epochs: readonly LogEpoch[] = [];
-  #head = 0;
+  #head = { position: 0, hash: '' };
   #phase: Phase = 'joining';
-  #isSkipping = false;
   #movedAt = 0;
   #changed = Promise.withResolvers<void>();
   #fault: Error | undefined;
@@ -57,11 +59,9 @@ export class PublishedLog {
       groupId: `${name}-${randomUUID()}`,
       assigned: (partitions) => this.#look(partitions),
       take: (batch) => this.#takeBatch(batch),
-      failed: (error) => {
-        this.#fault = error;
-        this.#ring();
-      },
+      failed: (error) => this.#fail(error),
     });
+    this.#far = new FarAhead(this.#reader);
   }
 
   readonly start = (): Promise<void> => this.#reader.start();
@@ -70,8 +70,8 @@ export class PublishedLog {
   get epochs(): readonly LogEpoch[] {
     return this.#epochs;
   }
-  /** The last position that is known to be published. */
-  get head(): number {
+  /** The last position that is known to be published, with the hash of its fact where that was met. */
+  get head(): { readonly position: number; readonly hash: string } {
     return this.#head;
   }
   get through(): number {
@@ -82,7 +82,7 @@ export class PublishedLog {
     return this.#phase === 'reading';
   }
 
-  /** Resolves at the next change of anything that is asked here. Throws what stopped the reader. */
+  /** Resolves at the next change of anything asked here. Throws what stopped the reader. */
   async changed(): Promise<void> {
     this.#throwFault();
     await this.#changed.promise;
@@ -93,6 +93,11 @@ export class PublishedLog {
     if (this.#fault) throw this.#fault;
   }
 
+  #fail(error: Error): void {
+    this.#fault = error;
+    this.#ring();
+  }
+
   #ring(): void {
     this.#changed.resolve();
     this.#changed = Promise.withResolvers();
@@ -100,7 +105,7 @@ export class PublishedLog {
 
   /** True when every message that was there has been read: what is not here is not published. */
   get isLevel(): boolean {
-    if (this.#phase !== 'reading' || (this.#beyond.size > 0 && !this.#isSkipping)) return false;
+    if (this.#phase !== 'reading' || this.#far.isWaiting) return false;
     return [...this.#ends].every(([partition, end]) => (this.#reader.next(partition) ?? end) >= end);
   }
   get hasNext(): boolean {
@@ -111,38 +116,36 @@ export class PublishedLog {
   take(limit: number): readonly StoredRow[] {
     const rows = this.#ordered.take(limit).map(({ row }) => row);
     if (rows.length === 0) return rows;
-    this.#recent = [...this.#recent, ...rows].slice(-RECENT);
+    this.#recent.put(rows);
     this.#movedAt = this.#timers.elapsed();
-    this.#readOn();
+    this.#far.readOn(this.#ordered.waiting <= FEW);
     return rows;
   }
 
   /** True when it stands at a position, or still has in memory what came after it. */
   holds(after: number): boolean {
-    const first = this.#recent[0]?.position ?? Infinity;
-    return after === this.through || (after + 1 >= first && after < this.through);
+    return after === this.through || this.#recent.holds(after);
   }
 
-  /** Rows after a position that were taken before; undefined when they are not in memory any more. */
+  /** Rows after a position that were taken before; undefined when they are not in memory. */
   again(after: number, limit: number): readonly StoredRow[] | undefined {
-    const first = this.#recent[0]?.position ?? Infinity;
-    if (after + 1 < first) return undefined;
-    return this.#recent.slice(after + 1 - first, after + 1 - first + limit);
+    return this.#recent.holds(after) ? this.#recent.after(after, limit) : undefined;
   }
 
   /** Stands after a position from now on. */
   rewind(after: number): void {
     this.#ordered = new OrderedLog(after);
-    this.#recent = [];
-    this.#beyond.clear();
-    this.#isSkipping = false;
+    this.#recent.clear();
+    this.#far.forget();
     this.#movedAt = this.#timers.elapsed();
     if (this.#phase !== 'reading') return;
     for (const partition of this.#ends.keys()) this.#begin(partition);
   }
 
   #begin(partition: number): void {
-    this.#reader.seek(partition, this.#marks.before(partition, this.#ordered.through));
+    const after = this.#ordered.through;
+    const from = after === AT_END ? this.#ends.get(partition) : this.#marks.before(partition, after);
+    this.#reader.seek(partition, from ?? 0);
     this.#reader.resume(partition);
   }
 
@@ -151,7 +154,7 @@ export class PublishedLog {
     const ends = await topicEnds(this.#options.kafka, this.#options.topic);
     this.#phase = 'looking';
     this.#ends.clear();
-    this.#beyond.clear();
+    this.#far.forget();
     this.#unseen.clear();
     const last = new Map<number, number>();
     for (const partition of partitions) {
@@ -194,20 +197,13 @@ export class PublishedLog {
     if (published.kind === 'watermark') return true;
     const isReplaced = this.#isReplaced(published);
     const put = isReplaced ? 'old' : this.#ordered.put(published);
-    if (put === 'beyond' && !this.#isSkipping) {
-      this.#beyond.set(partition, offset);
-      this.#reader.seek(partition, offset);
-      this.#reader.pause(partition);
-      return false;
-    }
-    if (put === 'beyond' && !this.#beyond.has(partition)) this.#beyond.set(partition, offset);
+    if (put === 'beyond' && this.#far.stop(partition, offset)) return false;
     if (!isReplaced) this.#marks.passed(partition, offset, published.position);
     return true;
   }
 
   #learn(published: Published): void {
-    const position = published.kind === 'fact' ? published.position : published.through;
-    this.#head = Math.max(this.#head, position);
+    this.#head = headAfter(this.#head, published);
     if (published.epochs.length <= this.#epochs.length) return;
     this.#epochs = published.epochs;
     this.#ordered.drop((row) => this.#isReplaced(row));
@@ -218,30 +214,9 @@ export class PublishedLog {
     return epoch !== epochAt(this.#epochs, position);
   }
 
-  /** Lets partitions go on that were too far ahead. */
-  #readOn(): void {
-    if (this.#beyond.size === 0) return;
-    if (this.#isSkipping) {
-      const from = new Map(this.#beyond);
-      this.#beyond.clear();
-      this.#isSkipping = false;
-      for (const [partition, offset] of from) this.#reader.seek(partition, offset);
-      return;
-    }
-    if (this.#ordered.waiting > RECENT) return;
-    for (const partition of this.#beyond.keys()) this.#reader.resume(partition);
-    this.#beyond.clear();
-  }
-
-  /**
-   * A position is missing while partitions wait far ahead of it: they are read on, what is beyond is passed over and read
-   * again once the missing one was published anew (`relay --from`).
-   */
+  /** To be called now and then by whoever waits. */
   searchGap(): void {
-    const isStuck = this.#beyond.size > 0 && !this.#isSkipping && !this.#ordered.hasNext;
-    if (!isStuck || this.#timers.elapsed() - this.#movedAt < GAP_MS) return;
-    this.#isSkipping = true;
-    for (const partition of this.#beyond.keys()) this.#reader.resume(partition);
+    if (!this.#ordered.hasNext) this.#far.search(this.#timers.elapsed() - this.#movedAt);
   }
 
   readonly close = (): Promise<void> => this.#reader.close();

@@ -40,6 +40,7 @@ describe('the suite of the feed', () => {
     const idle: Feed = {
       next: async (log, after) => ({ log, facts: [], through: after + 1, epochs: [] }),
       moved: () => waiting,
+      head: async () => ({ position: -1, hash: '', epochs: [] }),
       close: async () => undefined,
     };
     expect(await failing(() => idle)).toEqual(feedCases.map(({ name }) => name));
@@ -48,7 +49,13 @@ describe('the suite of the feed', () => {
   test('fails on a feed that says at once that everything moved', async () => {
     const hasty = await failing((log) => {
       const feed = openStoreFeed([log], POLL);
-      return { ...feed, next: feed.next.bind(feed), close: () => feed.close(), moved: async () => undefined };
+      return {
+        ...feed,
+        next: feed.next.bind(feed),
+        head: feed.head.bind(feed),
+        close: () => feed.close(),
+        moved: async () => undefined,
+      };
     });
     expect(hasty).toContain('moved waits until the log moves');
   });

@@ -1,6 +1,6 @@
 import type { Head, LogStore } from '@torchline/event-store';
 import { systemTimers, type Timers } from '@torchline/kernel';
-import type { Batch, Feed } from '../port.ts';
+import type { Batch, Feed, KnownEnd } from '../port.ts';
 import { untilMoved } from './until-moved.ts';
 
 /** What the feed needs of a log; every store and the SQLite reader have it. */
@@ -43,6 +43,11 @@ export class StoreFeed implements Feed {
     const source = this.#logOf(log);
     const either = AbortSignal.any([signal, this.#closing.signal]);
     await untilMoved(source, after, { signal: either, ...this.#pace });
+  }
+
+  async head(log: string): Promise<KnownEnd> {
+    const { position, hash, epochs } = await this.#logOf(log).head();
+    return { position, hash, epochs };
   }
 
   /** Whoever waits is let go. */

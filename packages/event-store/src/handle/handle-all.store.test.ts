@@ -2,7 +2,7 @@ import { systemClock } from '@torchline/kernel';
 import { openMemoryLog, type MemoryLog } from '../memory/index.ts';
 import { CommandHandler } from './command-handler.ts';
 import type { HandleItem, Outcome } from './outcome.ts';
-import { amountOf, fill, itemOf, pay, requestOf } from './purse.fixture.ts';
+import { amountOf, fill, itemOf, pay, payAllowed, requestOf } from './purse.fixture.ts';
 
 let store: MemoryLog;
 let handler: CommandHandler;
@@ -29,7 +29,12 @@ const words = (outcomes: readonly Outcome[]) =>
   );
 const positionOf = async () => (await store.head()).position;
 
-describe('many commands at once', () => {
+describe.each([
+  ['a store of this process', false],
+  ['a store that asks a server', true],
+])('many commands at once, over %s', (_, asksServer) => {
+  beforeEach(() => void Object.assign(store, asksServer && { asksServer }));
+
   test('are decided one after the other on what the earlier ones made', async () => {
     const outcomes = await handler.handleAll(sound, 'all-or-nothing');
     expect(words(outcomes)).toEqual(['created', 'changed', 'changed']);
@@ -113,4 +118,40 @@ describe('many commands at once', () => {
     clearInterval(timer);
     expect(breaths).toBeGreaterThan(1);
   });
+});
+
+test('what is asked of a server for many rows is asked at once, the same only once', async () => {
+  Object.assign(store, { asksServer: true });
+  let [inFlight, most] = [0, 0];
+  const read = store.readStream.bind(store);
+  store.readStream = async (...of) => {
+    most = Math.max(most, (inFlight += 1));
+    await new Promise((resolve) => setImmediate(resolve));
+    inFlight -= 1;
+    return read(...of);
+  };
+  const asked: string[] = [];
+  const lookups = {
+    allowed: async (purse: string) => {
+      asked.push(purse);
+      return 5;
+    },
+  };
+  const item = (key: string, purse: string, amount: number): HandleItem => ({
+    command: payAllowed,
+    input: amountOf(purse, amount),
+    request: { ...requestOf(key), lookups },
+  });
+  const purses = Array.from({ length: 100 }, (_, n) => `p${n}`);
+  await handler.handleAll(
+    purses.map((purse) => itemOf(fill, `f ${purse}`, amountOf(purse, 8))),
+    'partial',
+  );
+  handler.forget();
+  most = 0;
+  const rows = purses.flatMap((purse) => [5, 6, 4, 3].map((n) => item(`${purse} ${n}`, purse, n)));
+  const outcomes = await handler.handleAll(rows.slice(0, 240), 'partial');
+  expect(most).toBe(60);
+  expect(asked).toEqual(purses.slice(0, 60));
+  expect(words(outcomes).slice(0, 4)).toEqual(['changed', 'STATE_FORBIDS', 'STATE_FORBIDS', 'changed']);
 });

@@ -5,6 +5,7 @@ import { dateRefusal, replayed, send, staleRefusal, type Desk } from './desk.ts'
 import { Draft } from './draft.ts';
 import { enveloped, recordOf } from './envelope.ts';
 import { rejected, type HandleItem, type HandleMode, type Outcome } from './outcome.ts';
+import { ReadAhead } from './read-ahead.ts';
 
 /** From the second attempt on the streams read before are held, so that this is rarely reached. */
 const ATTEMPTS = 5;
@@ -36,29 +37,31 @@ class Run {
 
   async decide(items: readonly HandleItem[]): Promise<void> {
     const pace = new Pace(this.#desk.timers);
-    for (const item of items) {
+    const ahead = new ReadAhead(this.#desk, items);
+    for (const [index, item] of items.entries()) {
       if (pace.due) await pace.rest();
-      this.rows.push(await this.#row(item));
+      await ahead.reach(index);
+      this.rows.push(await this.#row(item, ahead));
     }
   }
 
-  async #row(item: HandleItem): Promise<Row> {
+  async #row(item: HandleItem, ahead: ReadAhead): Promise<Row> {
     const { caller, route, key } = item.request.key;
     const name = JSON.stringify([caller, route, key]);
     const before = this.#keys.get(name);
     if (before !== undefined) return { kind: 'again', row: before };
-    const record = await this.#desk.records.findCommand(item.request.key);
+    const record = await ahead.recordOf(item);
     if (record) return { kind: 'recorded', record };
-    const row = await this.#decided(item);
+    const row = await this.#decided(item, ahead);
     if (row.kind === 'decided') this.#keys.set(name, this.rows.length);
     return row;
   }
 
-  async #decided(item: HandleItem): Promise<Row> {
+  async #decided(item: HandleItem, ahead: ReadAhead): Promise<Row> {
     const { command, input, request } = item;
     const future = dateRefusal(item);
     if (future) return { kind: 'refused', rejection: future };
-    const states = await command.load(input, this.draft.read, request.lookups);
+    const states = await command.load(input, this.draft.read, ahead.lookupsOf(item));
     const decision = command.decide(input, states, request);
     const refusal = staleRefusal(request, this.draft, isRejection(decision) ? decision : undefined);
     if (refusal) return { kind: 'refused', rejection: refusal };

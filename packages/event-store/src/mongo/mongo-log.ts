@@ -41,6 +41,7 @@ export interface MongoLogOptions {
 /** The log of one service on MongoDB. Any number of processes may have it open and append. */
 export class MongoLog implements LogStore, CommandRecords, RowSource {
   readonly log: string;
+  readonly asksServer = true;
   readonly #reader: MongoReader;
   readonly #data: NewData;
   readonly #ends: Ends;

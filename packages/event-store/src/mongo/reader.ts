@@ -3,6 +3,7 @@ import { translating, type Mongo } from '@torchline/mongo';
 import type { mongo } from 'mongoose';
 import { GENESIS_HASH } from '../chain.ts';
 import type { KeyRing } from '../key-ring.ts';
+import { Pace } from '../pace.ts';
 import type {
   CommandKey,
   CommandRecord,

@@ -15,7 +15,7 @@ import type {
 } from '../port.ts';
 import { readRow } from '../reading.ts';
 import { translating } from './errors.ts';
-import { SELECT_ROW, toCommandRecord, toHex, toRow } from './rows.ts';
+import { SELECT_ROW, toCommandRecord, toHex, toRow, type FactRow } from './rows.ts';
 import { checkAbout, logPath, readEpochs } from './schema.ts';
 
 export interface SqliteReaderOptions {
@@ -61,17 +61,25 @@ export class SqliteReader implements RowSource, CommandRecords {
   }
 
   #all(sql: string, ...params: (string | number)[]): Record<string, unknown>[] {
-    return translating(`read log ${this.log}`, () => {
-      const db = this.#open();
-      if (!db) return [];
-      let statement = this.#statements.get(sql);
-      if (!statement) this.#statements.set(sql, (statement = db.prepare(sql)));
-      return statement.all(...params);
-    });
+    return translating(`read log ${this.log}`, () => this.#prepared(sql)?.all(...params) ?? []);
   }
 
   #rows(sql: string, ...params: (string | number)[]): StoredRow[] {
-    return this.#all(sql, ...params).map((row) => toRow(this.log, row));
+    const rows = translating(`read log ${this.log}`, () => {
+      const statement = this.#prepared(sql);
+      statement?.setReturnArrays(true);
+      return statement?.all(...params) ?? [];
+    });
+    return (rows as unknown as readonly FactRow[]).map((row) => toRow(this.log, row));
+  }
+
+  #prepared(sql: string): StatementSync | undefined {
+    const db = this.#open();
+    const known = this.#statements.get(sql);
+    if (!db || known) return known;
+    const statement = db.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
   }
 
   async rows(after: number, limit: number): Promise<readonly StoredRow[]> {

@@ -42,5 +42,4 @@ export type ScanRow = readonly [
   meta: string,
   hash: string,
   prevStreamHash: string,
-  stream: string,
 ];

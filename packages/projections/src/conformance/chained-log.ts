@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Batch, Feed } from '@torchline/event-feed';
+import type { Batch, Feed, KnownEnd } from '@torchline/event-feed';
 import type { RecordedFact } from '@torchline/kernel';
 
 export interface Said {
@@ -41,6 +41,11 @@ export class ChainedLogs implements Feed {
 
   async moved(log: string, after: number, signal: AbortSignal): Promise<void> {
     while (!signal.aborted && this.facts(log).length <= after) await this.#nextMove(signal);
+  }
+
+  async head(log: string): Promise<KnownEnd> {
+    const { position = 0, hash = '' } = this.facts(log).at(-1) ?? {};
+    return { position, hash, epochs: this.epochs };
   }
 
   async close(): Promise<void> {

@@ -47,21 +47,16 @@ export function filterOf(view: KeyedView<object>, filter: Filter): Condition[] {
   ];
 }
 
-/** Every value of a kind that sorts beyond a value of another kind, and the values of its own kind beyond it. */
+/** Values of a field that sort beyond one. They are all numbers or all text, and what has no value comes last. */
 function beyond(field: string, value: Value, descending: boolean): Condition[] {
-  const own = value === null ? [] : [{ [field]: { [descending ? '$lt' : '$gt']: value } }];
-  const texts = { [field]: { $type: 'string' } };
-  const numbers = { [field]: { $type: 'number' } };
-  const none = { [field]: NO_VALUE };
-  if (descending) {
-    if (value === null) return [texts, numbers];
-    return typeof value === 'string' ? [...own, numbers] : own;
-  }
-  if (value === null) return [];
-  return typeof value === 'string' ? [...own, none] : [...own, texts, none];
+  if (value !== null) return [{ [field]: { [descending ? '$lt' : '$gt']: value } }];
+  return descending ? [{ [field]: { $lt: NO_VALUE } }] : [];
 }
 
-/** Rows after a place in an order: the first member that differs decides. */
+/**
+ * Rows after a place in an order: the first member that differs decides. Only the first may have no value. No more ways
+ * than there are, so that the server walks one index instead of sorting what several find.
+ */
 export function after(fields: readonly string[], place: readonly Value[], descending = false): Condition {
   const ways = fields.flatMap((field, depth) => {
     const equal = Object.fromEntries(
@@ -69,7 +64,9 @@ export function after(fields: readonly string[], place: readonly Value[], descen
     );
     return beyond(field, place[depth] ?? null, descending).map((way) => ({ ...equal, ...way }));
   });
-  return { $or: ways };
+  const [first = '_id'] = fields;
+  const hasNone = first !== '_id' && !descending && place[0] !== null;
+  return { $or: [...ways, ...(hasNone ? [{ [first]: NO_VALUE }] : [])] };
 }
 
 /** Own role; where an organisation is named, one's own; where a region is named, one of the scope; not barred. */

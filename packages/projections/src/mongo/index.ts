@@ -25,3 +25,7 @@ export const openMongoViewSnapshot = <Doc extends object>(
   { mongo, service }: MongoViews,
   view: KeyedView<Doc>,
 ): Promise<ViewSnapshot> => openSnapshot(new ViewsDatabase(mongo, service), view);
+
+/** The module by which a worker opens the store of one service over a connection of its own. */
+export const mongoViewStoreModule = new URL('./worker-store.ts', import.meta.url).href;
+export type { MongoViewsAt } from './worker-store.ts';

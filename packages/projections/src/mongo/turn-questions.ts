@@ -1,5 +1,8 @@
 import { systemTimers, type Timers } from '@torchline/kernel';
 
+/** Keys that one question names at most. */
+const AT_ONCE = 1_000;
+
 interface Asked<Answer> {
   readonly key: string;
   readonly resolve: (answer: Answer | undefined) => void;
@@ -27,13 +30,18 @@ export class TurnQuestions<Answer> {
   of(key: string): Promise<Answer | undefined> {
     const { promise, resolve, reject } = Promise.withResolvers<Answer | undefined>();
     this.#asked.push({ key, resolve, reject });
-    if (this.#asked.length === 1) void this.#timers.turn().then(() => this.#answer());
+    if (this.#asked.length === 1) void this.#timers.turn().then(() => this.#flush());
     return promise;
   }
 
-  async #answer(): Promise<void> {
+  async #flush(): Promise<void> {
     const asked = this.#asked;
     this.#asked = [];
+    for (let from = 0; from < asked.length; from += AT_ONCE)
+      await this.#answer(asked.slice(from, from + AT_ONCE));
+  }
+
+  async #answer(asked: readonly Asked<Answer>[]): Promise<void> {
     try {
       const answers = await this.#ask([...new Set(asked.map(({ key }) => key))]);
       for (const { key, resolve } of asked) resolve(answers.get(key));

@@ -6,6 +6,9 @@ import { SqliteViewReader } from './reader.ts';
 import { SqliteSnapshot } from './snapshot.ts';
 import { SqliteViewStore } from './store.ts';
 
+/** The module by which a worker opens the store of one service; the path of views.db is its options. */
+export const viewStoreModule = import.meta.url;
+
 /** Opens or makes views.db for its one writer. */
 export const openViewStore = (path: string): ViewStore => new SqliteViewStore(path);
 

@@ -1,14 +1,17 @@
 import { judgeFact } from '@torchline/event-feed';
 import { closePersons } from '@torchline/facts';
 import type { RecordedFact } from '@torchline/kernel';
-import type { Difference } from './diff.ts';
+import type { Contribution } from './contribution.ts';
+import { NO_DIFFERENCE, type Difference, type RowChange } from './diff.ts';
 import { changedRows, derivedBetween, MemberChanges } from './members.ts';
 import type { Model } from './model.ts';
 import type { Places } from './places.ts';
 import { CellChanges } from './roll-up.ts';
 import { BrokenStream, StreamFold, toldBefore, UNTOLD, type Folded } from './stream-fold.ts';
 import type { MemberSet } from './kind.ts';
-import type { CountedRow, Delta, Effect, KnownFrom, KnownState, Reached } from './state.ts';
+import type { CountedRow, Effect, KnownFrom, KnownState, Origin, Reached } from './state.ts';
+import type { DeltaBlock } from '../store/blocks/delta-block.ts';
+import { DeltaBlocks } from '../store/blocks/delta-blocks.ts';
 
 /** What a member's streams told makes no sense together: no single fact is to blame, and nothing of the batch is applied. */
 class MemberFailed extends Error {
@@ -35,7 +38,8 @@ export class BatchOfFacts {
   readonly #folds = new Map<string, StreamFold>();
   readonly #streams = new Map<string, Folded>();
   readonly #reached = new Map<string, Reached>();
-  readonly #deltas: Delta[] = [];
+  readonly #deltas = new DeltaBlocks();
+  readonly #blocks: DeltaBlock[] = [];
   readonly #members = new MemberChanges();
   readonly #cells: CellChanges;
 
@@ -96,7 +100,7 @@ export class BatchOfFacts {
     const folded = fold.after(known, fact, from);
     this.#gather(folded.made);
     this.#note(fact, folded.made, from);
-    this.#streams.set(fact.stream, folded);
+    this.#streams.set(fact.stream, { ...folded, made: NO_DIFFERENCE });
   }
 
   /** All of what a fact made, or nothing of it. */
@@ -121,10 +125,14 @@ export class BatchOfFacts {
 
   #note({ stream: entity, version, type: cause }: RecordedFact, made: Difference, from: KnownFrom): void {
     const { log, position, recordedAt } = from;
-    for (const contribution of made.contributions)
-      this.#deltas.push({ entity, version, log, position, recordedAt, cause, contribution });
-    for (const change of made.rows)
-      this.#deltas.push({ entity, version, log, position, recordedAt, cause, change });
+    const origin: Origin = { entity, version, log, position, recordedAt, cause };
+    for (const contribution of made.contributions) this.#pack(origin, contribution);
+    for (const change of made.rows) this.#pack(origin, change);
+  }
+
+  #pack(origin: Origin, made: Contribution | RowChange): void {
+    const full = this.#deltas.add(origin, made);
+    if (full) this.#blocks.push(full);
   }
 
   /** A stream's first fact needs no look: what was applied before was dropped by its position. */
@@ -149,7 +157,7 @@ export class BatchOfFacts {
     return {
       reached: this.#reached,
       entities: new Map([...this.#streams].map(([stream, { entity }]) => [stream, entity])),
-      deltas: this.#deltas,
+      blocks: [...this.#blocks, ...this.#deltas.rest()],
       members,
       cells: this.#cells.changes,
     };

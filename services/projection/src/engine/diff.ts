@@ -73,7 +73,8 @@ const isSameRow = (a: MemberRow, b: MemberRow): boolean =>
 function sameStart<One>(a: readonly One[], b: readonly One[], same: (a: One, b: One) => boolean): number {
   const end = Math.min(a.length, b.length);
   for (let index = 0; index < end; index += 1) {
-    const [one, other] = [a[index], b[index]];
+    const one = a[index];
+    const other = b[index];
     if (one === undefined || other === undefined || !same(one, other)) return index;
   }
   return end;

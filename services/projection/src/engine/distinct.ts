@@ -1,6 +1,6 @@
-import type { IsoDate, Month } from '@torchline/kernel';
+import type { IsoDate } from '@torchline/kernel';
 import { exactly, type Contribution, type Level, type Spot } from './contribution.ts';
-import { monthOf } from './leaf-sums.ts';
+import { dayNumber, monthOfDay } from './period-numbers.ts';
 import type { Ground, Places } from './places.ts';
 
 /** Days from `day` until the day before `until` ('' = open) at a place. */
@@ -101,15 +101,16 @@ export function distinctStock(measure: string, spans: readonly Span[], places: P
 
 /** Distinct flow (期间去重): once in each month where the member is seen, and fresh in the first of each year. */
 export function distinctFlow(measure: string, seen: readonly Spot[], places: Places): Contribution[] {
-  const byGround = new ByGround<Map<Month, IsoDate>>();
-  for (const spot of seen)
+  const byGround = new ByGround<Map<number, IsoDate>>();
+  for (const spot of seen) {
+    const month = monthOfDay(dayNumber(spot.day));
     for (const ground of groundsOf(places, spot)) {
-      const month = monthOf(spot.day);
       const known = byGround.get(ground);
       const first = known?.get(month);
       if (!known) byGround.set(ground, new Map([[month, spot.day]]));
       else if (first === undefined || spot.day < first) known.set(month, spot.day);
     }
+  }
   return byGround.each().flatMap(([ground, months]) => firstsOf(measure, ground, months.values()));
 }
 

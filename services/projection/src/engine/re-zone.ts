@@ -1,10 +1,13 @@
-import { differenceBetween } from './diff.ts';
+import type { Contribution } from './contribution.ts';
+import { differenceBetween, type RowChange } from './diff.ts';
 import type { FigureKind } from './kind.ts';
 import { changedRows, derived, MemberChanges } from './members.ts';
 import type { Model } from './model.ts';
 import type { Places } from './places.ts';
 import { CellChanges, type CellText, type Totals } from './roll-up.ts';
 import type { CountedRow, Delta, Effect, EntityState, Origin, Reached } from './state.ts';
+import type { DeltaBlock } from '../store/blocks/delta-block.ts';
+import { DeltaBlocks } from '../store/blocks/delta-blocks.ts';
 
 export const RE_ZONED = 'RE_ZONED';
 
@@ -33,7 +36,8 @@ export class ReZoning {
   readonly #change: TreeChange;
   readonly #out: CellChanges;
   readonly #in: CellChanges;
-  readonly #deltas: Delta[] = [];
+  readonly #deltas = new DeltaBlocks();
+  readonly #blocks: DeltaBlock[] = [];
   readonly #members = new MemberChanges();
 
   constructor(model: Model, trees: Trees, change: TreeChange) {
@@ -51,7 +55,8 @@ export class ReZoning {
     const members = this.#countMembers(standing.allMembers());
     const { log, position, hash, epoch } = this.#change;
     const reached = new Map([[log, { position, hash, epoch }]]);
-    return { reached, entities: new Map(), deltas: this.#deltas, members, cells: this.#cells() };
+    const blocks = [...this.#blocks, ...this.#deltas.rest()];
+    return { reached, entities: new Map(), blocks, members, cells: this.#cells() };
   }
 
   #count(stream: string, { version, state }: EntityState): void {
@@ -64,11 +69,16 @@ export class ReZoning {
     const { hash: _, epoch: __, ...change } = this.#change;
     const origin: Origin = { ...change, entity: stream, version, cause: RE_ZONED };
     const difference = differenceBetween(before, after);
-    for (const contribution of difference.contributions) this.#deltas.push({ ...origin, contribution });
+    for (const contribution of difference.contributions) this.#pack(origin, contribution);
     for (const row of difference.rows) {
-      this.#deltas.push({ ...origin, change: row });
+      this.#pack(origin, row);
       this.#members.add(row);
     }
+  }
+
+  #pack(origin: Origin, made: Contribution | RowChange): void {
+    const full = this.#deltas.add(origin, made);
+    if (full) this.#blocks.push(full);
   }
 
   #countLines(deltas: Iterable<Delta>): void {

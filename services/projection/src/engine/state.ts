@@ -3,6 +3,7 @@ import type { Contribution, MemberRow } from './contribution.ts';
 import type { CellText, Totals } from './roll-up.ts';
 import type { RowChange } from './diff.ts';
 import type { HeldEffect } from '../held/held-fact.ts';
+import type { DeltaBlock } from '../store/blocks/delta-block.ts';
 
 /** An entity as the projector keeps it: the version and hash that it has applied, and its folded state. */
 export interface EntityState {
@@ -36,7 +37,8 @@ export type Delta = Origin & ({ readonly contribution: Contribution } | { readon
 export interface Effect {
   readonly reached: ReadonlyMap<string, Reached>;
   readonly entities: ReadonlyMap<string, EntityState>;
-  readonly deltas: readonly Delta[];
+  /** The lines that the batch adds to the book of changes, packed. */
+  readonly blocks: readonly DeltaBlock[];
   /** Whole members by `set|key`; without rows a member is gone. */
   readonly members: ReadonlyMap<string, readonly CountedRow[]>;
   readonly cells: ReadonlyMap<CellText, Totals>;

@@ -1,7 +1,7 @@
 import type { RecordedFact } from '@torchline/kernel';
 import { NOTHING, type MemberRow, type Outputs } from './contribution.ts';
 import { differenceBetween, NO_DIFFERENCE, type Difference } from './diff.ts';
-import type { FigureKind, FoldedKind } from './kind.ts';
+import type { FigureKind, FoldedKind, LedgerKind } from './kind.ts';
 import type { Places } from './places.ts';
 import type { EntityState, KnownFrom } from './state.ts';
 
@@ -24,8 +24,6 @@ export class BrokenStream extends Error {
   }
 }
 
-type KnownFact = FactToFold & { readonly from: Pick<KnownFrom, 'log' | 'position'> };
-
 /** A stream after one of its facts. */
 export interface Folded {
   readonly entity: EntityState;
@@ -34,6 +32,9 @@ export interface Folded {
   /** What the fact changed of it. */
   readonly made: Difference;
 }
+
+/** What a fact makes of a state. */
+type Step = Pick<Folded, 'fed' | 'made'> & { readonly state: unknown };
 
 /** A stream before its first fact. */
 export const UNTOLD: Folded = {
@@ -65,13 +66,14 @@ export class StreamFold {
    * `BrokenStream` when the fact does not follow.
    */
   after(before: Folded, said: FactToFold, from: Pick<KnownFrom, 'log' | 'position'> = said): Folded {
+    const { version, hash } = said;
     const known = before.entity;
-    const fact = { ...said, from };
-    if (fact.version !== known.version + 1) throw new BrokenStream(fact, known.version, 'gap');
-    if (this.#kind.feeds === 'state') return this.#folded(this.#kind, before, fact);
-    const { contributions, rows } = this.#kind.outputs(fact, this.#places);
-    const made = { contributions, rows: rows.map(told) };
-    return { entity: entityAfter(known, fact, { state: null, made }), fed: undefined, made };
+    if (version !== known.version + 1) throw new BrokenStream(said, known.version, 'gap');
+    const { state, fed, made } =
+      this.#kind.feeds === 'state' ? this.#step(this.#kind, before, said) : this.#line(this.#kind, said);
+    const isFirstFed = known.fedAt === '' && (made.contributions.length > 0 || made.rows.length > 0);
+    const fedAt = isFirstFed ? `${from.log}@${from.position}` : known.fedAt;
+    return { entity: { version, hash, fedAt, state }, fed, made };
   }
 
   /** The stream behind a fact of which nothing is taken but its version and hash. */
@@ -81,29 +83,22 @@ export class StreamFold {
     return { entity: { ...entity, version, hash, state }, fed, made: NO_DIFFERENCE };
   }
 
-  #folded(kind: FoldedKind, { entity, fed }: Folded, fact: KnownFact): Folded {
+  #line(kind: LedgerKind, fact: FactToFold): Step {
+    const { contributions, rows } = kind.outputs(fact, this.#places);
+    return { state: null, fed: undefined, made: { contributions, rows: rows.map(told) } };
+  }
+
+  #step(kind: FoldedKind, { entity, fed }: Folded, fact: FactToFold): Step {
     const before = entity.version === 0 ? kind.initial : entity.state;
     const state = kind.evolve(before, fact);
-    if (state === before)
-      return { entity: entityAfter(entity, fact, { state, made: NO_DIFFERENCE }), fed, made: NO_DIFFERENCE };
-    const step = kind.difference?.(before, state, this.#places);
-    if (step) return { entity: entityAfter(entity, fact, { state, made: step }), fed: undefined, made: step };
+    if (state === before) return { state, fed, made: NO_DIFFERENCE };
+    const made = kind.difference?.(before, state, this.#places);
+    if (made) return { state, fed: undefined, made };
     const feeds = kind.outputs(state, this.#places);
-    const made = differenceBetween(fed ?? kind.outputs(before, this.#places), feeds);
-    return { entity: entityAfter(entity, fact, { state, made }), fed: feeds, made };
+    return {
+      state,
+      fed: feeds,
+      made: differenceBetween(fed ?? kind.outputs(before, this.#places), feeds),
+    };
   }
 }
-
-const entityAfter = (
-  known: EntityState,
-  { version, hash, from }: KnownFact,
-  { state, made }: { readonly state: unknown; readonly made: Difference },
-): EntityState => {
-  const feeds = made.contributions.length > 0 || made.rows.length > 0;
-  return {
-    version,
-    hash,
-    fedAt: known.fedAt === '' && feeds ? `${from.log}@${from.position}` : known.fedAt,
-    state,
-  };
-};

@@ -11,6 +11,10 @@ export function cutAt(feed: Feed, reached: ReadonlyMap<string, Reached>): Feed {
       return { ...batch, facts, through: Math.max(after, Math.min(batch.through, end(log))) };
     },
     moved: (log, after, signal) => feed.moved(log, after, signal),
+    async head(log) {
+      const head = await feed.head(log);
+      return head.position <= end(log) ? head : { ...head, position: end(log), hash: '' };
+    },
     close: async () => undefined,
   };
 }

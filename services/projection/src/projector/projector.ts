@@ -1,12 +1,4 @@
-import {
-  checkpointAt,
-  continueFrom,
-  findFork,
-  ForkedLog,
-  START,
-  type Checkpoint,
-  type Feed,
-} from '@torchline/event-feed';
+import { findFork, ForkedLog, START, type Checkpoint, type Feed } from '@torchline/event-feed';
 import { crashPoint, systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
 import type { Masters } from '@torchline/masters';
 import { BatchOfFacts } from '../engine/batch.ts';
@@ -17,13 +9,17 @@ import type { Effect, FigureStore } from '../engine/state.ts';
 import type { HeldStore } from '../held/held-fact.ts';
 import { HeldKeeper, OWN_LOG } from '../held/keeper.ts';
 import type { HeldDesk } from '../held/questions.ts';
+import type { Taking } from '../held/taking.ts';
 import { MODEL } from '../model.ts';
 import type { HeldAtClose } from '../months/manifest.ts';
+import { BrokenLog, nextFacts, type NextFacts } from './next-facts.ts';
 import { Turns } from './turns.ts';
 
 export const REFERENCE = 'reference';
 /** Facts of one transaction at most: the more, the fewer times a cell, a member or a page is written again. */
-const LIMIT = 8_000;
+const LIMIT = 16_000;
+/** Facts that are read at once. */
+const PAGE = 500;
 /** Facts that come one by one are gathered so long: a transaction for each would cost more than what it holds. */
 const GATHER_MS = 20;
 /** So long nothing else is counted after a ruling was forecast: it is then what happens next. */
@@ -31,24 +27,10 @@ const RESERVED_MS = 1_000;
 
 const NOTHING: Omit<Effect, 'reached'> = {
   entities: new Map(),
-  deltas: [],
+  blocks: [],
   members: new Map(),
   cells: new Map(),
 };
-
-/** A log lacks a position in its middle. The figures stop as they are, as they do at a log that forked. */
-export class BrokenLog extends Error {
-  constructor(log: string, reason: string) {
-    super(`${log}: ${reason}`);
-    this.name = 'BrokenLog';
-  }
-}
-
-/** The next facts of a log, and the checkpoint after each of them. */
-interface Next {
-  readonly facts: readonly RecordedFact[];
-  readonly at: (fact: RecordedFact) => Checkpoint;
-}
 
 export interface ProjectorParts {
   readonly feed: Feed;
@@ -183,28 +165,33 @@ export class Projector implements HeldDesk {
     return reached.position === 0 ? START : reached;
   }
 
-  /** The facts after what was counted, each linked to the one before it. */
-  async #next(log: string): Promise<Next> {
-    const checkpoint = this.#checkpoint(log);
-    const read = await this.#parts.feed.next(log, checkpoint.position, LIMIT);
-    const batch = continueFrom(checkpoint, read);
-    if (batch.kind === 'continues')
-      return { facts: batch.facts, at: (fact) => checkpointAt(fact, read.epochs) };
-    if (batch.kind === 'fork') throw new ForkedLog(batch);
-    throw new BrokenLog(log, `position ${batch.expected} is missing`);
+  /** The facts after what was counted, or after what was taken since. */
+  #next(log: string, after = this.#checkpoint(log), limit = LIMIT): Promise<NextFacts> {
+    return nextFacts(this.#parts.feed, log, { after, limit });
   }
 
   async #take(log: string): Promise<boolean> {
     if (this.#keeper.stopped(log) !== undefined) return false;
-    const { facts, at } = await this.#next(log);
     const batch = new BatchOfFacts(MODEL, this.places, this.#parts.figures);
     const taking = this.#keeper.taking(batch);
-    if (facts.length > 0) crashPoint('apply-before-effect');
-    const last = this.#keeper.takeAll(taking, facts);
-    if (!last) return false;
-    batch.reach(log, at(last));
+    const reached = await this.#takeInto(taking, log);
+    if (!reached) return false;
+    batch.reach(log, reached);
     this.#commit({ ...batch.finish(), held: taking.effect() });
     return true;
+  }
+
+  /** Page by page, so that a large batch never holds all its facts; answers how far they go, if there are any. */
+  async #takeInto(taking: Taking, log: string): Promise<Checkpoint | undefined> {
+    let reached: Checkpoint | undefined;
+    for (let taken = 0; taken < LIMIT; taken += PAGE) {
+      const { facts, at } = await this.#next(log, reached ?? this.#checkpoint(log), PAGE);
+      if (facts.length > 0 && !reached) crashPoint('apply-before-effect');
+      const last = this.#keeper.takeAll(taking, facts);
+      if (last) reached = at(last);
+      if (facts.length < PAGE || last !== facts.at(-1)) break;
+    }
+    return reached;
   }
 
   /** The rulings that were stated since, each with all that it does in one transaction. */

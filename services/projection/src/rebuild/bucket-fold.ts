@@ -1,33 +1,22 @@
 import type { ScannedFact, ScannedStream } from '@torchline/event-store';
 import { closePersons, faultOf } from '@torchline/facts';
-import type { Difference } from '../engine/diff.ts';
-import { monthOf } from '../engine/leaf-sums.ts';
+import type { Contribution } from '../engine/contribution.ts';
+import { NO_DIFFERENCE, type Difference, type RowChange } from '../engine/diff.ts';
+import { dayNumber } from '../engine/period-numbers.ts';
 import type { Model } from '../engine/model.ts';
 import type { Places } from '../engine/places.ts';
 import type { CellChanges } from '../engine/roll-up.ts';
 import { StreamFold, UNTOLD, type Folded } from '../engine/stream-fold.ts';
-import type { Delta } from '../engine/state.ts';
-import type { DeltaBlock } from '../store/blocks/delta-block.ts';
+import type { Origin } from '../engine/state.ts';
 import { categoryOf, DeltaBlocks } from '../store/blocks/delta-blocks.ts';
-import type { EntityRow } from '../store/sqlite/bulk-figures.ts';
+import type { FoldSink, StreamApart } from './fold-sink.ts';
 import { RowSpill } from './spilled-rows.ts';
 
-/**
- * A stream that is not folded with the others (另行处理的流): some fact of it cannot be applied, is held, or was ruled on.
- * Nothing of it is counted here; it is taken fact by fact at the end, by the rule of what is held.
- */
-export interface StreamApart {
-  readonly log: string;
-  readonly positions: readonly number[];
-}
-
-/** All that the streams of a bucket come to. Cloneable. */
+/** What a bucket came to, apart from what it put into its sink. */
 export interface FoldedBucket {
-  readonly entities: readonly EntityRow[];
-  readonly blocks: readonly DeltaBlock[];
-  readonly rows: readonly (readonly [partition: number, text: string])[];
-  readonly apart: readonly StreamApart[];
   readonly facts: number;
+  readonly streams: number;
+  readonly apart: readonly StreamApart[];
 }
 
 export interface FoldParts {
@@ -40,25 +29,29 @@ export interface FoldParts {
   readonly apart: ReadonlySet<string>;
 }
 
-type Step = readonly [fact: ScannedFact, made: Difference];
+interface Step {
+  readonly fact: ScannedFact;
+  readonly made: Difference;
+}
 
 /** Folds the streams of a bucket, each once from its first fact to its last, or not at all. */
 export class BucketFold {
   readonly #parts: FoldParts;
   readonly #cells: CellChanges;
+  readonly #sink: FoldSink;
   readonly #deltas: DeltaBlocks;
   readonly #rows: RowSpill;
-  readonly #blocks: DeltaBlock[] = [];
-  readonly #entities: EntityRow[] = [];
   readonly #apart: StreamApart[] = [];
   readonly #folds: ReadonlyMap<string, StreamFold>;
   #facts = 0;
+  #streams = 0;
 
-  constructor(parts: FoldParts, cells: CellChanges) {
+  constructor(parts: FoldParts, cells: CellChanges, sink: FoldSink) {
     this.#parts = parts;
     this.#cells = cells;
+    this.#sink = sink;
     this.#deltas = new DeltaBlocks(parts.stretch);
-    this.#rows = new RowSpill(parts.partitions);
+    this.#rows = new RowSpill(parts.partitions, sink);
     const { kinds } = parts.model;
     this.#folds = new Map(
       [...kinds].map(([category, kind]) => [category, new StreamFold(kind, parts.places)]),
@@ -76,7 +69,7 @@ export class BucketFold {
       this.#apart.push({ log: first.log, positions: stream.map(({ position }) => position) });
       return;
     }
-    for (const [fact, made] of steps) this.#note(fact, made);
+    for (const step of steps) this.#note(step.fact, step.made);
     this.#keep(first.stream, folded);
   }
 
@@ -92,7 +85,7 @@ export class BucketFold {
         if (faultOf({ type, data, meta: { schemaVersion } })) return undefined;
         folded = fold.after(folded, data === fact.data ? fact : { ...fact, data });
         this.#check(folded.made);
-        steps.push([fact, folded.made]);
+        if (folded.made !== NO_DIFFERENCE) steps.push({ fact, made: folded.made });
         before = fact.hash;
       }
     } catch {
@@ -103,39 +96,38 @@ export class BucketFold {
 
   /** What could not be added up further on is refused here. */
   #check({ contributions, rows }: Difference): void {
-    for (const { day } of contributions) monthOf(day);
+    for (const { day } of contributions) dayNumber(day);
     for (const { row } of rows)
       if (!this.#parts.model.sets.has(row.set)) throw new Error(`no set of members ${row.set}`);
   }
 
   #note(fact: ScannedFact, { contributions, rows }: Difference): void {
     const { stream: entity, version, log, position, recordedAt, type: cause } = fact;
+    const origin: Origin = { entity, version, log, position, recordedAt, cause };
     for (const contribution of contributions) {
       this.#cells.add(contribution);
-      this.#pack({ entity, version, log, position, recordedAt, cause, contribution });
+      this.#pack(origin, contribution);
     }
     for (const change of rows) {
       this.#rows.add(change);
-      this.#pack({ entity, version, log, position, recordedAt, cause, change });
+      this.#pack(origin, change);
     }
   }
 
-  #pack(delta: Delta): void {
-    const full = this.#deltas.add(delta);
-    if (full) this.#blocks.push(full);
+  #pack(origin: Origin, made: Contribution | RowChange): void {
+    const full = this.#deltas.add(origin, made);
+    if (full) this.#sink.block(full);
   }
 
   #keep(stream: string, { entity: { version, hash, fedAt, state } }: Folded): void {
-    this.#entities.push({ stream, version, hash, fedAt, state: JSON.stringify(state) });
+    this.#streams += 1;
+    this.#sink.entity({ stream, version, hash, fedAt, state: JSON.stringify(state) });
   }
 
+  /** Puts what is left into the sink. */
   finish(): FoldedBucket {
-    return {
-      entities: this.#entities,
-      blocks: [...this.#blocks, ...this.#deltas.rest()],
-      rows: this.#rows.texts(),
-      apart: this.#apart,
-      facts: this.#facts,
-    };
+    for (const block of this.#deltas.rest()) this.#sink.block(block);
+    this.#rows.finish();
+    return { facts: this.#facts, streams: this.#streams, apart: this.#apart };
   }
 }

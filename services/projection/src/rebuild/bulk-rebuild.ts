@@ -1,28 +1,17 @@
-import { rmSync } from 'node:fs';
 import { crashPoint } from '@torchline/kernel';
 import { CellChanges } from '../engine/roll-up.ts';
 import { Places } from '../engine/places.ts';
 import { MODEL } from '../model.ts';
 import type { StoredManifest } from '../reading/source.ts';
-import { BulkFigures } from '../store/sqlite/bulk-figures.ts';
-import type { StreamApart } from './bucket-fold.ts';
+import type { StreamApart } from './fold-sink.ts';
 import type { FoldingData } from './folder.ts';
 import { packCells, together, type PackedCells } from './packed-cells.ts';
+import { Part, partOf, partsOf, removeDatabase, removeTarget, workOf } from './part.ts';
 import type { Bucket, RebuildPlan } from './plan.ts';
 import type { OnProgress } from './progress.ts';
 import type { Team } from './team.ts';
-import { WorkFile } from './work-file.ts';
-
-export const workOf = (target: string): string => `${target}.work`;
-
-/** Takes away what an interrupted rebuild left. */
-export function removeTarget(target: string): void {
-  for (const path of [target, workOf(target)])
-    for (const end of ['', '-journal', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
-}
 
 export interface BulkParts {
-  readonly target: string;
   readonly plan: RebuildPlan;
   readonly folding: FoldingData;
   readonly team: Team;
@@ -41,43 +30,55 @@ export interface FoldedLog {
 /** Runs a plan to its end, or on from where it was interrupted. */
 export class BulkRebuild {
   readonly #parts: BulkParts;
-  readonly #figures: BulkFigures;
-  readonly #work: WorkFile;
+  readonly #target: string;
   readonly #cells: PackedCells[] = [];
+  readonly #done = new Set<number>();
   #facts = 0;
 
-  constructor(parts: BulkParts, open: { readonly figures: BulkFigures; readonly work: WorkFile }) {
+  constructor(parts: BulkParts) {
     this.#parts = parts;
-    this.#figures = open.figures;
-    this.#work = open.work;
+    this.#target = parts.folding.target;
   }
 
   /** Leaves everything in the target but how far it goes: that is written when the streams set apart are in. */
   async run(): Promise<FoldedLog> {
-    const { plan, target, onProgress, manifests } = this.#parts;
+    const { team, onProgress } = this.#parts;
+    for (const part of partsOf(this.#target)) await this.#goOn(partOf(this.#target, part));
     await this.#foldBuckets();
     await this.#foldMembers();
     onProgress({ phase: 'write', done: 0, total: 1, facts: this.#facts });
-    this.#cells.push(...(await this.#parts.team.cells()));
-    const apart = this.#work.apart();
-    const met = new Map<string, number>();
-    for (const [bucket, streams] of this.#work.streams()) {
-      const log = plan.buckets[bucket]?.log ?? '';
-      met.set(log, (met.get(log) ?? 0) + streams);
+    this.#cells.push(...(await team.cells()));
+    return this.#putTogether();
+  }
+
+  /** Takes up what an interrupted run left in a part. */
+  async #goOn(path: string): Promise<void> {
+    const part = new Part(path);
+    try {
+      await part.dropMembers();
+      const done = part.work.done();
+      for (const [at, facts] of done) {
+        this.#done.add(at);
+        this.#facts += facts;
+      }
+      if (done.size > 0) this.#countAgain(part);
+    } finally {
+      part.close();
     }
-    this.#work.detach();
-    this.#figures.finish({ cells: together(this.#cells), manifests });
-    rmSync(workOf(target), { force: true });
-    return { facts: this.#facts, apart, met };
+  }
+
+  /** Cells are kept in memory: those of the buckets that were done before are added up from their lines. */
+  #countAgain({ figures }: Part): void {
+    const { province, regions } = this.#parts.folding;
+    const cells = new CellChanges(new Places(regions, province), MODEL.grainOf);
+    for (const delta of figures.deltas()) if ('contribution' in delta) cells.add(delta.contribution);
+    this.#cells.push(packCells(cells.rolledUp));
   }
 
   async #foldBuckets(): Promise<void> {
     const { plan, team, onProgress } = this.#parts;
-    const done = this.#work.done();
-    if (done.size > 0) this.#countAgain();
-    for (const facts of done.values()) this.#facts += facts;
     const total = plan.buckets.reduce((sum, { range }) => sum + range.facts, 0);
-    const todo = [...plan.buckets.entries()].filter(([at]) => !done.has(at));
+    const todo = [...plan.buckets.entries()].filter(([at]) => !this.#done.has(at));
     let read = total - todo.reduce((sum, [, { range }]) => sum + range.facts, 0);
     const tell = (): void => onProgress({ phase: 'fold', done: read, total, facts: this.#facts });
     tell();
@@ -90,36 +91,49 @@ export class BulkRebuild {
 
   async #foldBucket(at: number, bucket: Bucket): Promise<void> {
     const through = this.#parts.plan.reached[bucket.log]?.position ?? 0;
-    const folded = await this.#parts.team.bucket({ ...bucket, through });
-    this.#figures.atOnce(() => {
-      this.#figures.addEntities(folded.entities);
-      this.#figures.addBlocks(folded.blocks);
-      this.#work.spill(folded.rows);
-      this.#work.finished(at, folded);
-    });
-    this.#facts += folded.facts;
+    this.#facts += await this.#parts.team.bucket({ ...bucket, at, through });
     crashPoint('rebuild-between-buckets');
-  }
-
-  /** Cells are kept in memory: those of the buckets that were done before are added up from their lines. */
-  #countAgain(): void {
-    const { province, regions } = this.#parts.folding;
-    const cells = new CellChanges(new Places(regions, province), MODEL.grainOf);
-    for (const delta of this.#figures.deltas()) if ('contribution' in delta) cells.add(delta.contribution);
-    this.#cells.push(packCells(cells.series));
   }
 
   async #foldMembers(): Promise<void> {
     const { plan, team, onProgress } = this.#parts;
-    this.#figures.atOnce(() => this.#figures.dropMembers());
     const partitions = Array.from({ length: plan.partitions }, (_, at) => at);
     let done = 0;
     await inTurn(partitions, team.places, async (partition) => {
-      const rows = await team.members(this.#work.texts(partition));
-      this.#figures.atOnce(() => this.#figures.addMembers(rows));
+      await team.members(partition);
       done += 1;
       onProgress({ phase: 'members', done, total: plan.partitions, facts: this.#facts });
     });
+  }
+
+  /** One file of all parts; the others and the work files are removed when it is durable. */
+  #putTogether(): FoldedLog {
+    const [first, ...others] = partsOf(this.#target).map((part) => partOf(this.#target, part));
+    if (first === undefined) throw new Error(`${this.#target} has no parts`);
+    const apart: StreamApart[] = [];
+    const met = new Map<string, number>();
+    for (const path of others) {
+      const part = new Part(path);
+      this.#gather(part, apart, met);
+      part.close();
+    }
+    const { work, figures } = this.#gather(new Part(first), apart, met);
+    work.detach();
+    const { manifests } = this.#parts;
+    figures.finish({ cells: together(this.#cells), manifests, parts: others });
+    for (const path of [workOf(first), ...others.flatMap((other) => [workOf(other), other])])
+      removeDatabase(path);
+    return { facts: this.#facts, apart, met };
+  }
+
+  /** What the buckets of a part say of their streams. */
+  #gather(part: Part, apart: StreamApart[], met: Map<string, number>): Part {
+    apart.push(...part.work.apart());
+    for (const [bucket, streams] of part.work.streams()) {
+      const log = this.#parts.plan.buckets[bucket]?.log ?? '';
+      met.set(log, (met.get(log) ?? 0) + streams);
+    }
+    return part;
   }
 }
 
@@ -136,16 +150,26 @@ async function inTurn<Item>(
   await Promise.all(Array.from({ length: atOnce }, lane));
 }
 
-/** Opens the target, and says which plan it holds; a plan that is good for nothing any more is thrown away. */
-export async function openTarget(
+/** The plan that the target was begun with; what is good for nothing any more is thrown away. */
+export async function planIn(
   target: string,
   isGood: (plan: RebuildPlan) => Promise<boolean>,
-): Promise<{ figures: BulkFigures; work: WorkFile; plan: RebuildPlan | undefined }> {
-  const figures = new BulkFigures(target);
-  const work = new WorkFile(figures.database, workOf(target));
-  const plan = work.plan();
-  if (plan ? await isGood(plan) : figures.isEmpty) return { figures, work, plan };
-  figures.close();
+): Promise<RebuildPlan | undefined> {
+  const first = new Part(target);
+  const plan = first.work.plan();
+  const { isEmpty } = first.figures;
+  first.close();
+  if (plan ? await isGood(plan) : isEmpty) return plan;
   removeTarget(target);
-  return openTarget(target, isGood);
+  return undefined;
+}
+
+/** Writes down what is set out to be done, before anything of it is. */
+export async function beginPlan(target: string, plan: RebuildPlan): Promise<void> {
+  const first = new Part(target);
+  try {
+    await first.figures.whole(() => first.work.begin(plan));
+  } finally {
+    first.close();
+  }
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { PERIODS, periodText } from '../store/period-numbers.ts';
+import { PERIODS, periodText } from '../engine/period-numbers.ts';
 
 /** A cell or member that is not the same in two files of figures. */
 export interface Difference {

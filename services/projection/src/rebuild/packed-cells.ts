@@ -1,6 +1,6 @@
-import type { PeriodSums, Sum } from '../engine/leaf-sums.ts';
+import type { RolledUp } from '../engine/rolled-up.ts';
+import { ownerIn, periodIn, sumKey } from '../engine/sum-table.ts';
 import type { CellRow, SeriesRows } from '../store/sqlite/cell-table.ts';
-import { periodNumber } from '../store/period-numbers.ts';
 
 /** Cells on their way between threads: series by line, sorted, the cells of each in order of periods, as columns. */
 export interface PackedCells {
@@ -13,36 +13,49 @@ export interface PackedCells {
   readonly amounts: BigInt64Array<ArrayBuffer>;
 }
 
-type Cell = readonly [period: number, sum: Sum];
+/** The numbers of series in the order of their names. */
+const inOrder = (series: readonly string[]): number[] =>
+  [...series.keys()].sort((a, b) => ((series[a] ?? '') < (series[b] ?? '') ? -1 : 1));
 
-function cellsOf({ sums }: PeriodSums): Cell[] {
-  const cells: Cell[] = [];
-  for (const [period, sum] of sums) if (!sum.isEven) cells.push([periodNumber(period), sum]);
-  return cells.sort(([a], [b]) => a - b);
+/** Keys of all cells by the rank of their series and by period, sorted; those that came out even are left out. */
+function keysIn({ sums }: RolledUp, order: readonly number[]): Float64Array {
+  const ranks = new Uint32Array(order.length);
+  for (const [rank, number] of order.entries()) ranks[number] = rank;
+  const keys = new Float64Array(sums.size);
+  let length = 0;
+  for (const place of sums.places()) {
+    if (sums.isEvenAt(place)) continue;
+    const key = sums.keyAt(place);
+    keys[length] = sumKey(ranks[ownerIn(key)] ?? 0, periodIn(key));
+    length += 1;
+  }
+  return keys.subarray(0, length).sort();
 }
 
 /** Packs cells; those that came out even are left out. */
-export function packCells(all: ReadonlyMap<string, PeriodSums>): PackedCells {
-  const named = [...all].sort(([a], [b]) => (a < b ? -1 : 1));
-  const series = named.map(([, sums]) => cellsOf(sums));
-  const length = series.reduce((sum, cells) => sum + cells.length, 0);
+export function packCells(rolled: RolledUp): PackedCells {
+  const { series, sums } = rolled;
+  const order = inOrder(series);
+  const keys = keysIn(rolled, order);
   const packed: PackedCells = {
-    series: named.map(([name]) => name).join('\n'),
-    sizes: Uint32Array.from(series, (cells) => cells.length),
-    periods: new Uint32Array(length),
-    counts: new Float64Array(length),
-    fresh: new Float64Array(length),
-    amounts: new BigInt64Array(length),
+    series: order.map((number) => series[number]).join('\n'),
+    sizes: new Uint32Array(order.length),
+    periods: new Uint32Array(keys.length),
+    counts: new Float64Array(keys.length),
+    fresh: new Float64Array(keys.length),
+    amounts: new BigInt64Array(keys.length),
   };
-  let at = 0;
-  for (const cells of series)
-    for (const [period, sum] of cells) {
-      packed.periods[at] = period;
-      packed.counts[at] = sum.count;
-      packed.fresh[at] = sum.fresh;
-      packed.amounts[at] = sum.amount;
-      at += 1;
-    }
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = keys[at] ?? 0;
+    const rank = ownerIn(key);
+    const period = periodIn(key);
+    const { count, fresh, amount } = sums.totalsAt(sums.placeOf(sumKey(order[rank] ?? 0, period)));
+    packed.sizes[rank] = (packed.sizes[rank] ?? 0) + 1;
+    packed.periods[at] = period;
+    packed.counts[at] = count;
+    packed.fresh[at] = fresh;
+    packed.amounts[at] = amount;
+  }
   return packed;
 }
 

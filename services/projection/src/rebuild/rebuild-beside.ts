@@ -8,7 +8,7 @@ import { cutAt } from '../projector/cut-feed.ts';
 import { Projector } from '../projector/projector.ts';
 import type { FeedModule, FeedModuleNamed } from '../projector/worker-data.ts';
 import { SqliteFigures } from '../store/sqlite/sqlite-figures.ts';
-import { removeTarget } from './bulk-rebuild.ts';
+import { removeTarget } from './part.ts';
 import { compareFigures, type Compared } from './differences.ts';
 import { heldIn } from '../held/sqlite-held.ts';
 import { LiveFigures } from './live-figures.ts';

@@ -8,7 +8,7 @@ import type { StoredManifest } from '../reading/source.ts';
 import type { HeldFact } from '../held/held-fact.ts';
 import { OWN_LOG } from '../held/keeper.ts';
 import { rulingsUpTo, takeApart } from './take-apart.ts';
-import { BulkRebuild, openTarget } from './bulk-rebuild.ts';
+import { beginPlan, BulkRebuild, planIn } from './bulk-rebuild.ts';
 import type { FoldingData } from './folder.ts';
 import { regionsAt } from './regions-at.ts';
 import { planFor, planOf, type RebuildPlan } from './plan.ts';
@@ -71,22 +71,21 @@ interface Sources {
 async function rebuildFrom(asked: RebuildAsked, sources: Sources): Promise<Rebuilt> {
   const { target, province } = asked;
   const { feed, scans, started } = sources;
-  const { figures, work, plan: begun } = await openTarget(target, (plan) => isGoodPlan(plan, asked, feed));
+  const begun = await planIn(target, (plan) => isGoodPlan(plan, asked, feed));
   const plan = begun ?? (await begin(asked, sources));
-  if (!begun) figures.atOnce(() => work.begin(plan));
+  if (!begun) await beginPlan(target, plan);
   const regions = await regionsAt(feed, province, plan.reached[REFERENCE]?.position ?? 0);
   const { stretch, partitions, apart } = plan;
-  const folding: FoldingData = { province, regions, stretch, partitions, apart };
+  const folding: FoldingData = { province, regions, stretch, partitions, apart, target };
   const team = teamFor(asked, folding, scans);
   const onProgress = asked.onProgress ?? (() => undefined);
-  const parts = { target, plan, folding, team, manifests: asked.manifests ?? [], onProgress };
   try {
-    const folded = await new BulkRebuild(parts, { figures, work }).run();
+    const manifests = asked.manifests ?? [];
+    const folded = await new BulkRebuild({ plan, folding, team, manifests, onProgress }).run();
     await takeApart({ target, plan, feed, province, regions }, folded);
     const seconds = (performance.now() - started) / 1000;
     return { facts: folded.facts, seconds, regions, reached: new Map(Object.entries(plan.reached)) };
   } finally {
-    figures.close();
     await team.close();
   }
 }

@@ -5,13 +5,13 @@ import type { TeamMessage, TeamReply, TeamTask, TeamWorkerData } from './team-me
 
 const work = (folder: Folder, task: TeamTask): unknown => {
   if (task.kind === 'bucket') return folder.bucket(task.asked);
-  return task.kind === 'members' ? folder.members(task.texts) : folder.cells();
+  return task.kind === 'members' ? folder.members(task.partition) : folder.cells();
 };
 
 /** Takes tasks one after the other until the thread is ended. */
 async function run(port: MessagePort, data: TeamWorkerData): Promise<void> {
   const { openScans } = (await import(data.feed.module)) as FeedModule;
-  const folder = new Folder(data, await openScans(data.feed.options));
+  const folder = new Folder(data, data.part, await openScans(data.feed.options));
   let before = Promise.resolve();
   port.on('message', ({ id, task }: TeamMessage) => {
     before = before.then(async () => {

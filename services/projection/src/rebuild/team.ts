@@ -1,7 +1,5 @@
 import { Worker } from 'node:worker_threads';
 import type { StreamScans } from '@torchline/event-store';
-import type { MemberRows } from '../store/sqlite/bulk-figures.ts';
-import type { FoldedBucket } from './bucket-fold.ts';
 import { Folder, type BucketAsked, type FoldingData } from './folder.ts';
 import type { PackedCells } from './packed-cells.ts';
 import type { TeamMessage, TeamReply, TeamTask, TeamWorkerData } from './team-messages.ts';
@@ -10,22 +8,24 @@ import type { TeamMessage, TeamReply, TeamTask, TeamWorkerData } from './team-me
 export interface Team {
   /** How many tasks are worth having under way at once. */
   readonly places: number;
-  bucket(asked: BucketAsked): Promise<FoldedBucket>;
-  members(texts: readonly string[]): Promise<readonly MemberRows[]>;
-  /** The cells of everything that each of them folded. Nothing may be under way. */
+  /** Folds a bucket into a part; answers how many facts it came to. */
+  bucket(asked: BucketAsked): Promise<number>;
+  /** Derives the members of a partition into a part. Every bucket has to be done. */
+  members(partition: number): Promise<void>;
+  /** The cells of everything that each of them folded; the parts are let go of. Nothing may be under way. */
   cells(): Promise<readonly PackedCells[]>;
   close(): Promise<void>;
 }
 
 /** Folds in this thread. */
 export function teamOfOne(data: FoldingData, scans: StreamScans): Team {
-  const folder = new Folder(data, scans);
+  const folder = new Folder(data, 0, scans);
   return {
     places: 1,
     bucket: (asked) => folder.bucket(asked),
-    members: async (texts) => folder.members(texts),
+    members: (partition) => folder.members(partition),
     cells: async () => [folder.cells()],
-    close: async () => undefined,
+    close: async () => folder.close(),
   };
 }
 
@@ -86,17 +86,21 @@ class Fellow {
 /** While a thread folds a task, the next one lies ready for it. */
 const AHEAD = 2;
 
+/** More parts than this cannot be attached at once to be put together. */
+const MOST = 8;
+
 /** Folds in threads of its own. */
-export function teamOfThreads(data: TeamWorkerData, threads: number): Team {
-  const fellows = Array.from({ length: threads }, () => new Fellow(data));
+export function teamOfThreads(data: Omit<TeamWorkerData, 'part'>, asked: number): Team {
+  const threads = Math.min(asked, MOST);
+  const fellows = Array.from({ length: threads }, (_, part) => new Fellow({ ...data, part }));
   const ask = (task: TeamTask): Promise<unknown> => {
     const free = fellows.reduce((least, fellow) => (fellow.load < least.load ? fellow : least));
     return free.ask(task);
   };
   return {
     places: threads * AHEAD,
-    bucket: (asked) => ask({ kind: 'bucket', asked }) as Promise<FoldedBucket>,
-    members: (texts) => ask({ kind: 'members', texts }) as Promise<readonly MemberRows[]>,
+    bucket: (asked) => ask({ kind: 'bucket', asked }) as Promise<number>,
+    members: (partition) => ask({ kind: 'members', partition }) as Promise<void>,
     cells: () => Promise.all(fellows.map((fellow) => fellow.ask({ kind: 'cells' }) as Promise<PackedCells>)),
     close: async () => void (await Promise.all(fellows.map((fellow) => fellow.end()))),
   };

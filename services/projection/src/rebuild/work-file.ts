@@ -1,5 +1,6 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { FoldedBucket, StreamApart } from './bucket-fold.ts';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { FoldedBucket } from './bucket-fold.ts';
+import type { StreamApart } from './fold-sink.ts';
 import type { RebuildPlan } from './plan.ts';
 
 const TABLES = `
@@ -9,23 +10,39 @@ const TABLES = `
   CREATE INDEX IF NOT EXISTS work.spill_by_partition ON spill (partition);
 `;
 
+const BUSY_MS = 10_000;
+
+/** What was spilled of a partition into the work files of all parts; no bucket is under way any more. */
+export function* spilledIn(paths: readonly string[], partition: number): Iterable<string> {
+  for (const path of paths) {
+    const database = new DatabaseSync(path, { readOnly: true });
+    try {
+      database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+      const texts = database.prepare('SELECT body FROM spill WHERE partition = ? ORDER BY rowid');
+      for (const { body } of texts.all(partition)) yield String(body);
+    } finally {
+      database.close();
+    }
+  }
+}
+
 /**
  * What a rebuild has to remember until it is whole, in a file attached to the figures that it writes: both are committed
- * together, so that a bucket is done or it is not.
+ * together, so that a bucket is done or it is not. It is not kept locked: in the second stage the other threads read it.
  */
 export class WorkFile {
   readonly #database: DatabaseSync;
   readonly #done: StatementSync;
   readonly #spill: StatementSync;
-  readonly #texts: StatementSync;
 
   constructor(database: DatabaseSync, path: string) {
     this.#database = database;
     database.prepare('ATTACH ? AS work').run(path);
-    database.exec(`PRAGMA work.journal_mode = TRUNCATE; PRAGMA work.cache_size = -8000; ${TABLES}`);
+    database.exec(
+      `PRAGMA work.locking_mode = NORMAL; PRAGMA work.journal_mode = TRUNCATE; PRAGMA work.cache_size = -8000; ${TABLES}`,
+    );
     this.#done = database.prepare('INSERT INTO work.done VALUES (?, ?, ?, ?)');
     this.#spill = database.prepare('INSERT INTO work.spill VALUES (?, ?)');
-    this.#texts = database.prepare('SELECT body FROM work.spill WHERE partition = ? ORDER BY rowid');
   }
 
   plan(): RebuildPlan | undefined {
@@ -43,8 +60,8 @@ export class WorkFile {
     return new Map(rows.map(({ bucket, facts }) => [Number(bucket), Number(facts)]));
   }
 
-  finished(bucket: number, { facts, entities, apart }: FoldedBucket): void {
-    this.#done.run(bucket, facts, entities.length, JSON.stringify(apart));
+  finished(bucket: number, { facts, streams, apart }: FoldedBucket): void {
+    this.#done.run(bucket, facts, streams, JSON.stringify(apart));
   }
 
   /** Streams that no bucket took. */
@@ -59,16 +76,12 @@ export class WorkFile {
     return rows.map(({ bucket, streams }) => [Number(bucket), Number(streams)]);
   }
 
-  spill(rows: readonly (readonly [partition: number, text: string])[]): void {
-    for (const [partition, text] of rows) this.#spill.run(partition, text);
+  spill(partition: number, text: string): void {
+    this.#spill.run(partition, text);
   }
 
   /** Lets go of the file: what stands in the figures is whole without it. */
   detach(): void {
     this.#database.exec('DETACH work');
-  }
-
-  texts(partition: number): readonly string[] {
-    return this.#texts.all(partition).map(({ body }) => String(body));
   }
 }

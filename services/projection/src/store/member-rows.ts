@@ -32,8 +32,18 @@ export function unpackRows(member: string, text: string): readonly CountedRow[] 
   const end = member.indexOf('|');
   const [set, key] = [member.slice(0, end), member.slice(end + 1)];
   const rows = JSON.parse(text) as readonly Packed[];
-  return rows.map(([tag, entity, region, zone, day, until, note, times]): CountedRow => [
-    { set, key, entity, tag, region, zone, day, until, note },
-    times,
+  return rows.map((row): CountedRow => [
+    {
+      set,
+      key,
+      entity: row[1],
+      tag: row[0],
+      region: row[2],
+      zone: row[3],
+      day: row[4],
+      until: row[5],
+      note: row[6],
+    },
+    row[7],
   ]);
 }

@@ -1,4 +1,5 @@
 import type { HeldFact } from '../held/held-fact.ts';
+import { unpackDeltas } from './blocks/delta-block.ts';
 import { MemoryHeld } from '../held/memory-held.ts';
 import type { Standing } from '../engine/re-zone.ts';
 import { isAfter, type History, type PositionVector } from '../engine/known-at.ts';
@@ -50,7 +51,7 @@ export class MemoryFigures implements FigureStore, History, Standing {
   commit(effect: Effect): void {
     for (const [log, reached] of effect.reached) this.checkpoints.set(log, reached);
     for (const [stream, entity] of effect.entities) this.streams.set(stream, entity);
-    for (const delta of effect.deltas) this.deltas.push(delta);
+    for (const block of effect.blocks) this.deltas.push(...unpackDeltas(block));
     for (const [member, rows] of effect.members)
       if (rows.length > 0) this.members.set(member, rows);
       else this.members.delete(member);

@@ -117,17 +117,21 @@ const ONE: Contribution = {
 };
 
 test('deltas are sorted into blocks that are never larger than full, and none is lost', () => {
-  const deltaAt = (position: number): Delta => ({
+  const originAt = (position: number): Origin => ({
     entity: `loan/${position % 7}`,
     version: 1,
     log: OF.log,
     position,
     recordedAt: '2025-01-31T08:00:00.000Z',
     cause: 'LoanFiled',
-    contribution: { ...ONE, measure: position % 3 === 0 ? 'loan-filings' : 'loan-filed-amount' },
+  });
+  const madeAt = (position: number): Contribution => ({
+    ...ONE,
+    measure: position % 3 === 0 ? 'loan-filings' : 'loan-filed-amount',
   });
   const blocks = new DeltaBlocks(10_000);
-  const out = Array.from({ length: 3 * FULL }, (_, index) => blocks.add(deltaAt(index + 1))).filter(Boolean);
+  const positions = Array.from({ length: 3 * FULL }, (_, index) => index + 1);
+  const out = positions.map((position) => blocks.add(originAt(position), madeAt(position))).filter(Boolean);
   const all = [...out, ...blocks.rest()].flatMap((block) => (block ? [block] : []));
   expect(out.length).toBeGreaterThan(0);
   expect(all.reduce((sum, { count }) => sum + count, 0)).toBe(3 * FULL);

@@ -1,4 +1,5 @@
 import type { Contribution, MemberRow } from '../../engine/contribution.ts';
+import type { RowChange } from '../../engine/diff.ts';
 import type { Delta, Origin } from '../../engine/state.ts';
 import { unpackNumbers, type NumberShape } from './columns.ts';
 import {
@@ -24,15 +25,16 @@ export interface DeltaBlock extends BlockOf, BlockRange {
   readonly body: Uint8Array;
 }
 
-export const feedsOf = (delta: Delta): string =>
-  'contribution' in delta ? delta.contribution.measure : delta.change.row.set;
+/** What a contribution goes to, or the set of the member that a row is told to. */
+export const feedsOf = (made: Contribution | RowChange): string =>
+  'row' in made ? made.row.set : made.measure;
 
 /** Packs deltas that belong together; at least one. */
 export function packDeltas(of: BlockOf, deltas: readonly Delta[]): DeltaBlock {
   const [first] = deltas;
   if (!first) throw new Error(`no deltas of ${of.feeds} to pack`);
   const columns = new DeltaColumns('change' in first);
-  for (const delta of deltas) columns.add(delta);
+  for (const delta of deltas) columns.add(delta, 'contribution' in delta ? delta.contribution : delta.change);
   return blockOf(of, columns);
 }
 

@@ -1,4 +1,6 @@
-import type { Delta } from '../../engine/state.ts';
+import type { Contribution } from '../../engine/contribution.ts';
+import type { RowChange } from '../../engine/diff.ts';
+import type { Origin } from '../../engine/state.ts';
 import { blockOf, feedsOf, type BlockOf, type DeltaBlock } from './delta-block.ts';
 import { DeltaColumns } from './delta-columns.ts';
 
@@ -29,16 +31,16 @@ export class DeltaBlocks {
   }
 
   /** Takes a delta in; a block comes out when it is full. */
-  add(delta: Delta): DeltaBlock | undefined {
-    const feeds = feedsOf(delta);
-    const here = this.#at(delta);
+  add(origin: Origin, made: Contribution | RowChange): DeltaBlock | undefined {
+    const feeds = feedsOf(made);
+    const here = this.#at(origin);
     let open = here.get(feeds);
     if (!open) {
-      const of = { feeds, category: categoryOf(delta.entity), log: delta.log };
-      open = { of, columns: new DeltaColumns('change' in delta) };
+      const of = { feeds, category: categoryOf(origin.entity), log: origin.log };
+      open = { of, columns: new DeltaColumns('row' in made) };
       here.set(feeds, open);
     }
-    open.columns.add(delta);
+    open.columns.add(origin, made);
     if (open.columns.count < FULL) return undefined;
     here.delete(feeds);
     return blockOf(open.of, open.columns);
@@ -52,7 +54,7 @@ export class DeltaBlocks {
     this.#last = { entity: '', log: '', stretch: -1 };
   }
 
-  #at({ entity, log, position }: Delta): Map<string, Open> {
+  #at({ entity, log, position }: Origin): Map<string, Open> {
     const stretch = Math.floor(position / this.#stretch);
     const last = this.#last;
     if (entity === last.entity && stretch === last.stretch && log === last.log) return this.#here;

@@ -1,4 +1,4 @@
-import type { Delta, Origin } from '../../engine/state.ts';
+import type { Origin } from '../../engine/state.ts';
 import type { Contribution, MemberRow } from '../../engine/contribution.ts';
 import type { RowChange } from '../../engine/diff.ts';
 import { NumberColumn, TextColumn, type NumberShape } from './columns.ts';
@@ -61,7 +61,7 @@ const textColumns = (): Columns<TextName, TextColumn> => ({
   zone: new TextColumn(),
   day: new TextColumn(),
   until: new TextColumn(),
-  key: new TextColumn(),
+  key: new TextColumn(true),
   tag: new TextColumn(),
 });
 const numberColumns = (): Columns<NumberName, NumberColumn> => ({
@@ -94,21 +94,23 @@ export class DeltaColumns {
     return this.#numbers.position.count;
   }
 
-  add(delta: Delta): void {
-    this.#addOrigin(delta);
-    if ('contribution' in delta) this.#addContribution(delta.contribution);
-    else this.#addRow(delta.change, delta.entity);
+  /** Only contributions, or only rows, as the columns were made for. */
+  add(origin: Origin, made: Contribution | RowChange): void {
+    this.#addOrigin(origin);
+    if ('row' in made) this.#addRow(made, origin.entity);
+    else this.#addContribution(made);
   }
 
   #addOrigin({ entity, version, position, recordedAt, cause }: Origin): void {
-    const [texts, numbers] = [this.#texts, this.#numbers];
-    const [recordedDay, recordedTime] = splitInstant(recordedAt);
+    const texts = this.#texts;
+    const numbers = this.#numbers;
+    const recorded = splitInstant(recordedAt);
     texts.entity.add(entity);
-    texts.recordedDay.add(recordedDay);
+    texts.recordedDay.add(recorded[0]);
     texts.cause.add(cause);
     numbers.version.add(version);
     numbers.position.add(position);
-    numbers.recordedTime.add(recordedTime);
+    numbers.recordedTime.add(recorded[1]);
     if (position < this.#first.position) {
       this.#first.position = position;
       this.#first.recorded = recordedAt;
@@ -126,7 +128,8 @@ export class DeltaColumns {
   }
 
   #addContribution({ level, region, other, zone, day, count, fresh, amount }: Contribution): void {
-    const [texts, numbers] = [this.#texts, this.#numbers];
+    const texts = this.#texts;
+    const numbers = this.#numbers;
     this.#addDay(day);
     texts.level.add(level);
     texts.region.add(region);

@@ -1,30 +1,38 @@
 import fc from 'fast-check';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Delta } from '../../engine/state.ts';
-import { unpackDeltas } from '../blocks/delta-block.ts';
-import { FULL } from '../blocks/delta-blocks.ts';
+import type { Contribution } from '../../engine/contribution.ts';
+import type { Delta, Origin } from '../../engine/state.ts';
+import { unpackDeltas, type DeltaBlock } from '../blocks/delta-block.ts';
+import { DeltaBlocks, FULL } from '../blocks/delta-blocks.ts';
 import { BlockShelf, packedOf } from './block-table.ts';
 import { openForWriting } from './schema.ts';
 
-const deltaAt = (position: number): Delta => ({
+const originAt = (position: number): Origin => ({
   entity: `contract/${position}`,
   version: 1,
   log: 'contracts',
   position,
   recordedAt: '2025-01-31T08:00:00.000Z',
   cause: 'ContractRegistered',
-  contribution: {
-    measure: position % 5 === 0 ? 'technology-turnover-absorbed' : 'technology-contract-turnover',
-    level: 'leaf',
-    region: '130102',
-    other: '',
-    zone: '',
-    day: '2025-01-31',
-    count: 1,
-    fresh: 0,
-    amount: BigInt(position),
-  },
 });
+const madeAt = (position: number): Contribution => ({
+  measure: position % 5 === 0 ? 'technology-turnover-absorbed' : 'technology-contract-turnover',
+  level: 'leaf',
+  region: '130102',
+  other: '',
+  zone: '',
+  day: '2025-01-31',
+  count: 1,
+  fresh: 0,
+  amount: BigInt(position),
+});
+
+function blocksAfter(before: number, size: number): DeltaBlock[] {
+  const blocks = new DeltaBlocks();
+  for (let position = before + 1; position <= before + size; position += 1)
+    blocks.add(originAt(position), madeAt(position));
+  return [...blocks.rest()];
+}
 
 /** Commits of so many deltas each, positions going on. */
 function shelved(sizes: readonly number[]): DatabaseSync {
@@ -32,7 +40,8 @@ function shelved(sizes: readonly number[]): DatabaseSync {
   let shelf = new BlockShelf(database);
   let position = 0;
   for (const [turn, size] of sizes.entries()) {
-    shelf.add(Array.from({ length: size }, () => deltaAt((position += 1))));
+    shelf.add(blocksAfter(position, size));
+    position += size;
     if (turn % 7 === 3) shelf.forget();
     if (turn % 11 === 5) shelf = new BlockShelf(database);
   }

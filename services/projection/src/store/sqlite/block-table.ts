@@ -1,15 +1,14 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Delta } from '../../engine/state.ts';
 import { packDeltas, unpackDeltas, type DeltaBlock } from '../blocks/delta-block.ts';
-import { DeltaBlocks, FULL } from '../blocks/delta-blocks.ts';
+import { FULL } from '../blocks/delta-blocks.ts';
 
-const COLUMNS = `feeds, category, log, first_position, last_position, first_day, last_day, first_recorded, last_recorded,
+export const BLOCK_COLUMNS = `feeds, category, log, first_position, last_position, first_day, last_day, first_recorded, last_recorded,
   count, body`;
 
 /** Writes one block after the others. */
 export function blockWriter(database: DatabaseSync): (block: DeltaBlock) => number {
   const insert = database.prepare(
-    `INSERT INTO delta_blocks (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO delta_blocks (${BLOCK_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return (block) => {
     const { feeds, category, log, firstPosition, lastPosition, firstDay, lastDay, count, body } = block;
@@ -56,14 +55,9 @@ export class BlockShelf {
     this.#drop = database.prepare('DELETE FROM delta_blocks WHERE id = ?');
   }
 
-  /** Adds the deltas of one commit, inside its transaction. */
-  add(deltas: readonly Delta[]): void {
-    const blocks = new DeltaBlocks();
-    for (const delta of deltas) {
-      const full = blocks.add(delta);
-      if (full) this.#keep(full);
-    }
-    for (const block of blocks.rest()) this.#keep(block);
+  /** Adds the blocks of one commit, inside its transaction. */
+  add(blocks: readonly DeltaBlock[]): void {
+    for (const block of blocks) this.#keep(block);
   }
 
   /** After a transaction that was rolled back: what is there is read again. */

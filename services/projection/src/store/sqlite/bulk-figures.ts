@@ -1,45 +1,47 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { unpackDeltas, type DeltaBlock } from '../blocks/delta-block.ts';
 import type { Delta } from '../../engine/state.ts';
 import type { StoredManifest } from '../../reading/source.ts';
-import { blockWriter, packedOf } from './block-table.ts';
+import type { EntityRow } from '../../rebuild/fold-sink.ts';
+import { BLOCK_COLUMNS, blockWriter, packedOf } from './block-table.ts';
 import { CellTable, type SeriesRows } from './cell-table.ts';
+import { RowWriter } from './row-writer.ts';
 import { finishWhole, openForBulk } from './schema.ts';
 
-/** An entity as it is written; `state` is JSON already, so that it can be made in another thread. */
-export interface EntityRow {
-  readonly stream: string;
-  readonly version: number;
-  readonly hash: string;
-  readonly fedAt: string;
-  readonly state: string;
-}
-/** A member with its rows as `packRows` makes them; at least one row. */
-export interface MemberRows {
-  readonly member: string;
-  readonly rows: string;
+/** Columns of the tables that each part has its own rows of; the numbers of rows are given anew where parts are put together. */
+const TAKEN: readonly (readonly [table: string, columns: string])[] = [
+  ['entities', 'stream, version, hash, fed_at, state'],
+  ['delta_blocks', BLOCK_COLUMNS],
+  ['members', 'member, rows'],
+];
+
+/** All that is written once the buckets and members are in. */
+export interface Whole {
+  readonly cells: Iterable<SeriesRows>;
+  readonly manifests: Iterable<StoredManifest>;
+  /** Files of the same kind whose rows belong to these figures too. */
+  readonly parts: readonly string[];
 }
 
 /**
- * Figures written whole into a file beside the live ones, part by part: each stream once, each member once, blocks in any
- * order. A part is a transaction, together with its line in the work file attached to it, so that what was interrupted
- * goes on where it was. Before `finish` the file says nothing of how far it is, and nobody takes it for figures.
+ * Figures written whole into a file beside the live ones, bucket by bucket: each stream once, each member once, blocks in
+ * any order. A bucket is a transaction, together with its line in the work file attached to it, so that what was
+ * interrupted goes on where it was. Before `finish` the file says nothing of how far it is, and nobody takes it for
+ * figures.
  */
 export class BulkFigures {
   readonly database: DatabaseSync;
   readonly #path: string;
   readonly #addBlock: (block: DeltaBlock) => number;
-  readonly #entity: StatementSync;
-  readonly #member: StatementSync;
+  readonly #entities: RowWriter;
+  readonly #members: RowWriter;
 
   constructor(path: string) {
     this.#path = path;
     this.database = openForBulk(path);
     this.#addBlock = blockWriter(this.database);
-    this.#entity = this.database.prepare(
-      'INSERT INTO entities (stream, version, hash, fed_at, state) VALUES (?, ?, ?, ?, ?)',
-    );
-    this.#member = this.database.prepare('INSERT INTO members (member, rows) VALUES (?, ?)');
+    this.#entities = new RowWriter(this.database, 'entities (stream, version, hash, fed_at, state)');
+    this.#members = new RowWriter(this.database, 'members (member, rows)');
   }
 
   /** True for a file in which nothing was ever written. */
@@ -49,28 +51,36 @@ export class BulkFigures {
     );
   }
 
-  atOnce(work: () => void): void {
-    this.database.exec('BEGIN IMMEDIATE');
+  /**
+   * What is written in the meantime is there whole or not at all. One at a time. A file attached is locked only when it is
+   * written: in the second stage others read it.
+   */
+  async whole<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+    this.database.exec('BEGIN');
     try {
-      work();
+      const result = await work();
+      this.#entities.finish();
+      this.#members.finish();
       this.database.exec('COMMIT');
+      return result;
     } catch (error) {
-      this.database.exec('ROLLBACK');
+      this.#entities.forget();
+      this.#members.forget();
+      if (this.database.isOpen) this.database.exec('ROLLBACK');
       throw error;
     }
   }
 
-  addEntities(rows: readonly EntityRow[]): void {
-    for (const { stream, version, hash, fedAt, state } of rows)
-      this.#entity.run(stream, version, hash, fedAt, state);
+  addEntity({ stream, version, hash, fedAt, state }: EntityRow): void {
+    this.#entities.add(stream, version, hash, fedAt, state);
   }
 
-  addBlocks(blocks: readonly DeltaBlock[]): void {
-    for (const block of blocks) this.#addBlock(block);
+  addBlock(block: DeltaBlock): void {
+    this.#addBlock(block);
   }
 
-  addMembers(rows: readonly MemberRows[]): void {
-    for (const { member, rows: text } of rows) this.#member.run(member, text);
+  addMember(member: string, rows: string): void {
+    this.#members.add(member, rows);
   }
 
   dropMembers(): void {
@@ -83,15 +93,17 @@ export class BulkFigures {
       yield* unpackDeltas(packedOf(row));
   }
 
-  /** Writes the cells, makes the indexes, and closes the file, durable. */
-  finish(whole: {
-    readonly cells: Iterable<SeriesRows>;
-    readonly manifests: Iterable<StoredManifest>;
-  }): void {
+  /** Takes the parts in, writes the cells, makes the indexes, and closes the file, durable. */
+  finish({ cells, manifests, parts }: Whole): void {
+    const attach = this.database.prepare('ATTACH ? AS ?');
+    for (const [at, part] of parts.entries()) attach.run(part, `part${at}`);
     this.database.exec('BEGIN IMMEDIATE');
-    new CellTable(this.database).addSeries(whole.cells);
+    for (const at of parts.keys())
+      for (const [table, columns] of TAKEN)
+        this.database.exec(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM part${at}.${table}`);
+    new CellTable(this.database).appendSeries(cells);
     const keep = this.database.prepare('INSERT INTO manifests VALUES (?, ?, ?, ?)');
-    for (const { month, number, root, body } of whole.manifests) keep.run(month, number, root, body);
+    for (const { month, number, root, body } of manifests) keep.run(month, number, root, body);
     finishWhole(this.database, this.#path);
   }
 

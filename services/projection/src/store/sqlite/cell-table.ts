@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { cellOf, type CellText, type Totals } from '../../engine/roll-up.ts';
-import { periodNumber, PERIODS } from '../period-numbers.ts';
+import { periodNumber, PERIODS } from '../../engine/period-numbers.ts';
+import { RowWriter } from './row-writer.ts';
 
 /** Series by name and their cells by number: 4,194,304 × the series + the period. */
 export const CELL_TABLES = `
@@ -42,12 +43,14 @@ export interface SeriesRows {
 
 /** Writes changes of cells, in the order in which they lie. */
 export class CellTable {
+  readonly #database: DatabaseSync;
   readonly #all: StatementSync;
   readonly #name: StatementSync;
   readonly #add: StatementSync;
   #series: Map<string, number> | undefined;
 
   constructor(database: DatabaseSync) {
+    this.#database = database;
     this.#all = database.prepare('SELECT id, measure, level, region FROM series');
     this.#name = database.prepare('INSERT INTO series (measure, level, region) VALUES (?, ?, ?)');
     this.#add = database.prepare(`INSERT INTO cells VALUES (?, ?, ?, ?)
@@ -67,13 +70,14 @@ export class CellTable {
     for (const { id, totals } of changes) this.#add.run(id, totals.count, totals.fresh, totals.amount);
   }
 
-  /** Adds changes of whole series, inside a transaction. */
-  addSeries(all: Iterable<SeriesRows>): void {
+  /** Writes whole series that have no cells yet, inside a transaction. */
+  appendSeries(all: Iterable<SeriesRows>): void {
+    const writer = new RowWriter(this.#database, 'cells (id, count, fresh, amount)');
     for (const { series, rows } of all) {
       const first = this.#idOf(series) * PERIODS;
-      for (const { period, count, fresh, amount } of rows)
-        this.#add.run(first + period, count, fresh, amount);
+      for (const { period, count, fresh, amount } of rows) writer.add(first + period, count, fresh, amount);
     }
+    writer.finish();
   }
 
   /** After a transaction that was rolled back: what is there is read again. */

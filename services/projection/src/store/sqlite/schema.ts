@@ -86,7 +86,7 @@ export function openForWriting(path: string): DatabaseSync {
  */
 export function openForBulk(path: string): DatabaseSync {
   const database = new DatabaseSync(path);
-  database.exec(`PRAGMA page_size = 8192; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = TRUNCATE;
+  database.exec(`PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA page_size = 8192; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = TRUNCATE;
     PRAGMA synchronous = NORMAL; PRAGMA cache_size = -64000; PRAGMA temp_store = FILE;`);
   database.exec(`${TABLES} ${HELD_TABLES}`);
   return database;

@@ -8,7 +8,7 @@ import { heldIn } from '../../held/sqlite-held.ts';
 import type { DaysAsked, FigureBook, PeriodTotals, SeriesAt, StoredManifest } from '../../reading/source.ts';
 import { lastRecordedBy, unpackDeltas } from '../blocks/delta-block.ts';
 import { unpackRows } from '../member-rows.ts';
-import { periodNumber, periodText } from '../period-numbers.ts';
+import { periodNumber, periodText } from '../../engine/period-numbers.ts';
 import { packedOf } from './block-table.ts';
 import { ALL_SERIES, ONE_CELL, SERIES_CELLS } from './cell-table.ts';
 import { touchedIn } from './touched-cells.ts';

@@ -153,7 +153,7 @@ export class SqliteFigures implements FigureStore, Standing {
   #write(effect: Effect): void {
     for (const [stream, { version, hash, fedAt, state }] of effect.entities)
       this.#run.keepEntity.run(stream, version, hash, fedAt, JSON.stringify(state));
-    this.#blocks.add(effect.deltas);
+    this.#blocks.add(effect.blocks);
     for (const [member, rows] of effect.members)
       if (rows.length > 0) this.#run.keepMember.run(member, packRows(rows));
       else this.#run.dropMember.run(member);

@@ -37,3 +37,13 @@ function remembered<Key, Value>(known: Map<Key, Value>, key: Key, make: (key: Ke
 export const periodNumber = (period: string): number => remembered(NUMBERS, period, numberOf);
 /** The month or day that a number stands for. */
 export const periodText = (number: number): string => remembered(TEXTS, number, textOf);
+
+/** The month in which a day lies, both as numbers. */
+export const monthOfDay = (day: number): number => Math.floor(day / 31);
+
+/** A day as a number. Throws for anything that is not a day: what stands on it cannot be counted. */
+export function dayNumber(day: string): number {
+  const number = periodNumber(day);
+  if (number < FIRST_DAY) throw new RangeError(`${day} is not a day`);
+  return number;
+}

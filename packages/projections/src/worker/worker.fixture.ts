@@ -29,6 +29,7 @@ export function openFeed({ folder }: { readonly folder: string }): Feed {
     async moved(log, after, signal) {
       while (!signal.aborted && read().facts(log).length <= after) await pause(10);
     },
+    head: (log) => read().head(log),
     close: async () => undefined,
   };
 }

@@ -3,23 +3,28 @@ import { Masters } from '@torchline/masters';
 import { MastersReader } from '../masters-reader.ts';
 import { runViews, type ViewsOfService } from '../run-views.ts';
 import { reasonOf } from '../view-stopped.ts';
-import { openViewStore } from './open.ts';
 import {
   ALL_VIEWS,
   type FeedModule,
   type FromWorker,
+  type Opening,
+  type StoreModule,
   type ViewsModule,
   type ViewsWorkerData,
 } from './worker-data.ts';
 
 /** Views of one service; a service that cannot be loaded is reported as stopped, the others run. */
 async function load(
-  { name, viewsModule, viewsDb }: ViewsWorkerData['services'][number],
+  { name, viewsModule, store }: ViewsWorkerData['services'][number],
   post: (message: FromWorker) => void,
+  signal: AbortSignal,
 ): Promise<ViewsOfService[]> {
+  const say = (line: string): void => post({ kind: 'trouble', about: `${name}/views`, reason: line });
+  const opening: Opening = { say, signal };
   try {
     const { views } = (await import(viewsModule)) as ViewsModule;
-    return [{ service: name, views, store: openViewStore(viewsDb) }];
+    const { openViewStore } = (await import(store.module)) as StoreModule<unknown>;
+    return [{ service: name, views, store: await openViewStore(store.options, opening) }];
   } catch (error) {
     const state = { view: ALL_VIEWS, live: false, reached: {}, stopped: reasonOf(error) };
     post({ kind: 'state', service: name, state });
@@ -34,7 +39,9 @@ async function run(port: MessagePort, data: ViewsWorkerData): Promise<void> {
   port.once('message', () => stop.abort());
   const { openFeed } = (await import(data.feed.module)) as FeedModule<unknown>;
   const feed = await openFeed(data.feed.options);
-  const services = (await Promise.all(data.services.map((service) => load(service, post)))).flat();
+  const services = (
+    await Promise.all(data.services.map((service) => load(service, post, stop.signal)))
+  ).flat();
   await runViews({
     ...{ feed, services, signal: stop.signal },
     masters: new MastersReader(feed, new Masters(data.province)),

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Said } from '../conformance/index.ts';
 import { ALL, loan } from '../conformance/sample-view.ts';
-import { ALL_VIEWS, openViewReader, startViewsWorker, type ViewsWorker } from './index.ts';
+import { openViewReader, viewStoreModule } from '../sqlite/index.ts';
+import { ALL_VIEWS, startViewsWorker, type ViewsWorker } from './index.ts';
 import { views } from './worker.fixture.ts';
 
 const fixture = new URL('./worker.fixture.ts', import.meta.url).href;
@@ -16,11 +17,12 @@ describe('the views worker', () => {
     writeFileSync(join(folder, 'next.json'), JSON.stringify(said));
     renameSync(join(folder, 'next.json'), join(folder, 'said.json'));
   };
+  const storeOf = (name: string) => ({ module: viewStoreModule, options: join(folder, `${name}.db`) });
   const start = (services: readonly { name: string; viewsModule: string }[]): ViewsWorker =>
     startViewsWorker(
       {
         ...{ province: '130000', feed: { module: fixture, options: { folder } } },
-        services: services.map((each) => ({ ...each, viewsDb: join(folder, `${each.name}.db`) })),
+        services: services.map((each) => ({ ...each, store: storeOf(each.name) })),
       },
       () => undefined,
     );
@@ -67,7 +69,7 @@ describe('the views worker', () => {
 
   test('a worker that cannot run says so for every service, without the words of its error', async () => {
     const feed = { module: `${fixture}.absent.ts`, options: {} };
-    const services = [{ ...good, viewsDb: join(folder, 'loan-pools.db') }];
+    const services = [{ ...good, store: storeOf(good.name) }];
     const told: string[] = [];
     worker = startViewsWorker({ province: '130000', feed, services }, (about) => told.push(about));
     await worker.ended;

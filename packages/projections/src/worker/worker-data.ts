@@ -1,5 +1,6 @@
 import type { Feed } from '@torchline/event-feed';
 import type { KeyedView } from '../port.ts';
+import type { ViewStore } from '../store-port.ts';
 import type { ViewState } from '../view-runner.ts';
 
 /** What the views worker is started with; modules are URLs. */
@@ -9,10 +10,15 @@ export interface ViewsWorkerData {
   readonly services: readonly {
     readonly name: string;
     readonly viewsModule: string;
-    readonly viewsDb: string;
+    readonly store: Opened;
   }[];
-  /** The preset chooses the feed's adapter; the worker only knows a module that opens it, and with what (cloneable). */
-  readonly feed: { readonly module: string; readonly options: unknown };
+  readonly feed: Opened;
+}
+
+/** The preset chooses the adapters; the worker only knows a module that opens one, and with what (cloneable). */
+export interface Opened {
+  readonly module: string;
+  readonly options: unknown;
 }
 
 /** What a views module exports. It must not load an HTTP server. */
@@ -22,6 +28,17 @@ export interface ViewsModule {
 /** What the feed's module exports. */
 export interface FeedModule<Options = never> {
   readonly openFeed: (options: Options) => Feed | Promise<Feed>;
+}
+
+/** What an adapter that is opened in the worker may tell, and when it need not be opened any more. */
+export interface Opening {
+  /** Takes one line for the people who run the machine. */
+  readonly say: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+/** What a store's module exports. */
+export interface StoreModule<Options = never> {
+  readonly openViewStore: (options: Options, opening: Opening) => ViewStore | Promise<ViewStore>;
 }
 
 export type FromWorker =

@@ -1,0 +1,43 @@
+import type { Feed } from '@torchline/event-feed';
+import { KafkaFeed } from '@torchline/event-feed/kafka';
+import { openRows, type KeyRing } from '@torchline/event-store';
+import { openMongoKeyRing } from '@torchline/event-store/mongo';
+import { factTopic, kafkaClient } from '@torchline/kafka';
+import { openMongo, parseMongoAddress } from '@torchline/mongo';
+
+/** Which instance a feed reads, and who reads; plain values, so that a thread can be given them. */
+export interface FeedOptions {
+  /** `mongodb://host:port/prefix` */
+  readonly data: string;
+  /** `host:port,host:port` */
+  readonly brokers: string;
+  readonly reader: string;
+}
+
+/** The feed of an instance over keys that are open already. */
+export function feedOver(keys: KeyRing, { data, brokers, reader }: FeedOptions): KafkaFeed {
+  const { prefix } = parseMongoAddress(data);
+  return new KafkaFeed({
+    kafka: kafkaClient(brokers),
+    topicOf: (log) => factTopic(prefix, log),
+    name: `${prefix}-${reader}`,
+    open: (rows) => openRows(keys, rows),
+  });
+}
+
+/** The same in a thread of its own, over a connection of its own. */
+export async function openFeed(options: FeedOptions): Promise<Feed> {
+  const mongo = await openMongo({ address: parseMongoAddress(options.data) });
+  const keys = await openMongoKeyRing(mongo);
+  const feed = feedOver(keys, options);
+  return {
+    next: (log, after, limit) => feed.next(log, after, limit),
+    moved: (log, after, signal) => feed.moved(log, after, signal),
+    head: (log) => feed.head(log),
+    close: async () => {
+      await feed.close();
+      await keys.close();
+      await mongo.close();
+    },
+  };
+}
