@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -19,7 +17,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * outputs goes out as deltas and into cells. An applied version is dropped; a gap or another fact at a known version
  * stops the program.
  */
-final class FigureProcessor implements Processor<String, byte[], String, byte[]> {
+final class FigureProcessor implements Processor<String, Fact, String, byte[]> {
     static final String ENTITIES = "entities";
     static final String CELLS = "cells";
 
@@ -27,8 +25,6 @@ final class FigureProcessor implements Processor<String, byte[], String, byte[]>
     private final Progress progress;
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, Known<?>> kinds;
-    /** Topics of which this task has not yet read all that it has to. */
-    private final Map<String, Long> toRead = new HashMap<>();
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> entities;
     private Cells cells;
@@ -57,26 +53,11 @@ final class FigureProcessor implements Processor<String, byte[], String, byte[]>
         context = given;
         entities = context.getStateStore(ENTITIES);
         cells = new Cells(context.getStateStore(CELLS), job.places());
-        job.ends().forEach((topic, ends) -> {
-            long end = ends.get(context.taskId().partition());
-            if (end > 0) toRead.put(topic, end);
-        });
-        progress.begins();
     }
 
     @Override
-    public void process(Record<String, byte[]> message) {
-        boolean isFact = message.key() != null;
-        if (isFact) take(Fact.of(message, json), message.timestamp());
-        noteRead(context.recordMetadata().orElseThrow());
-    }
-
-    /** Once all is read that this task has to, it does not wait for the commit interval. */
-    private void noteRead(RecordMetadata at) {
-        Long end = toRead.get(at.topic());
-        if (end == null || at.offset() + 1 < end) return;
-        toRead.remove(at.topic());
-        if (toRead.isEmpty()) context.commit();
+    public void process(Record<String, Fact> message) {
+        take(message.value(), message.timestamp());
     }
 
     private void take(Fact fact, long timestamp) {

@@ -18,7 +18,8 @@ final class Peer {
     static Topology topology(Job job, Progress progress) {
         Topology topology = new Topology();
         topology.addSource("facts", job.ends().keySet().toArray(String[]::new));
-        topology.addProcessor("figures", () -> new FigureProcessor(job, progress), "facts");
+        topology.addProcessor("reader", () -> new FactReader(job, progress), "facts");
+        topology.addProcessor("figures", () -> new FigureProcessor(job, progress), "reader");
         var entities = Stores.keyValueStoreBuilder(
                 supplier(job, FigureProcessor.ENTITIES), Serdes.String(), Serdes.ByteArray());
         var cells = Stores.keyValueStoreBuilder(
