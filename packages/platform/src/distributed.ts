@@ -35,7 +35,7 @@ export async function distributedAdapters(options: DistributedOptions): Promise<
   const { prefix } = address;
   const mongo = await openMongo({ address, say });
   const keys = await openMongoKeyRing(mongo);
-  const feed = feedOver(keys, { data, brokers, reader: 'main' });
+  const feed = feedOver(keys, { data, brokers, reader: 'main' }, (reason) => say(`kafka: ${reason}`));
   const ending = new AbortController();
   const relays: Promise<void>[] = [];
   return {

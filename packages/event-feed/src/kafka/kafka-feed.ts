@@ -12,12 +12,16 @@ export interface KafkaFeedOptions {
   readonly name: string;
   /** Stored rows as their readers get them: seals opened, data lifted to the present schema. */
   readonly open: (rows: readonly StoredRow[]) => Promise<readonly RecordedFact[]>;
+  /** What went wrong and is tried again. */
+  readonly onTrouble?: (reason: string) => void;
   readonly timers?: Timers;
 }
 
 /** How often somebody who waits looks whether the log has a gap that it can do something about. */
 const LOOK_MS = 500;
 
+/** A broker that is not there is asked again after this time. */
+const AGAIN_MS = 1_000;
 /** At most so many places of one log are read at once; then the one that was asked longest ago moves. */
 const CURSORS = 4;
 
@@ -70,7 +74,7 @@ export class KafkaFeed implements Feed {
 
   /** A log that nobody reads here is watched from its end. */
   async head(log: string): Promise<KnownEnd> {
-    const { published, started } = this.#cursors.get(log)?.[0] ?? (await this.#cursorAt(log, AT_END));
+    const { published, started } = this.#anyCursor(log) ?? (await this.#cursorAt(log, AT_END));
     await started;
     const { signal } = this.#closing;
     while (!signal.aborted && !published.isReading) await this.#changed(published, signal);
@@ -78,9 +82,13 @@ export class KafkaFeed implements Feed {
     return { position, hash, epochs: published.epochs };
   }
 
+  #anyCursor(log: string): Cursor | undefined {
+    return this.#cursors.get(log)?.find(({ published }) => published.fault === undefined);
+  }
+
   /** A cursor that answers from a position: one that stands there or was there a moment ago, else one that is moved. */
   async #cursorAt(log: string, after: number): Promise<Cursor> {
-    const all = this.#cursors.get(log) ?? [];
+    const all = (this.#cursors.get(log) ?? []).filter((cursor) => this.#isSound(cursor));
     this.#cursors.set(log, all);
     const there = all.find(({ published }) => published.holds(after));
     const cursor = there ?? (all.length < CURSORS ? this.#newCursor(log, all) : oldest(all));
@@ -93,9 +101,29 @@ export class KafkaFeed implements Feed {
   #newCursor(log: string, all: Cursor[]): Cursor {
     const { kafka, topicOf, name } = this.#options;
     const published = new PublishedLog({ kafka, topic: topicOf(log), name, timers: this.#timers });
-    const cursor = { published, started: published.start(), epochs: undefined, askedAt: 0 };
+    const cursor = { published, started: this.#started(published), epochs: undefined, askedAt: 0 };
     all.push(cursor);
     return cursor;
+  }
+
+  /** Waits for a broker that is not there yet. */
+  async #started(published: PublishedLog): Promise<void> {
+    const { signal } = this.#closing;
+    while (!signal.aborted)
+      try {
+        return await published.start();
+      } catch (error) {
+        this.#options.onTrouble?.(error instanceof Error ? error.message : String(error));
+        await this.#timers.pause(AGAIN_MS, signal);
+      }
+  }
+
+  /** A cursor whose reader ended for good is let go; the next question opens another. */
+  #isSound({ published }: Cursor): boolean {
+    if (published.fault === undefined) return true;
+    this.#options.onTrouble?.(published.fault.message);
+    published.close().catch(() => undefined);
+    return false;
   }
 
   /** Waits until the next rows are there or everything published was read. */

@@ -82,6 +82,11 @@ export class PublishedLog {
     return this.#phase === 'reading';
   }
 
+  /** Why the reader ended for good; undefined while it reads, or tries again by itself. */
+  get fault(): Error | undefined {
+    return this.#fault;
+  }
+
   /** Resolves at the next change of anything asked here. Throws what stopped the reader. */
   async changed(): Promise<void> {
     this.#throwFault();

@@ -14,14 +14,21 @@ export interface FeedOptions {
   readonly reader: string;
 }
 
+type OnTrouble = (reason: string) => void;
+
 /** The feed of an instance over keys that are open already. */
-export function feedOver(keys: KeyRing, { data, brokers, reader }: FeedOptions): KafkaFeed {
+export function feedOver(
+  keys: KeyRing,
+  { data, brokers, reader }: FeedOptions,
+  onTrouble: OnTrouble = () => undefined,
+): KafkaFeed {
   const { prefix } = parseMongoAddress(data);
   return new KafkaFeed({
     kafka: kafkaClient(brokers),
     topicOf: (log) => factTopic(prefix, log),
     name: `${prefix}-${reader}`,
     open: (rows) => openRows(keys, rows),
+    onTrouble,
   });
 }
 
