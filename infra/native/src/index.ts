@@ -1,4 +1,7 @@
 export { CannotStart } from './cannot-start.ts';
+export { cached } from './fetching/cache.ts';
 export { fetchServers } from './fetching/fetch-servers.ts';
+export { findJava } from './fetching/java.ts';
+export { lastLines, runProgram } from './fetching/run-program.ts';
 export type { Broker, Server } from './server.ts';
 export { startServers, type Servers, type ServersAsked } from './start-servers.ts';
