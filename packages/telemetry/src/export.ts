@@ -41,9 +41,21 @@ function intervalOf(env: TelemetryOptions['env']): number {
   return ms > 0 ? ms : METRICS_MS;
 }
 
+/** The exporters say their errors as JSON with a stack and paths in it: only the message is passed on. */
+function messageOf(reason: string): string {
+  try {
+    const { message } = JSON.parse(reason) as { readonly message?: unknown };
+    if (typeof message === 'string') return message;
+  } catch {
+    // Not JSON.
+  }
+  return reason.split('\n', 1)[0] ?? '';
+}
+
 function tellOnce(onTrouble: (reason: string) => void): void {
   const told = new Set<string>();
-  const tell = (reason: string): void => {
+  const tell = (said: string): void => {
+    const reason = messageOf(said);
     if (told.has(reason)) return;
     told.add(reason);
     onTrouble(reason);
