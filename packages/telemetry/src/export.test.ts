@@ -21,7 +21,7 @@ test('a collector that is not there is told of, and keeps nobody from stopping',
     onTrouble: (reason) => told.push(reason),
     env: { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_METRIC_EXPORT_INTERVAL: '50' },
   });
-  let began = 0;
+  let began: number;
   try {
     beginSpan(SPANS.command, undefined).end();
     count('appended', 1, { log: 'lamps' });
