@@ -51,9 +51,17 @@ const NAMES: Readonly<Record<string, StoreFault>> = {
   BSONError: 'BATCH',
 };
 
+/** Codes of a broken connection, which the driver passes on as Node says them. */
+const BROKEN = new Set([
+  ...['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'ETIMEDOUT'],
+  ...['ERR_STREAM_WRITE_AFTER_END', 'ERR_STREAM_DESTROYED', 'ERR_SOCKET_CLOSED'],
+]);
+const isBroken = (error: Error): boolean => 'code' in error && BROKEN.has(String(error.code));
+
 function faultOf(error: unknown): StoreFault {
   if (error instanceof MongoServerError) return CODES[Number(error.code)] ?? 'OTHER';
-  return error instanceof Error ? (NAMES[error.name] ?? 'OTHER') : 'OTHER';
+  if (!(error instanceof Error)) return 'OTHER';
+  return NAMES[error.name] ?? (isBroken(error) ? 'UNREACHABLE' : 'OTHER');
 }
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
