@@ -6,11 +6,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 const { servers, test } = await ownServers({ brokers: 3, mongoMembers: 3 });
 const TOPIC = factTopic('three', 'contracts');
 
+/** The leader waits so long for replicas that are away before it says that it could not have them. */
+const ACKS_MS = 5_000;
+
 const send = async (value: string, retries = 12): Promise<void> => {
   const producer = kafkaClient(servers.kafkaBrokers, { retry: { retries, maxRetryTime: 1_000 } }).producer();
   await producer.connect();
   try {
-    await producer.send({ topic: TOPIC, acks: -1, messages: [{ key: 'k', value }] });
+    await producer.send({ topic: TOPIC, acks: -1, timeout: ACKS_MS, messages: [{ key: 'k', value }] });
   } finally {
     await producer.disconnect();
   }
