@@ -192,11 +192,22 @@ export async function startInstance(options: InstanceOptions, adapters: Adapters
   const following = await startFollowing(options, adapters);
   const { server, issuer, admission, health } = await createServer(options, adapters, following);
   const unobserve = observeLag(() => health.lag());
+  let isAsking = false;
+  /** A store that does not answer is no reason to end: what is known of the heads stays. */
+  const askHeads = async (): Promise<void> => {
+    if (isAsking) return;
+    isAsking = true;
+    const asked = following.heads.refresh();
+    await asked.catch((error: Error) =>
+      options.log.warn({ about: 'heads', reason: error.message } satisfies LogFields, LINES.trouble),
+    );
+    isAsking = false;
+  };
   const keepHeads = setInterval(() => {
     following.alarms.look();
     const refused = admission.refused();
     if (refused > 0) options.log.warn({ refused } satisfies LogFields, LINES.overloaded);
-    void following.heads.refresh();
+    void askHeads();
   }, HEADS_MS);
   return {
     server,
