@@ -1,4 +1,6 @@
 import { batchOf, sampleFact } from '@torchline/event-store/conformance';
+import { kafkaClient } from '@torchline/kafka';
+import { sharedServers } from '@torchline/servers-for-tests';
 import { feedConformance } from '../conformance/index.ts';
 import { openPublished, type PublishedUnderTest } from './published.fixture.ts';
 
@@ -59,6 +61,16 @@ describe('a log over Kafka', () => {
     await append(subject, 25, 5);
     expect(await positionsTo(30, 25)).toEqual(upTo(30, 26));
     expect(await (await subject.another()).next(subject.log.log, 0, 1_000)).toMatchObject({ through: 30 });
+  });
+
+  test('says what is no message of a relay, and passes nothing over', async () => {
+    await append(subject, 0, 3);
+    const producer = kafkaClient(sharedServers().kafkaBrokers).producer();
+    await producer.connect();
+    await producer.send({ topic: subject.topic, messages: [{ key: 'a/0', value: 'stray' }] });
+    await producer.disconnect();
+    await expect(positions(0)).rejects.toThrow('a message without the header');
+    await expect(positions(0)).rejects.toThrow('a message without the header');
   });
 
   test('waits at a position that was never published, until it is', async () => {

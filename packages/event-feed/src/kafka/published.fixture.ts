@@ -11,6 +11,7 @@ const LOG = 'certification';
 const POLL_MS = 5;
 
 export interface PublishedUnderTest extends FeedUnderTest {
+  readonly topic: string;
   /** Ends the relay, does something, and starts one that takes up after a position; resolves when it is level. */
   relayFrom(after: number, meanwhile?: () => Promise<void>): Promise<void>;
   /** Appends that are not waited for until they are published. */
@@ -83,6 +84,7 @@ export async function openPublished(): Promise<PublishedUnderTest> {
   };
   return {
     log,
+    topic: topicOf(LOG),
     feed: await another(),
     another,
     relayFrom: async (after, meanwhile = async () => undefined) => {

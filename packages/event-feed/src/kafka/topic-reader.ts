@@ -108,7 +108,19 @@ export class TopicReader {
     this.#sought.delete(partition);
     const next = Number(batch.lastOffset()) + 1;
     this.#next.set(partition, next);
-    await this.#options.take({ partition, messages: batch.messages, next, end: Number(batch.highWatermark) });
+    try {
+      await this.#options.take({
+        partition,
+        messages: batch.messages,
+        next,
+        end: Number(batch.highWatermark),
+      });
+    } catch (error) {
+      // Nothing is passed over: whoever reads on begins here again.
+      this.#next.set(partition, wanted);
+      this.#options.failed(error as Error);
+      throw error;
+    }
     payload.resolveOffset(batch.lastOffset());
     await payload.heartbeat();
   }
