@@ -11,12 +11,14 @@ export interface RelayTurn {
   readonly epoch: number;
   /** Position through which all was acknowledged by the broker when the turn began. */
   readonly through: number;
+  /** Epoch of the log in which that was, '' when nothing was noted yet. */
+  readonly logEpoch: string;
   /** Aborts when the turn is lost. */
   readonly lost: AbortSignal;
   /**
    * Answers after which position to go on: the same, or an earlier one where facts are to be published again. Throws
    * LEASE_LOST when another relay has the turn.
    */
-  advance(through: number): Promise<number>;
+  advance(through: number, logEpoch: string): Promise<number>;
   release(): Promise<void>;
 }

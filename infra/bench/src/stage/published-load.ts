@@ -16,6 +16,7 @@ export interface Published {
 const placeUntil = (position: number, reached: () => void): RelayPlace => ({
   take: async () => ({
     epoch: 1,
+    logEpoch: '',
     through: 0,
     lost: new AbortController().signal,
     advance: async (through) => {

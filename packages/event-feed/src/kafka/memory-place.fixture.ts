@@ -10,6 +10,7 @@ export class MemoryPlace implements RelayPlace {
     return {
       epoch: this.#epoch,
       through: this.through,
+      logEpoch: '',
       lost: new AbortController().signal,
       advance: async (through) => (this.through = through),
       release: async () => undefined,

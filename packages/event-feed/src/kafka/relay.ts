@@ -4,6 +4,7 @@ import { beginBatch, observe, SPANS, within } from '@torchline/telemetry';
 import type { Kafka } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import type { RelayPlace, RelayTurn } from '../relay-place.ts';
+import { relayStart } from '../relay-start.ts';
 import { factMessage, watermarkMessage } from './message.ts';
 import { TopicProducer } from './producer.ts';
 
@@ -87,14 +88,13 @@ export class Relay {
   }
 
   async #serve(turn: RelayTurn, signal: AbortSignal): Promise<void> {
-    this.#through = turn.through;
+    this.#through = relayStart(turn, (await this.#options.source.head()).epochs);
     let marked = -WATERMARK_MS;
     while (!signal.aborted) {
       const sent = await this.#sendNext(turn);
       const isDue = this.#timers.elapsed() - marked >= WATERMARK_MS;
       if (isDue && !signal.aborted) {
-        await this.#mark();
-        this.#through = await turn.advance(this.#through);
+        await this.#mark(turn);
         marked = this.#timers.elapsed();
       }
       if (!sent && !signal.aborted) await this.#untilMoved(signal);
@@ -110,18 +110,19 @@ export class Relay {
     const { epochs } = await source.head();
     await within(beginBatch(SPANS.publish, rows, { log: source.log }), async () => {
       await this.#producer.send(rows.map((row) => factMessage(prefix, row, epochs)));
-      this.#through = await turn.advance(last.position);
+      this.#through = await turn.advance(last.position, epochs.at(-1)?.epoch ?? '');
     });
     return true;
   }
 
   /** Everything through this position was acknowledged, so it stands before the watermark in every partition. */
-  async #mark(): Promise<void> {
+  async #mark(turn: RelayTurn): Promise<void> {
     const { source, prefix, partitions } = this.#options;
     const { epochs } = await source.head();
     const at = this.#clock.now().toISOString();
     const mark = watermarkMessage(prefix, { log: source.log, through: this.#through, epochs, at });
     await this.#producer.send(Array.from({ length: partitions }, (_, partition) => ({ ...mark, partition })));
+    this.#through = await turn.advance(this.#through, epochs.at(-1)?.epoch ?? '');
   }
 
   /** Until the log moves or the next watermark is due. */

@@ -22,10 +22,10 @@ describe('the place of a relay', () => {
   test('is one relay’s at a time, and tells the next how far the last one was', async () => {
     const first = await taken('a');
     expect([first.through, await place.take('b')]).toEqual([0, undefined]);
-    expect(await first.advance(7)).toBe(7);
+    expect(await first.advance(7, 'e')).toBe(7);
     await first.release();
     const second = await taken('b');
-    expect([second.through, second.epoch]).toEqual([7, 2]);
+    expect([second.through, second.logEpoch, second.epoch]).toEqual([7, 'e', 2]);
     await second.release();
   });
 
@@ -33,8 +33,8 @@ describe('the place of a relay', () => {
     const sleeper = await taken('a');
     await sleeper.release();
     const next = await taken('b');
-    await next.advance(5);
-    await expect(sleeper.advance(3)).rejects.toMatchObject({ fault: 'LEASE_LOST' });
+    await next.advance(5, 'e');
+    await expect(sleeper.advance(3, 'e')).rejects.toMatchObject({ fault: 'LEASE_LOST' });
     await next.release();
     expect((await taken('c')).through).toBe(5);
   });
@@ -52,14 +52,14 @@ describe('the place of a relay', () => {
 
   test('leads the relay back to where somebody asks for, once', async () => {
     const turn = await taken('a');
-    await turn.advance(90);
+    await turn.advance(90, 'e');
     await place.publishAgain(40);
-    expect(await turn.advance(95)).toBe(40);
-    expect(await turn.advance(60)).toBe(60);
+    expect(await turn.advance(95, 'e')).toBe(40);
+    expect(await turn.advance(60, 'e')).toBe(60);
     await turn.release();
     await place.publishAgain(10);
     const next = await taken('b');
-    expect(await next.advance(next.through)).toBe(10);
+    expect(await next.advance(next.through, 'e')).toBe(10);
     await next.release();
   });
 });

@@ -15,6 +15,8 @@ interface ProgressRow {
   readonly _id: typeof NAME;
   /** Everything through this position was acknowledged by the broker. */
   readonly through: number;
+  /** Epoch of the log in which that was. */
+  readonly logEpoch?: string;
   /** Set by whoever asks for facts to be published again: after which position. */
   readonly again?: number;
 }
@@ -37,17 +39,21 @@ export class MongoRelayPlace implements RelayPlace {
     if (!lease) return undefined;
     const lost = new AbortController();
     const stop = this.#leases.keep(lease, () => lost.abort());
-    const through = await this.#through();
+    const { through, logEpoch = '' } = await this.#noted();
     return {
-      through,
+      ...{ through, logEpoch },
       epoch: lease.epoch,
       lost: lost.signal,
-      advance: (to) =>
+      advance: (to, of) =>
         inTransaction(this.#mongo, { doing: 'note how far the relay is' }, async (session) => {
           await this.#leases.touch(lease, session);
           const before = await this.#progress.findOne({ _id: NAME }, { session });
           const next = Math.min(to, before?.again ?? to);
-          await this.#progress.replaceOne({ _id: NAME }, { through: next }, { session, upsert: true });
+          await this.#progress.replaceOne(
+            { _id: NAME },
+            { through: next, logEpoch: of },
+            { session, upsert: true },
+          );
           return next;
         }),
       release: async () => {
@@ -57,10 +63,10 @@ export class MongoRelayPlace implements RelayPlace {
     };
   }
 
-  async #through(): Promise<number> {
+  async #noted(): Promise<Pick<ProgressRow, 'through' | 'logEpoch'>> {
     return translating('read how far the relay is', async () => {
       await this.#progress.updateOne({ _id: NAME }, { $setOnInsert: { through: 0 } }, { upsert: true });
-      return (await this.#progress.findOne({ _id: NAME }))?.through ?? 0;
+      return (await this.#progress.findOne({ _id: NAME })) ?? { through: 0 };
     });
   }
 
