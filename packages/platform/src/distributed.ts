@@ -3,7 +3,7 @@ import { MongoRelayPlace } from '@torchline/event-feed/mongo';
 import { KeptFiles } from '@torchline/event-store';
 import { GridBytes, openMongoKeyRing, openMongoLog } from '@torchline/event-store/mongo';
 import { factTopic, kafkaClient, PARTITIONS } from '@torchline/kafka';
-import { openMongo, parseMongoAddress } from '@torchline/mongo';
+import { openMongo, parseMongoAddress, type Mongo } from '@torchline/mongo';
 import { mongoViewStoreModule, openMongoViewReader, type MongoViewsAt } from '@torchline/projections/mongo';
 import { startViewsWorker } from '@torchline/projections/worker';
 import { openMongoReactionBooks } from '@torchline/reactions/mongo';
@@ -20,6 +20,8 @@ export interface DistributedOptions {
   readonly province: string;
   /** Takes one line for the people who run the machine. */
   readonly say: (line: string) => void;
+  /** A connection that stands already; it is closed with the rest. */
+  readonly mongo?: Mongo;
 }
 
 /** The module by which a worker opens the feed of an instance. */
@@ -33,7 +35,7 @@ export async function distributedAdapters(options: DistributedOptions): Promise<
   const { data, brokers, province, say } = options;
   const address = parseMongoAddress(data);
   const { prefix } = address;
-  const mongo = await openMongo({ address, say });
+  const mongo = options.mongo ?? (await openMongo({ address, say }));
   const keys = await openMongoKeyRing(mongo);
   const feed = feedOver(keys, { data, brokers, reader: 'main' }, (reason) => say(`kafka: ${reason}`));
   const ending = new AbortController();

@@ -1,10 +1,11 @@
+import { admitDemoPeople, DemoTokens } from '@torchline/reference';
 import { startOptions } from './options.ts';
 import { run, type Running } from './run.ts';
 import { startFailure } from './start-failure.ts';
 import { morningOf } from './business-clock.ts';
-import { loadDemo } from './demo/load-demo.ts';
+import { loadDemo, type DemoGround } from './demo/load-demo.ts';
 import { demoPlan } from './demo/plan.ts';
-import { isDemoWhole } from './demo/progress-file.ts';
+import { isDemoWhole, ProgressFile } from './demo/progress-file.ts';
 import { progressShown } from './demo/progress-shown.ts';
 import { DemoStopped } from './demo/sender.ts';
 
@@ -15,7 +16,16 @@ async function fillDemo({ instance, address, clock }: Running): Promise<void> {
   const { data, today } = options;
   if (!isDemoWhole(data)) {
     const shown = progressShown(process.stdout);
-    await loadDemo({ instance, address, clock, data }, shown.on).finally(() => shown.stop());
+    const tokens = new DemoTokens(instance.issuer);
+    const ground: DemoGround = {
+      ...{ address, tokens, progress: new ProgressFile(data) },
+      setDay: async (date) => clock.set(morningOf(date)),
+      admitPeople: async () => {
+        await admitDemoPeople(instance);
+        await instance.settled();
+      },
+    };
+    await loadDemo(ground, shown.on).finally(() => shown.stop());
     await instance.settled();
   }
   const day = today ?? demoPlan().today;
