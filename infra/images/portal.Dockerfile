@@ -14,6 +14,7 @@ COPY --from=manifests /manifests .
 RUN npm ci --ignore-scripts --no-audit --no-fund -w @torchline/portal
 COPY packages packages
 COPY services/portal services/portal
+COPY tsconfig.base.json .
 RUN npm run build -w @torchline/portal
 
 FROM ${NODE_IMAGE} AS installed
