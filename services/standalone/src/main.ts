@@ -9,7 +9,7 @@ import { isDemoWhole, ProgressFile } from './demo/progress-file.ts';
 import { progressShown } from './demo/progress-shown.ts';
 import { DemoStopped } from './demo/sender.ts';
 
-const options = startOptions(process.argv.slice(2));
+const options = startOptions(process.argv.slice(2), { name: 'npm start --', data: 'data' });
 
 /** Loads what is missing of the demo, then lets the clock show the day that was asked for, or the demo's own. */
 async function fillDemo({ instance, address, clock }: Running): Promise<void> {

@@ -22,7 +22,7 @@ export class InstanceBook {
   }
 
   get #rows() {
-    return this.#mongo.db(sharedDatabase(this.#mongo.address, 'keys')).collection<InstanceRow>('instance');
+    return this.#mongo.db(sharedDatabase(this.#mongo.address, 'keys')).collection<InstanceRow>('kind');
   }
 
   /** The instance as it is; made as asked by the first process that comes. */
