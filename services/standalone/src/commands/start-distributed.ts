@@ -2,6 +2,7 @@ import { CannotStart as NoServers } from '@torchline/native';
 import { TopicsDiffer } from '@torchline/kafka';
 import { explain, untilAsked } from '@torchline/platform/process/beginning';
 import { DemoStopped } from '../demo/sender.ts';
+import { findServers } from '../distributed/servers.ts';
 import { fillApart, startApart } from '../distributed/start.ts';
 import { CannotStart } from '../folder.ts';
 import { startOptions } from '../options.ts';
@@ -18,7 +19,8 @@ const inWords = (error: unknown): boolean =>
   [NoServers, TopicsDiffer, DemoStopped, CannotStart].some((kind) => error instanceof kind);
 
 async function serve(): Promise<void> {
-  const running = await startApart({ ...options, provinceNamed }, ending.signal);
+  const servers = await findServers(options.data);
+  const running = await startApart({ ...options, provinceNamed }, { servers, signal: ending.signal });
   try {
     const filled = running.demo ? fillApart(running, options.today) : Promise.resolve();
     await Promise.race([filled, asked, running.over]);

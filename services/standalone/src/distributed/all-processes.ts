@@ -28,6 +28,8 @@ export interface ProcessesAsked {
 export interface AllProcesses {
   /** Of the door. */
   readonly address: string;
+  /** Of each service by name. */
+  readonly addresses: ReadonlyMap<string, string>;
   readonly processes: readonly KeptProcess[];
   /** Resolves when the door or a service is not started again any more. */
   readonly over: Promise<unknown>;
@@ -46,6 +48,7 @@ export async function startProcesses(asked: ProcessesAsked): Promise<AllProcesse
     ...{ TORCHLINE_PROVINCE: province, TORCHLINE_DEMO: String(demo) },
     ...(today === undefined ? {} : { TORCHLINE_TODAY: today }),
   };
+  const addresses = new Map(APART.map((name, at) => [name, `http://127.0.0.1:${ports[at]}`]));
   const services = APART.map((name, at) => {
     const env = { ...shared, TORCHLINE_PORT: String(ports[at]) };
     return new KeptProcess({ name, main: mainOf(name), env, say });
@@ -55,12 +58,12 @@ export async function startProcesses(asked: ProcessesAsked): Promise<AllProcesse
     ...{ name: 'portal', main: mainOf('portal'), say },
     env: {
       ...{ TORCHLINE_HOST: '127.0.0.1', TORCHLINE_PORT: String(port) },
-      TORCHLINE_SERVICES: APART.map((name, at) => `${name}=http://127.0.0.1:${ports[at]}`).join(','),
+      TORCHLINE_SERVICES: [...addresses].map((pair) => pair.join('=')).join(','),
     },
   });
   const processes = [...services, door];
   return {
-    ...{ address: `http://127.0.0.1:${port}`, processes },
+    ...{ address: `http://127.0.0.1:${port}`, addresses, processes },
     over: Promise.race(processes.map((one) => one.over)),
     stop: async () => {
       await door.stop();

@@ -6,13 +6,17 @@ import { CannotStart } from '../folder.ts';
 import { DEMO_PROVINCE, type StartOptions } from '../options.ts';
 import { startProcesses, type AllProcesses } from './all-processes.ts';
 import { loadOverDoor, setDay } from './demo-over-door.ts';
-import { findServers, type ServersFound } from './servers.ts';
+import type { ServersFound } from './servers.ts';
 import { untilReady } from './until-ready.ts';
 
 export interface DistributedOptions extends Omit<StartOptions, 'data'> {
-  /** Folder of the servers that are started for it; undefined: a new one that is removed at the end. */
-  readonly data: string | undefined;
   readonly provinceNamed: boolean;
+}
+
+/** Servers, and who to ask to wait no longer. */
+export interface StartedOn {
+  readonly servers: ServersFound;
+  readonly signal: AbortSignal;
 }
 
 /** An instance whose services are processes of their own. */
@@ -23,9 +27,11 @@ export interface RunningApart extends AllProcesses {
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Starts servers where none are named, makes the topics, starts every process, and waits until all are ready. */
-export async function startApart(options: DistributedOptions, signal: AbortSignal): Promise<RunningApart> {
-  const servers = await findServers(options.data);
+/** Makes the topics, starts every process, and waits until all are ready. `stop` lets go of the servers, too. */
+export async function startApart(
+  options: DistributedOptions,
+  { servers, signal }: StartedOn,
+): Promise<RunningApart> {
   const desk = await openInstanceDesk(servers.data, say);
   const letGo = async (): Promise<void> => {
     await desk.close();
