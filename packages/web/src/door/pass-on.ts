@@ -31,6 +31,7 @@ export function passedHeaders(request: Request): IncomingHttpHeaders {
   };
 }
 
+const LISTENERS = 20;
 const signals = new WeakMap<Response, AbortSignal>();
 
 /** Aborted when the caller has gone, or has its answer. */
@@ -56,6 +57,8 @@ export function passedOf(request: Request, response: Response): Passed {
 
 /** An answer of a service as the answer of the door. One that breaks off is broken off here, too. */
 export async function giveBack(answer: IncomingMessage, response: Response): Promise<void> {
+  // Every layer of the edge listens for its end, and so does the stream.
+  response.setMaxListeners(LISTENERS);
   response.status(answer.statusCode ?? 502);
   for (const [name, value] of Object.entries(kept(answer.headers)))
     if (value !== undefined) response.setHeader(name, value);
