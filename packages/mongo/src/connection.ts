@@ -49,6 +49,8 @@ export class Mongo {
   readonly #closing = new AbortController();
   #isOpen = false;
   #hasPrimary = false;
+  /** Until then `open` says what it waits for. */
+  #hasServed = false;
 
   constructor(options: MongoOptions) {
     this.address = options.address;
@@ -87,13 +89,15 @@ export class Mongo {
       if (signal?.aborted || this.#closing.signal.aborted)
         throw new StoreError('STOPPED', 'waiting for the database was given up');
       const fault = await this.#tried();
-      if (!fault) break;
+      if (!fault && tries > 0) say?.(serving(uri));
+      if (!fault) {
+        this.#hasServed = true;
+        return this;
+      }
       if (fault.fault !== 'UNREACHABLE') throw fault;
       if (tries === 0) say?.(waiting(uri));
       await timers.pause(AGAIN_MS, signal ?? this.#closing.signal);
     }
-    say?.(serving(uri));
-    return this;
   }
 
   async #tried(): Promise<StoreError | undefined> {
@@ -108,12 +112,20 @@ export class Mongo {
     }
   }
 
+  /** Says once that the servers went, and once that they are back. */
   #watch(client: mongo.MongoClient): void {
     client.removeAllListeners('topologyDescriptionChanged');
     client.on('topologyDescriptionChanged', ({ newDescription }) => {
       const servers = [...newDescription.servers.values()];
+      const had = this.#hasPrimary;
       this.#hasPrimary = servers.some(({ isWritable }) => isWritable);
+      if (had !== this.#hasPrimary && !this.#closing.signal.aborted) this.#tell(this.#hasPrimary);
     });
+  }
+
+  #tell(isServing: boolean): void {
+    const { uri } = this.address;
+    if (this.#hasServed) this.#options.say?.(isServing ? serving(uri) : waiting(uri));
   }
 
   /** Transactions need a replica set, of one member at least. */

@@ -1,6 +1,13 @@
 import { isIsoDate, reject, SettableClock, today, type IsoDate } from '@torchline/kernel';
 import { queryRoute, webService, type WebService } from '@torchline/web';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { SEEDS } from './places.ts';
+
+/** The day on which the demo begins, and on which its persons get their rights. */
+export const demoFirstDay = (): IsoDate =>
+  (JSON.parse(readFileSync(new URL('demo/plan.json', SEEDS), 'utf8')) as { readonly firstDay: IsoDate })
+    .firstDay;
 
 /** 09:00 in Asia/Shanghai of a business date. */
 export const morningOf = (date: IsoDate): Date => new Date(`${date}T01:00:00Z`);

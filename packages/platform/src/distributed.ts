@@ -24,6 +24,10 @@ export interface DistributedOptions {
   readonly mongo?: Mongo;
 }
 
+export { InstanceBook, type InstanceKind } from './mongo/instance-book.ts';
+export { ensureInstanceTopics } from './distributed/instance-topics.ts';
+export { openInstanceDesk, type InstanceDesk } from './distributed/instance-desk.ts';
+
 /** The module by which a worker opens the feed of an instance. */
 const feedModule = new URL('./distributed/feed.ts', import.meta.url).href;
 

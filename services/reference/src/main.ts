@@ -10,6 +10,8 @@ await runService(reference, {
   ],
   prepare: async (instance, demo) => {
     await seedReference(instance);
+    await instance.settled();
     if (demo) await admitDemoPeople(instance);
+    await instance.settled();
   },
 });

@@ -14,7 +14,7 @@ import { demoPlan } from './demo/plan.ts';
 import { isDemoWhole } from './demo/progress-file.ts';
 import { FolderFigures } from './figures.ts';
 import { openFolder } from './folder.ts';
-import type { StartOptions } from './options.ts';
+import { DEMO_PROVINCE, type StartOptions } from './options.ts';
 import { SEEDS } from './places.ts';
 import { servicesOn } from './services.ts';
 
@@ -25,8 +25,6 @@ export interface Running {
   readonly demo: boolean;
 }
 
-/** The demo is of this province; a folder of another one holds no demo. */
-const DEMO_PROVINCE = '130000';
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** The day that was asked for; else the demo's own day, so that its months are the last ones. */

@@ -1,19 +1,24 @@
 import { isDuplicate, sharedDatabase, translating, type Mongo } from '@torchline/mongo';
 
-/** What an instance says of itself (实例): fixed when it is made, but for the clock of a demo. */
+/** What an instance says of itself (实例): fixed when it is made. */
 export interface InstanceKind {
+  /** Six-digit code. */
   readonly province: string;
   /** True: its persons and records are made up, and demo tokens are let in. */
   readonly demo: boolean;
 }
 
-interface InstanceRow extends InstanceKind {
+interface KindRow extends InstanceKind {
   readonly _id: 'instance';
-  /** How far the clock of a demo is from the real one, in milliseconds. */
-  readonly clockOffsetMs?: number;
+  readonly state: 'whole';
+}
+/** How far the clock of a demo is from the real one, in milliseconds. */
+interface ClockRow {
+  readonly _id: 'clock';
+  readonly offsetMs: number;
 }
 
-/** The one document by which all processes of an instance know what they are part of; in the database of the key ring. */
+/** What all processes of an instance know of it, in the database of the key ring. */
 export class InstanceBook {
   readonly #mongo: Mongo;
 
@@ -21,25 +26,22 @@ export class InstanceBook {
     this.#mongo = mongo;
   }
 
-  get #rows() {
-    return this.#mongo.db(sharedDatabase(this.#mongo.address, 'keys')).collection<InstanceRow>('instance');
+  #about<Row extends KindRow | ClockRow>() {
+    return this.#mongo.db(sharedDatabase(this.#mongo.address, 'keys')).collection<Row>('about');
   }
 
   /** The instance as it is; made as asked by the first process that comes. */
-  open(asked: InstanceKind): Promise<InstanceKind> {
+  open({ province, demo }: InstanceKind): Promise<InstanceKind> {
     return translating('open the instance', async () => {
-      const { province, demo } = asked;
+      const rows = this.#about<KindRow>();
+      const made = { state: 'whole', province, demo } as const;
       try {
-        await this.#rows.updateOne(
-          { _id: 'instance' },
-          { $setOnInsert: { province, demo } },
-          { upsert: true },
-        );
+        await rows.updateOne({ _id: 'instance' }, { $setOnInsert: made }, { upsert: true });
       } catch (error) {
         // Another process made it at the same moment.
         if (!isDuplicate(error)) throw error;
       }
-      return (await this.#rows.findOne({ _id: 'instance' })) ?? asked;
+      return (await rows.findOne({ _id: 'instance' })) ?? made;
     });
   }
 
@@ -47,13 +49,13 @@ export class InstanceBook {
   clockOffset(): Promise<number | undefined> {
     return translating(
       'read the clock of the demo',
-      async () => (await this.#rows.findOne({ _id: 'instance' }))?.clockOffsetMs,
+      async () => (await this.#about<ClockRow>().findOne({ _id: 'clock' }))?.offsetMs,
     );
   }
 
-  async keepClockOffset(clockOffsetMs: number): Promise<void> {
+  async keepClockOffset(offsetMs: number): Promise<void> {
     await translating('keep the clock of the demo', () =>
-      this.#rows.updateOne({ _id: 'instance', demo: true }, { $set: { clockOffsetMs } }),
+      this.#about<ClockRow>().updateOne({ _id: 'clock' }, { $set: { offsetMs } }, { upsert: true }),
     );
   }
 }

@@ -84,9 +84,12 @@ async function started(
 ): Promise<{ readonly instance: Instance; readonly clock: SharedClock | undefined }> {
   const book = new InstanceBook(servers.mongo);
   const { province, demo } = await kindOf(book, options);
-  const clock = demo ? await SharedClock.open(book, options.today) : undefined;
+  const clock = demo ? await SharedClock.open(book) : undefined;
   const demoClock: DemoClock = clock ?? { clock: clockOn(options.today), set: undefined };
-  const adapters = await distributedAdapters({ ...options, province, say, mongo: servers.mongo });
+  const adapters = await distributedAdapters({
+    ...options,
+    ...{ province, demo, say, mongo: servers.mongo },
+  });
   let known: Instance | undefined;
   const instance = await startInstance(
     {

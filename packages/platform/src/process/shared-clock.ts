@@ -1,5 +1,5 @@
 import { SettableClock, type IsoDate } from '@torchline/kernel';
-import { morningOf, type DemoClock } from '../demo-clock.ts';
+import { demoFirstDay, morningOf, type DemoClock } from '../demo-clock.ts';
 import type { InstanceBook } from '../mongo/instance-book.ts';
 
 const LOOK_MS = 1_000;
@@ -16,11 +16,10 @@ export class SharedClock implements DemoClock {
     this.#looking.unref();
   }
 
-  /** `first`: the day of a demo whose clock nobody has set yet. */
-  static async open(book: InstanceBook, first: IsoDate | undefined): Promise<SharedClock> {
+  /** A demo whose clock nobody has set yet stands on its first day: what is recorded can only come later. */
+  static async open(book: InstanceBook): Promise<SharedClock> {
     const shared = new SharedClock(book);
-    const known = await shared.#look();
-    if (!known && first !== undefined) await shared.set(first);
+    if (!(await shared.#look())) await shared.set(demoFirstDay());
     return shared;
   }
 

@@ -57,6 +57,7 @@ export class Descriptions {
   async #follow(service: Upstream): Promise<void> {
     const { signal } = this.#ending;
     let isAway = true;
+    let wasHere = false;
     let wake = new AbortController();
     service.onAway = () => {
       if (!isAway) this.#say(service, 'away');
@@ -65,8 +66,9 @@ export class Descriptions {
     };
     while (!signal.aborted) {
       const isHere = await this.#ask(service);
-      if (isHere && isAway) this.#say(service, 'here');
+      if (isHere && isAway && wasHere) this.#say(service, 'here');
       if (isHere) isAway = false;
+      wasHere ||= isHere;
       wake = new AbortController();
       const waiting = { signal: isHere ? AbortSignal.any([signal, wake.signal]) : signal };
       await pause(isHere ? REFRESH_MS : AGAIN_MS, undefined, waiting).catch(() => undefined);

@@ -31,21 +31,34 @@ export function passedHeaders(request: Request): IncomingHttpHeaders {
   };
 }
 
+const LISTENERS = 20;
+const signals = new WeakMap<Response, AbortSignal>();
+
+/** Aborted when the caller has gone, or has its answer. */
+function goneSignal(response: Response): AbortSignal {
+  const known = signals.get(response);
+  if (known) return known;
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  signals.set(response, gone.signal);
+  return gone.signal;
+}
+
 const hasBody = ({ headers }: Request): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 /** The request as it is handed on; its body streams. */
 export function passedOf(request: Request, response: Response): Passed {
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
   return {
     ...{ method: request.method, url: request.originalUrl, headers: passedHeaders(request) },
-    ...{ signal: gone.signal, ...(hasBody(request) ? { body: request } : {}) },
+    ...{ signal: goneSignal(response), ...(hasBody(request) ? { body: request } : {}) },
   };
 }
 
 /** An answer of a service as the answer of the door. One that breaks off is broken off here, too. */
 export async function giveBack(answer: IncomingMessage, response: Response): Promise<void> {
+  // Every layer of the edge listens for its end, and so does the stream.
+  response.setMaxListeners(LISTENERS);
   response.status(answer.statusCode ?? 502);
   for (const [name, value] of Object.entries(kept(answer.headers)))
     if (value !== undefined) response.setHeader(name, value);

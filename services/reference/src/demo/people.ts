@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { IsoDate, Role } from '@torchline/kernel';
-import { SEEDS, type Instance } from '@torchline/platform';
+import type { Role } from '@torchline/kernel';
+import { demoFirstDay, SEEDS, type Instance } from '@torchline/platform';
 import type { Issuer } from '@torchline/web';
 import { admitPerson } from '../domain/people.ts';
 
@@ -23,13 +23,9 @@ const DEMO = {
   creditCode: '',
 } as const;
 const DAYS = 30;
-const demoText = (name: string): string => readFileSync(new URL(`demo/${name}`, SEEDS), 'utf8');
 
-const demoPeople = (): readonly DemoPerson[] => JSON.parse(demoText('people.json')) as readonly DemoPerson[];
-
-/** The day on which the demo begins, and on which its persons get their rights. */
-export const demoFirstDay = (): IsoDate =>
-  (JSON.parse(demoText('plan.json')) as { readonly firstDay: IsoDate }).firstDay;
+const demoPeople = (): readonly DemoPerson[] =>
+  JSON.parse(readFileSync(new URL('demo/people.json', SEEDS), 'utf8')) as readonly DemoPerson[];
 
 /** Admits the demo's persons, all in one batch; who is known already stays as he is. */
 export async function admitDemoPeople(instance: Instance): Promise<void> {
