@@ -13,7 +13,7 @@ WORKDIR /torchline
 COPY --from=manifests /manifests .
 RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
       -w @torchline/reference -w @torchline/certification -w @torchline/contracts -w @torchline/incubators \
-      -w @torchline/loan-pools -w @torchline/scheduling -w @torchline/projection
+      -w @torchline/loan-pools -w @torchline/scheduling -w @torchline/projection -w @torchline/standalone
 
 FROM ${NODE_IMAGE}
 WORKDIR /torchline

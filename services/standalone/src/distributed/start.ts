@@ -85,7 +85,10 @@ async function readyOrStopped({ address, over }: AllProcesses, signal: AbortSign
 }
 
 /** Loads what is missing of the demo, then lets all clocks show the day that was asked for, or the demo's own. */
-export async function fillApart({ address, desk }: RunningApart, today: IsoDate | undefined): Promise<void> {
+export async function fillApart(
+  { address, desk }: Pick<RunningApart, 'address' | 'desk'>,
+  today: IsoDate | undefined,
+): Promise<void> {
   if (!desk.demo.isWhole) {
     const bar = progressShown(process.stdout);
     await loadOverDoor({ address, desk }, bar.on).finally(() => bar.stop());
