@@ -83,21 +83,22 @@ export class Mongo {
 
   /** Waits until the servers can be used, however long that takes; says so once. */
   async open(): Promise<this> {
-    const { timers = systemTimers, say, signal } = this.#options;
-    const { uri } = this.address;
+    const { timers = systemTimers, signal } = this.#options;
     for (let tries = 0; ; tries += 1) {
       if (signal?.aborted || this.#closing.signal.aborted)
         throw new StoreError('STOPPED', 'waiting for the database was given up');
       const fault = await this.#tried();
-      if (!fault && tries > 0) say?.(serving(uri));
-      if (!fault) {
-        this.#hasServed = true;
-        return this;
-      }
-      if (fault.fault !== 'UNREACHABLE') throw fault;
-      if (tries === 0) say?.(waiting(uri));
+      if (fault && fault.fault !== 'UNREACHABLE') throw fault;
+      if (!fault) return this.#opened(tries > 0);
+      if (tries === 0) this.#say(false);
       await timers.pause(AGAIN_MS, signal ?? this.#closing.signal);
     }
+  }
+
+  #opened(hasWaited: boolean): this {
+    if (hasWaited) this.#say(true);
+    this.#hasServed = true;
+    return this;
   }
 
   async #tried(): Promise<StoreError | undefined> {
@@ -119,13 +120,14 @@ export class Mongo {
       const servers = [...newDescription.servers.values()];
       const had = this.#hasPrimary;
       this.#hasPrimary = servers.some(({ isWritable }) => isWritable);
-      if (had !== this.#hasPrimary && !this.#closing.signal.aborted) this.#tell(this.#hasPrimary);
+      if (had !== this.#hasPrimary && this.#hasServed && !this.#closing.signal.aborted)
+        this.#say(this.#hasPrimary);
     });
   }
 
-  #tell(isServing: boolean): void {
+  #say(isServing: boolean): void {
     const { uri } = this.address;
-    if (this.#hasServed) this.#options.say?.(isServing ? serving(uri) : waiting(uri));
+    this.#options.say?.(isServing ? serving(uri) : waiting(uri));
   }
 
   /** Transactions need a replica set, of one member at least. */

@@ -37,7 +37,7 @@ const setDay = queryRoute({
   returns: z.object({ today: z.string() }),
   answer: async ({ query }, host: DemoClock) => {
     if (!host.set) return reject('NOT_FOUND');
-    await host.set(query.today as IsoDate);
+    await host.set(query.today);
     return { today: today(host.clock) };
   },
 });

@@ -90,7 +90,7 @@ async function started(
     ...options,
     ...{ province, demo, say, mongo: servers.mongo },
   });
-  let known: Instance | undefined;
+  const running: { instance?: Instance } = {};
   const instance = await startInstance(
     {
       ...{ province, demo, log, beside, seeds: SEEDS, server: waiting.server },
@@ -98,11 +98,11 @@ async function started(
       clock: demoClock.clock,
       // The door counts requests; here all of them come from the door.
       limits: { perAddress: 0, perToken: 0 },
-      doors: [clockEdge(demoClock), ...(doors?.(() => known ?? never(), demo) ?? [])],
+      doors: [clockEdge(demoClock), ...(doors?.(() => running.instance ?? never(), demo) ?? [])],
     },
     { ...adapters, servers: () => servers.states },
   );
-  known = instance;
+  running.instance = instance;
   await prepare?.(instance, demo);
   return { instance, clock };
 }

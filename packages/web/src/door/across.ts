@@ -11,7 +11,7 @@ import { textOf, type Upstream } from './upstream.ts';
 type Answer = (request: Request, response: Response, services: readonly Upstream[]) => Promise<void>;
 
 const isGood = ({ statusCode = 0 }: IncomingMessage): boolean => statusCode >= 200 && statusCode < 300;
-const isAway = (error: unknown): boolean =>
+const isAway = (error: unknown): error is Refusal =>
   error instanceof Refusal && error.rejection.rejected === 'SERVICE_AWAY';
 const isBodiless = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
@@ -29,7 +29,7 @@ const byAny: Answer = async (request, response, services) => {
 
 /** The first to which it is not unknown. One that is away might have known it. */
 const byFound: Answer = async (request, response, services) => {
-  let away: unknown;
+  let away: Refusal | undefined;
   let unknown: IncomingMessage | undefined;
   for (const service of services) {
     try {

@@ -108,7 +108,7 @@ describe('a route of one service', () => {
     expect(reply.headers.get('etag')).toBe('"1"');
     expect(reply.headers.get('torchline-position')).toBe('lamps:1');
     expect(reply.headers.get('x-hop')).toBeNull();
-    const [{ headers } = { headers: {} }] = services.lamps.heard;
+    const headers = services.lamps.heard[0]?.headers ?? {};
     expect(headers).toMatchObject({ 'idempotency-key': 'k1', 'torchline-after': 'lamps:1' });
     expect(headers['x-forwarded-for']).toMatch(/127\.0\.0\.1$/);
     expect(headers['forwarded']).toBeUndefined();
