@@ -1,6 +1,6 @@
 import type { StoredRow } from '@torchline/event-store';
 import { systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
-import type { Kafka } from 'kafkajs';
+import type { Kafka } from '@torchline/kafka';
 import type { Batch, Feed, KnownEnd } from '../port.ts';
 import { AT_END, PublishedLog } from './published-log.ts';
 

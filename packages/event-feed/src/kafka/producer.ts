@@ -1,4 +1,4 @@
-import { Partitioners, type Kafka, type Message, type Producer } from 'kafkajs';
+import { Partitioners, type Kafka, type Message, type Producer } from '@torchline/kafka';
 
 /** A send that fails is broken off after about this many seconds; the relay then begins anew from what it noted. */
 const RETRIES = 8;

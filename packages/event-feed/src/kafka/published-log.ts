@@ -1,6 +1,6 @@
 import { epochAt, type LogEpoch, type StoredRow } from '@torchline/event-store';
 import { systemTimers, type Timers } from '@torchline/kernel';
-import type { Kafka } from 'kafkajs';
+import type { Kafka } from '@torchline/kafka';
 import { randomUUID } from 'node:crypto';
 import { Marks } from './marks.ts';
 import { FarAhead } from './far-ahead.ts';

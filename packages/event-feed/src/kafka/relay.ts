@@ -1,7 +1,7 @@
 import type { Head, RowSource } from '@torchline/event-store';
 import { systemClock, systemTimers, type Clock, type Timers } from '@torchline/kernel';
 import { beginBatch, observe, SPANS, within } from '@torchline/telemetry';
-import type { Kafka } from 'kafkajs';
+import type { Kafka } from '@torchline/kafka';
 import { randomUUID } from 'node:crypto';
 import type { RelayPlace, RelayTurn } from '../relay-place.ts';
 import { relayStart } from '../relay-start.ts';
