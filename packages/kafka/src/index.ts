@@ -12,5 +12,6 @@ export {
 } from 'kafkajs';
 export { ensureTopics, type TopicsAsked, type TopicsEnsured } from './ensure-topics.ts';
 export { whenServing, type Serving } from './serving.ts';
+export { versionLine } from './versions.ts';
 export { TopicsDiffer, type Difference } from './topic-differences.ts';
 export { factTopic, LOGS, PARTITIONS, PREFIX } from './topics.ts';

@@ -1,7 +1,8 @@
+import { atMostLeft, unlessLeft } from './leave-behind.ts';
 import { Partitioners, type Kafka, type Message, type Producer } from '@torchline/kafka';
 
-/** A send that fails is broken off after about this many seconds; the relay then begins anew from what it noted. */
-const RETRIES = 8;
+/** A send that fails is broken off after ten seconds; the relay then begins anew from what it noted. */
+const RETRIES = 5;
 
 /**
  * An idempotent producer for one topic, acknowledged by all replicas in sync. What fails for good (a sequence that the
@@ -17,15 +18,22 @@ export class TopicProducer {
     this.#topic = topic;
   }
 
-  /** All messages acknowledged, those of one partition in the order given. */
-  async send(messages: readonly Message[]): Promise<void> {
-    const producer = await this.#connected();
+  /**
+   * All messages acknowledged, those of one partition in the order given. Once the signal aborts a broker that does not
+   * answer is not waited for: it may have them or not.
+   */
+  async send(messages: readonly Message[], signal: AbortSignal): Promise<void> {
     try {
-      await producer.send({ topic: this.#topic, acks: -1, messages: [...messages] });
+      await unlessLeft(this.#sendAll(messages), signal);
     } catch (error) {
       await this.close();
       throw error;
     }
+  }
+
+  async #sendAll(messages: readonly Message[]): Promise<void> {
+    const producer = await this.#connected();
+    await producer.send({ topic: this.#topic, acks: -1, messages: [...messages] });
   }
 
   async #connected(): Promise<Producer> {
@@ -45,6 +53,6 @@ export class TopicProducer {
   async close(): Promise<void> {
     const producer = this.#producer;
     this.#producer = undefined;
-    await producer?.disconnect().catch(() => undefined);
+    if (producer) await atMostLeft(producer.disconnect());
   }
 }
