@@ -113,6 +113,10 @@ export class PublishedLog {
     if (this.#phase !== 'reading' || this.#far.isWaiting) return false;
     return [...this.#ends].every(([partition, end]) => (this.#reader.next(partition) ?? end) >= end);
   }
+  /** Rows in memory that nobody took yet; bounded, however slow the taker is. */
+  get waiting(): number {
+    return this.#ordered.waiting;
+  }
   get hasNext(): boolean {
     return this.#phase === 'reading' && this.#ordered.hasNext;
   }
@@ -123,7 +127,7 @@ export class PublishedLog {
     if (rows.length === 0) return rows;
     this.#recent.put(rows);
     this.#movedAt = this.#timers.elapsed();
-    this.#far.readOn(this.#ordered.waiting <= FEW);
+    this.#far.readOn(this.waiting <= FEW);
     return rows;
   }
 
