@@ -8,6 +8,7 @@ import { openMongo, parseMongoAddress, type Mongo } from '@torchline/mongo';
 import { freshAddress } from '@torchline/mongo/testing';
 import type { RecordedFact } from '@torchline/kernel';
 import type { Servers } from '@torchline/native';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const LOG = 'certification';
 const STREAMS = 13;
@@ -29,22 +30,33 @@ export class PublishedLogUnderFaults {
   readonly #source = openMemoryLog({ log: LOG });
   readonly #ending = new AbortController();
   readonly #mongo: Mongo;
-  readonly #feed: KafkaFeed;
+  #feed: KafkaFeed;
   readonly #relaying: Promise<void>;
   #appended = 0;
 
   private constructor(mongo: Mongo, brokers: string) {
     this.#mongo = mongo;
     const { prefix } = mongo.address;
-    const onTrouble = (reason: string): void => void this.troubles.push(reason);
-    const topicOf = (log: string): string => factTopic(prefix, log);
-    const open = async (rows: readonly StoredRow[]): Promise<readonly RecordedFact[]> => rows;
-    this.#feed = new KafkaFeed({ kafka: kafkaClient(brokers), topicOf, name: prefix, open, onTrouble });
+    this.#feed = this.#opened(brokers);
     const relay = new Relay({
-      ...{ kafka: kafkaClient(brokers), place: new MongoRelayPlace(mongo, LOG), topic: topicOf(LOG) },
-      ...{ prefix, partitions: PARTITIONS, onTrouble, source: this.#watched() },
+      ...{
+        kafka: kafkaClient(brokers),
+        place: new MongoRelayPlace(mongo, LOG),
+        topic: factTopic(prefix, LOG),
+      },
+      ...{ prefix, partitions: PARTITIONS, onTrouble: this.#tell, source: this.#watched() },
     });
     this.#relaying = relay.run(this.#ending.signal);
+  }
+
+  readonly #tell = (reason: string): void => void this.troubles.push(reason);
+
+  #opened(brokers: string): KafkaFeed {
+    const { prefix } = this.#mongo.address;
+    const topicOf = (log: string): string => factTopic(prefix, log);
+    const open = async (rows: readonly StoredRow[]): Promise<readonly RecordedFact[]> => rows;
+    const kafka = kafkaClient(brokers);
+    return new KafkaFeed({ kafka, topicOf, name: prefix, open, onTrouble: this.#tell });
   }
 
   /** Topics are made over the servers' own addresses. */
@@ -53,6 +65,10 @@ export class PublishedLogUnderFaults {
     await ensureTopics({ brokers: servers.kafkaBrokers, prefix: mongo.address.prefix });
     await ways.before?.();
     return new PublishedLogUnderFaults(mongo, ways.brokers);
+  }
+
+  get prefix(): string {
+    return this.#mongo.address.prefix;
   }
 
   #watched() {
@@ -84,8 +100,7 @@ export class PublishedLogUnderFaults {
     const { signal } = new AbortController();
     let [after, hash] = [0, ''];
     while (after < this.#appended) {
-      await this.#feed.moved(LOG, after, signal);
-      const { facts } = await this.#feed.next(LOG, after, 1_000);
+      const facts = await this.#next(after, signal);
       const stored = await this.#source.readAll(after, facts.length);
       for (const [at, fact] of facts.entries()) {
         const same = stored[at];
@@ -95,6 +110,37 @@ export class PublishedLogUnderFaults {
         [after, hash] = [fact.position, fact.hash];
       }
     }
+  }
+
+  /** As whoever folds does: a trouble is told, and the same is asked again. */
+  async #next(after: number, signal: AbortSignal): Promise<readonly RecordedFact[]> {
+    try {
+      await this.#feed.moved(LOG, after, signal);
+      return (await this.#feed.next(LOG, after, 1_000)).facts;
+    } catch (error) {
+      this.#tell(String(error));
+      await pause(100);
+      return [];
+    }
+  }
+
+  /** Somebody deletes the topic, and makes it again as it was declared. */
+  async topicIsMadeAgain(brokers: string): Promise<void> {
+    const { prefix } = this.#mongo.address;
+    const admin = kafkaClient(brokers).admin();
+    await admin.connect();
+    await admin.deleteTopics({ topics: [factTopic(prefix, LOG)] });
+    await admin.disconnect();
+    while (!(await ensureTopics({ brokers, prefix })).created.includes(factTopic(prefix, LOG)));
+  }
+
+  /** The whole log as one who never read it before gets it. */
+  async assertArrivesAnew(brokers: string): Promise<void> {
+    const feed = this.#feed;
+    this.#feed = this.#opened(brokers);
+    await this.assertArrives();
+    await this.#feed.close();
+    this.#feed = feed;
   }
 
   /** How long it takes in milliseconds until relay and reader have ended. */

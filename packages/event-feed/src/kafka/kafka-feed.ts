@@ -59,9 +59,17 @@ export class KafkaFeed implements Feed {
     const { published } = cursor;
     const known = after < published.through ? published.again(after, limit) : undefined;
     const rows = known ?? (await this.#rowsAfter(published, limit));
+    if (rows.length === 0) this.#tellMissing(log, published);
     cursor.epochs = published.epochs.length;
     const facts = await this.#options.open(rows);
     return { log, facts, through: facts.at(-1)?.position ?? after, epochs: published.epochs };
+  }
+
+  /** Everything was read, and yet more was published than came. */
+  #tellMissing(log: string, published: PublishedLog): void {
+    const { head, through, isLevel } = published;
+    if (isLevel && head.position > through)
+      this.#tell(`${log} ${through + 1} is not in its topic, though ${head.position} were published`);
   }
 
   async moved(log: string, after: number, signal: AbortSignal): Promise<void> {

@@ -5,9 +5,12 @@ import type { Kafka } from '@torchline/kafka';
 import { randomUUID } from 'node:crypto';
 import type { RelayPlace, RelayTurn } from '../relay-place.ts';
 import { relayStart } from '../relay-start.ts';
+import { unlessLeft } from './leave-behind.ts';
+import { TopicMadeAgain } from './made-again.ts';
 import { factMessage, watermarkMessage } from './message.ts';
 import { TopicProducer } from './producer.ts';
 import { saidSparingly } from './said-sparingly.ts';
+import { topicEnds } from './topic-ends.ts';
 
 /** The log that is published, as it is stored. */
 export interface RelaySource extends Pick<RowSource, 'log' | 'rows'> {
@@ -82,16 +85,28 @@ export class Relay {
   async #turn(signal: AbortSignal): Promise<boolean> {
     const turn = await this.#options.place.take(this.#owner);
     if (!turn) return false;
+    const either = AbortSignal.any([signal, turn.lost]);
     try {
-      await this.#serve(turn, AbortSignal.any([signal, turn.lost]));
+      this.#through = relayStart(turn, (await this.#options.source.head()).epochs);
+      if (this.#through > 0 && !either.aborted) await this.#refuseEmpty(either);
+      await this.#serve(turn, either);
+    } catch (error) {
+      if (error instanceof TopicMadeAgain) await turn.advance(0, '');
+      throw error;
     } finally {
       await turn.release().catch(() => undefined);
     }
     return true;
   }
 
+  /** Throws TopicMadeAgain where nothing is left of what was published. */
+  async #refuseEmpty(signal: AbortSignal): Promise<void> {
+    const { kafka, topic } = this.#options;
+    const ends = await unlessLeft(topicEnds(kafka, topic), signal);
+    if ([...ends.values()].every((end) => end === 0)) throw new TopicMadeAgain(topic);
+  }
+
   async #serve(turn: RelayTurn, signal: AbortSignal): Promise<void> {
-    this.#through = relayStart(turn, (await this.#options.source.head()).epochs);
     let marked = -WATERMARK_MS;
     while (!signal.aborted) {
       const sent = await this.#sendNext(turn, signal);
