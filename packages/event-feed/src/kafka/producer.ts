@@ -1,4 +1,5 @@
 import { Partitioners, type Kafka, type Message, type Producer } from '@torchline/kafka';
+import { inParts } from './in-parts.ts';
 import { atMostLeft, unlessLeft } from './leave-behind.ts';
 import { WrittenOffsets } from './made-again.ts';
 
@@ -39,9 +40,10 @@ export class TopicProducer {
 
   async #sendAll(messages: readonly Message[], signal: AbortSignal): Promise<void> {
     const producer = await this.#connected(signal);
-    this.#offsets.note(
-      await producer.send({ topic: this.#topic, acks: -1, timeout: REPLICAS_MS, messages: [...messages] }),
-    );
+    for (const part of inParts(messages))
+      this.#offsets.note(
+        await producer.send({ topic: this.#topic, acks: -1, timeout: REPLICAS_MS, messages: part }),
+      );
   }
 
   async #connected(signal: AbortSignal): Promise<Producer> {
