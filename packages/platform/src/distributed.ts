@@ -10,6 +10,7 @@ import { openMongoReactionBooks } from '@torchline/reactions/mongo';
 import type { Adapters } from './adapters.ts';
 import { feedOver, type FeedOptions } from './distributed/feed.ts';
 import { MongoIssuerKeys } from './distributed/issuer-keys.ts';
+import { sayVersions } from './distributed/say-versions.ts';
 import { openMongoFileNotes } from './mongo/file-notes.ts';
 
 export interface DistributedOptions {
@@ -36,19 +37,30 @@ const feedModule = new URL('./distributed/feed.ts', import.meta.url).href;
  * published by a relay for as long as this process holds the turn.
  */
 export async function distributedAdapters(options: DistributedOptions): Promise<Adapters> {
+  const { data, say } = options;
+  const mongo = options.mongo ?? (await openMongo({ address: parseMongoAddress(data), say }));
+  try {
+    return await adaptersOver(mongo, options);
+  } catch (error) {
+    await mongo.close();
+    throw error;
+  }
+}
+
+async function adaptersOver(mongo: Mongo, options: DistributedOptions): Promise<Adapters> {
   const { data, brokers, province, say } = options;
-  const address = parseMongoAddress(data);
-  const { prefix } = address;
-  const mongo = options.mongo ?? (await openMongo({ address, say }));
+  const { prefix } = mongo.address;
+  const notes = await openMongoFileNotes(mongo);
   const keys = await openMongoKeyRing(mongo);
   const feed = feedOver(keys, { data, brokers, reader: 'main' }, (reason) => say(`kafka: ${reason}`));
   const ending = new AbortController();
   const relays: Promise<void>[] = [];
+  void sayVersions(kafkaClient(brokers), say, ending.signal);
   return {
     keys,
     feed,
     files: new KeptFiles(new GridBytes(mongo), keys),
-    notes: await openMongoFileNotes(mongo),
+    notes,
     issuerKeys: new MongoIssuerKeys(mongo),
     openLog: async (log) => {
       const source = await openMongoLog({ mongo, log, keys });
