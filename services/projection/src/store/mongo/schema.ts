@@ -20,9 +20,8 @@ export interface UnitRow {
   readonly reached: Readonly<Record<string, UnitReached>>;
   /** Number of the unit's last row in `figure_commits`; begins at random where figures are counted anew. */
   readonly commits: number;
-  /** Number of the last hand-off to each other unit, and of the last one taken from each. */
-  readonly sent: Readonly<Record<string, number>>;
-  readonly handed: Readonly<Record<string, number>>;
+  /** Number of the unit's last hand-off. */
+  readonly sent: number;
   /** Streams of a log that the unit met for the first time. */
   readonly met: Readonly<Record<string, number>>;
 }
@@ -115,6 +114,8 @@ export interface ManifestRow {
 export interface InstanceRow {
   readonly _id: string;
   readonly seen: Date;
+  /** The session of its transactions: who takes over from it ends what it left open. */
+  readonly session: mongo.Binary;
 }
 
 /** The definition by which everything here was counted. */
@@ -129,50 +130,50 @@ const SERVICE = 'projection';
 /** The collections of the province's figures, beside the projection's log and views. */
 export class FigureDatabase {
   readonly mongo: Mongo;
-  readonly #db: mongo.Db;
+  readonly db: mongo.Db;
 
   constructor(mongo: Mongo) {
     this.mongo = mongo;
-    this.#db = mongo.db(serviceDatabase(mongo.address, SERVICE));
+    this.db = mongo.db(serviceDatabase(mongo.address, SERVICE));
   }
 
   get units(): mongo.Collection<UnitRow> {
-    return this.#db.collection('figure_units');
+    return this.db.collection('figure_units');
   }
   get entities(): mongo.Collection<EntityRow> {
-    return this.#db.collection('figure_entities');
+    return this.db.collection('figure_entities');
   }
   get blocks(): mongo.Collection<BlockRow> {
-    return this.#db.collection('figure_blocks');
+    return this.db.collection('figure_blocks');
   }
   get members(): mongo.Collection<MemberRows> {
-    return this.#db.collection('figure_members');
+    return this.db.collection('figure_members');
   }
   get cells(): mongo.Collection<CellRow> {
-    return this.#db.collection('figure_cells');
+    return this.db.collection('figure_cells');
   }
   get commits(): mongo.Collection<CommitRow> {
-    return this.#db.collection('figure_commits');
+    return this.db.collection('figure_commits');
   }
   get handoffs(): mongo.Collection<HandoffRow> {
-    return this.#db.collection('figure_handoffs');
+    return this.db.collection('figure_handoffs');
   }
   get held(): mongo.Collection<HeldRow> {
-    return this.#db.collection('figure_held');
+    return this.db.collection('figure_held');
   }
   get waiting(): mongo.Collection<WaitingRow> {
-    return this.#db.collection('figure_waiting');
+    return this.db.collection('figure_waiting');
   }
   get manifests(): mongo.Collection<ManifestRow> {
-    return this.#db.collection('figure_manifests');
+    return this.db.collection('figure_manifests');
   }
   get instances(): mongo.Collection<InstanceRow> {
-    return this.#db.collection('figure_instances');
+    return this.db.collection('figure_instances');
   }
   get leases(): mongo.Collection<LeaseDocument> {
-    return this.#db.collection('figure_leases');
+    return this.db.collection('figure_leases');
   }
   get counting(): mongo.Collection<CountingRow> {
-    return this.#db.collection('figure_counting');
+    return this.db.collection('figure_counting');
   }
 }

@@ -11,7 +11,7 @@ import { unpackRows } from '../member-rows.ts';
 import { periodNumber, periodText } from '../../engine/period-numbers.ts';
 import { packedOf } from './block-table.ts';
 import { ALL_SERIES, ONE_CELL, SERIES_CELLS } from './cell-table.ts';
-import { touchedIn } from './touched-cells.ts';
+import { touchedIn } from '../touched-cells.ts';
 import { openForReading } from './schema.ts';
 
 type Row = Readonly<Record<string, unknown>>;
