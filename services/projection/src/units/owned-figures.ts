@@ -1,4 +1,5 @@
 import { findFork, ForkedLog, forkIn, START, type Feed, type PartitionFacts, type PartitionFeed } from '@torchline/event-feed';
+import { epochAt } from '@torchline/event-store';
 import { crashPoint } from '@torchline/kernel';
 import type { mongo } from 'mongoose';
 import { BatchOfFacts } from '../engine/batch.ts';
@@ -12,6 +13,7 @@ import { KnownUnits } from '../store/mongo/known-units.ts';
 import type { FigureDatabase, HandoffRow, UnitReached, UnitRow } from '../store/mongo/schema.ts';
 import { blockIn, UnitRows } from '../store/mongo/unit-rows.ts';
 import { UnitWriter, type OwnedUnit } from '../store/mongo/unit-writer.ts';
+import { Contiguous } from './contiguous.ts';
 import { factsToCount } from './facts-to-count.ts';
 import type { RulingHistory } from './ruling-history.ts';
 import type { TreeHistory, TreeStep } from './tree-history.ts';
@@ -33,6 +35,7 @@ interface Unit extends OwnedUnit {
 }
 type Moves = ReadonlyMap<number, Readonly<Record<string, UnitReached>>>;
 
+const nameOf = ({ _id: { to, from, seq } }: HandoffRow): string => `${to}/${from}/${seq}`;
 const NOT_BEGUN: UnitReached = { ...START, offset: 0 };
 const NOTHING: Omit<Effect, 'reached'> = { entities: new Map(), blocks: [], members: new Map(), cells: new Map() };
 
@@ -48,6 +51,10 @@ export class OwnedFigures {
   readonly #units: ReadonlyMap<number, Unit>;
   readonly #held: MemoryHeld;
   readonly keeper: HeldKeeper;
+  /** By log, where all partitions are counted here. */
+  readonly #contiguous: Map<string, Contiguous> | undefined;
+  /** Hand-offs that were taken and whose commit may be on its way. */
+  #taken: ReadonlySet<string> = new Set();
   #committing: Promise<void> = Promise.resolve();
 
   private constructor(shared: FiguresShared, rows: readonly UnitRow[], held: MemoryHeld) {
@@ -61,6 +68,7 @@ export class OwnedFigures {
     this.#units = new Map(units.map((row) => [row._id, { ...row, unit: row._id, reached: { ...row.reached } }]));
     const known = this.#known;
     const isAll = this.#units.size === partitions.partitions;
+    this.#contiguous = isAll ? new Map() : undefined;
     if (!isAll)
       known.keptElsewhere = (member) => {
         const unit = partitions.partitionOf(member);
@@ -161,9 +169,10 @@ export class OwnedFigures {
 
   /** Takes what other units told members of these; true when there was something. */
   async takeHandoffs(): Promise<boolean> {
-    const rows = await this.#rows.handoffsTo(this.units);
+    const found = await this.#rows.handoffsTo(this.units);
+    const rows = found.filter((row) => !this.#taken.has(nameOf(row)));
+    this.#taken = new Set(found.map(nameOf));
     if (rows.length === 0) return false;
-    await this.settled();
     const batch = new BatchOfFacts(MODEL, this.#shared.trees.places, this.#known);
     for (const { blocks } of rows) for (const block of blocks) batch.takeOver(blockIn(block));
     await this.#known.readMembers(batch.changedMembers);
@@ -187,8 +196,10 @@ export class OwnedFigures {
       if (one.facts.length > 0) crashPoint('apply-before-effect');
       const last = this.keeper.takeAll(taking, one.facts);
       if (last !== one.facts.at(-1)) continue;
+      for (const { position } of one.facts) this.#contiguousOf(one.log)?.counted(position);
       moves.set(one.partition, { ...moves.get(one.partition), [one.log]: this.#after(one) });
     }
+    this.#closeUp(moves);
     await this.#known.readMembers(batch.changedMembers);
     const effect = { ...batch.finish(), held: taking.effect() };
     this.#known.checkRead();
@@ -196,6 +207,28 @@ export class OwnedFigures {
     if (isMoved) await this.#commit(effect, moves);
     else this.#move(moves);
     return isMoved;
+  }
+
+  #contiguousOf(log: string): Contiguous | undefined {
+    if (!this.#contiguous) return undefined;
+    const known = this.#contiguous.get(log) ?? new Contiguous(this.#slowest(log).position);
+    this.#contiguous.set(log, known);
+    return known;
+  }
+
+  /** Where all partitions are counted here, those that are quiet are as far as all of them together. */
+  #closeUp(moves: Map<number, Record<string, UnitReached>>): void {
+    for (const log of new Set([...moves.values()].flatMap((logs) => Object.keys(logs)))) {
+      const after = new Map(
+        [...this.#units].map(([unit, { reached }]) => [unit, moves.get(unit)?.[log] ?? reached[log] ?? NOT_BEGUN]),
+      );
+      const byAll = Math.min(...[...after.values()].map(({ position }) => position));
+      const through = this.#contiguousOf(log)?.through(byAll) ?? 0;
+      const epoch = epochAt(this.#shared.partitions.epochs(log), through);
+      for (const [unit, { position, offset }] of after)
+        if (position < through)
+          moves.set(unit, { ...moves.get(unit), [log]: { position: through, hash: '', epoch, offset } });
+    }
   }
 
   /** A relay that began again sends earlier positions once more. */

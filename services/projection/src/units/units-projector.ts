@@ -142,7 +142,7 @@ export class UnitsProjector {
     const { trees, rulings } = this;
     const figures = await OwnedFigures.of({ ...this.#parts, session: this.#session, trees, rulings }, rows);
     this.#read = [];
-    for (const log of this.#parts.logs) await this.#parts.partitions.read(log, new Map());
+    await Promise.all(this.#parts.logs.map((log) => this.#parts.partitions.read(log, new Map())));
     if (rows.length === 0) return undefined;
     while (await figures.takeHandoffs());
     await figures.keeper.tryAgain(trees.places);
@@ -161,8 +161,9 @@ export class UnitsProjector {
   async #readOn(figures: OwnedFigures): Promise<void> {
     const going = this.#parts.logs.filter((log) => figures.stopped(log) === undefined);
     const { partitions } = this.#parts;
-    for (const log of this.#read) if (!going.includes(log)) await partitions.read(log, new Map());
-    for (const log of going) if (!this.#read.includes(log)) await partitions.read(log, figures.offsets(log));
+    const [halted, begun] = [this.#read.filter((log) => !going.includes(log)), going.filter((log) => !this.#read.includes(log))];
+    await Promise.all(halted.map((log) => partitions.read(log, new Map())));
+    await Promise.all(begun.map((log) => partitions.read(log, figures.offsets(log))));
     this.#read = going;
   }
 

@@ -98,7 +98,8 @@ export class UnitWriter {
   ): Promise<void> {
     const { collection, kind, writes } = asked;
     const met = await writtenAtOnce(kind, { db: this.#db, session, collection }, writes);
-    const isOwned = collection === this.#database.units.collectionName;
+    const { units, handoffs } = this.#database;
+    const isOwned = collection === units.collectionName || collection === handoffs.collectionName;
     if (isOwned && met !== writes.length) throw new StoreError('LEASE_LOST', 'a unit was taken over');
   }
 
