@@ -65,15 +65,12 @@ export class KafkaPartitions implements PartitionFeed {
     return undefined;
   }
 
+  /** Of every partition its share, so that none waits for the others. */
   take(limit: number): readonly PartitionFacts[] {
-    const taken: PartitionFacts[] = [];
-    let facts = 0;
-    for (const log of this.#logs.values())
-      for (const one of facts < limit ? log.take() : []) {
-        taken.push(one);
-        facts += one.facts.length;
-      }
-    return taken;
+    const logs = [...this.#logs.values()];
+    const waiting = logs.reduce((sum, log) => sum + log.waiting, 0);
+    const share = Math.ceil(limit / Math.max(1, waiting));
+    return logs.flatMap((log) => [...log.take(share)]);
   }
 
   epochs(log: string): readonly LogEpoch[] {
@@ -87,7 +84,7 @@ export class KafkaPartitions implements PartitionFeed {
     try {
       while (!signal.aborted && !this.#closing.signal.aborted) {
         for (const { fault } of this.#logs.values()) if (fault) throw fault;
-        if ([...this.#logs.values()].some((log) => !log.isEmpty)) return;
+        if ([...this.#logs.values()].some((log) => log.waiting > 0)) return;
         await Promise.race([this.#changed.promise, aborted.promise]);
       }
     } finally {

@@ -75,17 +75,19 @@ export class LogPartitions {
     this.#reader.resume(partition);
   }
 
-  *take(): Iterable<PartitionFacts> {
+  /** About so many facts of each partition. */
+  *take(limit: number): Iterable<PartitionFacts> {
     for (const [partition, buffer] of this.#buffers) {
-      const taken = buffer.take();
+      const taken = buffer.take(limit);
       if (!taken) continue;
-      this.#reader.resume(partition);
+      if (!buffer.isFull) this.#reader.resume(partition);
       yield taken;
     }
   }
 
-  get isEmpty(): boolean {
-    return [...this.#buffers.values()].every((buffer) => buffer.isEmpty);
+  /** Partitions in which something waits. */
+  get waiting(): number {
+    return [...this.#buffers.values()].filter((buffer) => !buffer.isEmpty).length;
   }
 
   async #assigned(partitions: readonly number[]): Promise<ReadonlyMap<number, number>> {

@@ -27,13 +27,13 @@ export class PartitionBuffer {
     this.offset = read.offset;
   }
 
-  /** What was read, as one. */
-  take(): PartitionFacts | undefined {
-    const last = this.#read.at(-1);
-    if (!last) return undefined;
-    const facts = this.#read.length === 1 ? last.facts : this.#read.flatMap((one) => one.facts);
-    this.#read.length = 0;
-    this.#facts = 0;
-    return { ...last, facts };
+  /** What was read first, about so many facts, as one. */
+  take(limit: number): PartitionFacts | undefined {
+    let [count, facts] = [0, 0];
+    while (count < this.#read.length && (count === 0 || facts < limit)) facts += this.#read[count++]?.facts.length ?? 0;
+    const taken = this.#read.splice(0, count);
+    const last = taken.at(-1);
+    this.#facts -= facts;
+    return last && { ...last, facts: taken.length === 1 ? last.facts : taken.flatMap((one) => one.facts) };
   }
 }

@@ -35,6 +35,12 @@ interface Unit extends OwnedUnit {
 }
 type Moves = ReadonlyMap<number, Readonly<Record<string, UnitReached>>>;
 
+/** What a batch came to: whether anything was written, and how many cells it changed. */
+export interface Counted {
+  readonly isMoved: boolean;
+  readonly cells: number;
+}
+
 const nameOf = ({ _id: { to, from, seq } }: HandoffRow): string => `${to}/${from}/${seq}`;
 const NOT_BEGUN: UnitReached = { ...START, offset: 0 };
 const NOTHING: Omit<Effect, 'reached'> = { entities: new Map(), blocks: [], members: new Map(), cells: new Map() };
@@ -182,8 +188,8 @@ export class OwnedFigures {
     return true;
   }
 
-  /** Counts what was read of the partitions of these units. Answers logs that stopped meanwhile. */
-  async count(read: readonly PartitionFacts[]): Promise<boolean> {
+  /** Counts what was read of the partitions of these units. Answers how much that came to. */
+  async count(read: readonly PartitionFacts[]): Promise<Counted> {
     const mine = read.filter(({ partition }) => this.#units.has(partition));
     const batch = new BatchOfFacts(MODEL, this.#shared.trees.places, this.#known);
     const taking = this.keeper.taking(batch);
@@ -206,7 +212,7 @@ export class OwnedFigures {
     const isMoved = this.#isMoved(moves) || effect.entities.size > 0 || effect.held.streams.size > 0;
     if (isMoved) await this.#commit(effect, moves);
     else this.#move(moves);
-    return isMoved;
+    return { isMoved, cells: effect.cells.size };
   }
 
   #contiguousOf(log: string): Contiguous | undefined {

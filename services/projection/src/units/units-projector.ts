@@ -26,7 +26,10 @@ export interface UnitsProjectorParts {
 }
 
 /** Facts of one transaction, about: the more, the fewer times a cell or a member is written again. */
-const LIMIT = 16_000;
+const MOST_FACTS = 16_000;
+const LEAST_FACTS = 500;
+/** Cells that a transaction writes, about: what it changes must fit into a part of the memory of the database. */
+const MOST_CELLS = 24_000;
 /** Facts that come one by one are gathered so long: a transaction for each would cost more than what it holds. */
 const GATHER_MS = 20;
 /** How often somebody looks for hand-offs of others. */
@@ -35,6 +38,11 @@ const LOOK_MS = 50;
 const AGAIN_MS = 200;
 
 const PASSING = new Set(['LEASE_LOST', 'UNREACHABLE', 'BUSY']);
+/** Twice as many as before at most, and so many that the cells which they change are not too many. */
+function nextLimit(facts: number, cells: number, limit: number): number {
+  const fitting = cells === 0 ? MOST_FACTS : Math.floor((facts * MOST_CELLS) / cells);
+  return Math.max(LEAST_FACTS, Math.min(fitting, 2 * limit, MOST_FACTS));
+}
 const isPassing = (error: unknown): error is StoreError => error instanceof StoreError && PASSING.has(error.fault);
 
 /**
@@ -51,6 +59,8 @@ export class UnitsProjector {
   #figures: OwnedFigures | undefined;
   #version = -1;
   #read: readonly string[] = [];
+  /** Facts of the next transaction, by what the last one came to. */
+  #limit = 2_000;
 
   constructor(parts: UnitsProjectorParts) {
     const { database, feed, masters, partitions, onTrouble, leaseMs } = parts;
@@ -173,11 +183,13 @@ export class UnitsProjector {
   }
 
   async #count(figures: OwnedFigures): Promise<boolean> {
-    const read = this.#parts.partitions.take(LIMIT);
+    const read = this.#parts.partitions.take(this.#limit);
     if (read.length === 0) return false;
     const facts = read.flatMap((one) => one.facts);
     const span = beginBatch(SPANS.count, facts, { reader: 'figures' });
-    return within(span, () => figures.count(read));
+    const { isMoved, cells } = await within(span, () => figures.count(read));
+    this.#limit = nextLimit(facts.length, cells, this.#limit);
+    return isMoved;
   }
 
   async #wait(signal: AbortSignal): Promise<void> {
