@@ -20,19 +20,19 @@ export class JoinedTurns {
   }
 
   next<Result>(work: () => Result): Promise<Result> {
-    return new Promise((resolve, fail) => {
-      let settle = (): void => undefined;
-      const run = (): void => {
-        try {
-          const result = work();
-          settle = () => resolve(result);
-        } catch (error) {
-          settle = () => fail(error);
-        }
-      };
-      this.#waiting.push({ run, settle: () => settle(), fail });
-      if (!this.#isServing) void this.#serve();
-    });
+    const { promise, resolve, reject } = Promise.withResolvers<Result>();
+    let settle = (): void => undefined;
+    const run = (): void => {
+      try {
+        const result = work();
+        settle = () => resolve(result);
+      } catch (error) {
+        settle = () => reject(error);
+      }
+    };
+    this.#waiting.push({ run, settle: () => settle(), fail: reject });
+    if (!this.#isServing) void this.#serve();
+    return promise;
   }
 
   async #serve(): Promise<void> {
