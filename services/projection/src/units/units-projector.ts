@@ -58,6 +58,7 @@ export class UnitsProjector {
   readonly rulings: RulingHistory;
   #figures: OwnedFigures | undefined;
   #version = -1;
+  #moved = Promise.withResolvers<void>();
   #read: readonly string[] = [];
   /** Facts of the next transaction, by what the last one came to. */
   #limit = 2_000;
@@ -94,13 +95,31 @@ export class UnitsProjector {
     await this.#own.start();
   }
 
-  /** Counts until the signal aborts; `onMoved` is told after each commit and now and then. Throws what does not pass by itself. */
-  async follow(signal: AbortSignal, onMoved: () => void): Promise<void> {
+  /** Unique to this start of a process. */
+  get id(): string {
+    return this.#own.id;
+  }
+
+  /** Resolves when something was counted here, at the latest after a time. */
+  async moved(ms: number, signal: AbortSignal): Promise<void> {
+    const waited = new AbortController();
+    const late = this.#timers.pause(ms, AbortSignal.any([signal, waited.signal]));
+    await Promise.race([late, this.#moved.promise]);
+    waited.abort();
+  }
+
+  #ring(): void {
+    this.#moved.resolve();
+    this.#moved = Promise.withResolvers();
+  }
+
+  /** Counts until the signal aborts. Throws what does not pass by itself. */
+  async follow(signal: AbortSignal): Promise<void> {
     while (!signal.aborted)
       try {
-        if (await this.#round(onMoved)) continue;
+        if (await this.#round()) continue;
         await this.#figures?.settled();
-        onMoved();
+        this.#ring();
         await this.#wait(signal);
       } catch (error) {
         if (!isPassing(error)) throw error;
@@ -118,7 +137,7 @@ export class UnitsProjector {
     await this.#session.endSession();
   }
 
-  async #round(onMoved: () => void): Promise<boolean> {
+  async #round(): Promise<boolean> {
     
     await this.trees.readOn();
     await this.rulings.readOn();
@@ -129,7 +148,7 @@ export class UnitsProjector {
     await this.#readOn(figures);
     const isHanded = (await this.#handed(figures)) || isRuled;
     const isCounted = await this.#count(figures);
-    if (isCounted) onMoved();
+    if (isCounted) this.#ring();
     return isCounted || isHanded;
   }
 

@@ -1,5 +1,5 @@
 import type { FigureBook } from '../../reading/source.ts';
-import { touchedIn } from '../sqlite/touched-cells.ts';
+import { touchedIn } from '../touched-cells.ts';
 import { reading, type StateRead } from './figure-state.ts';
 import type { UnitRow } from './schema.ts';
 

@@ -3,7 +3,7 @@ import { reachedBy } from './figure-state.ts';
 import type { UnitRow } from './schema.ts';
 
 const unit = (_id: number, positions: Readonly<Record<string, number>>): UnitRow => ({
-  ...{ _id, epoch: 1, owner: '', commits: 0, sent: {}, handed: {}, met: {} },
+  ...{ _id, epoch: 1, owner: '', commits: 0, sent: 0, met: {} },
   reached: Object.fromEntries(
     Object.entries(positions).map(([log, position]) => [
       log,
