@@ -35,5 +35,7 @@ export const getMonths = queryRoute({
   authority: FIGURES_OPEN,
   query: z.object({}),
   returns: z.object({ months: z.array(z.string()) }),
-  answer: async ({ today }, host: FigureHost) => ({ months: monthsWithData(host, today) }),
+  answer: async ({ today }, host: FigureHost) => ({
+    months: await host.book.atOnce(() => monthsWithData(host, today)),
+  }),
 });

@@ -1,0 +1,4 @@
+import { figureBookConformance } from '../../fixtures/figure-book-conformance.fixture.ts';
+import { UnitFigures } from './unit-figures.fixture.ts';
+
+figureBookConformance('MongoDB', () => UnitFigures.open());
