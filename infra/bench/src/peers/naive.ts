@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { pagesOf } from './read-and-parse.ts';
 
 /** What a counter without state looks for in a fact. */
-interface Counted {
+export interface Counted {
   readonly county?: string;
   readonly region?: string;
   readonly seller?: { readonly county?: string };
@@ -24,13 +24,13 @@ const TABLES = `
 const UPSERT = `INSERT INTO cells VALUES (?, ?, ?, ?, 1, ?)
   ON CONFLICT DO UPDATE SET count = count + 1, amount = amount + excluded.amount`;
 
-const countyIn = ({ county, seller, region }: Counted): string =>
+export const countyIn = ({ county, seller, region }: Counted): string =>
   county ?? seller?.county ?? region ?? '130000';
-const amountIn = ({ amounts, filedAmount, outstanding, amount }: Counted): number =>
+export const amountIn = ({ amounts, filedAmount, outstanding, amount }: Counted): number =>
   amounts?.turnover ?? filedAmount ?? outstanding ?? amount ?? 0;
 
 /** Codes from the county up; the code itself says where it lies. */
-const levelsOf = (county: string): readonly (readonly [level: string, region: string])[] => [
+export const levelsOf = (county: string): readonly (readonly [level: string, region: string])[] => [
   ['county', county],
   ['city', `${county.slice(0, 4)}00`],
   ['province', `${county.slice(0, 2)}0000`],
