@@ -9,7 +9,7 @@ const WORK: Readonly<Record<CatchUp['does'], (asked: CatchUp) => Promise<Caught>
   naive: naiveConsume,
 };
 
-process.once('message', (asked: CatchUp) => {
+process.on('message', (asked: CatchUp) => {
   void WORK[asked.does](asked).then((said) => {
     process.send?.(said);
     process.disconnect();

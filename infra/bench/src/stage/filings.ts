@@ -1,6 +1,8 @@
 import { CommandHandler } from '@torchline/event-store';
-import { openSqliteKeyRing, openSqliteLog, type SqliteLog } from '@torchline/event-store/sqlite';
+import { openMongoKeyRing, openMongoLog } from '@torchline/event-store/mongo';
+import { openSqliteKeyRing, openSqliteLog } from '@torchline/event-store/sqlite';
 import { systemClock, type Command, type CommandInput, type Identity } from '@torchline/kernel';
+import type { Mongo } from '@torchline/mongo';
 import { syntheticCreditCode } from '@torchline/testing';
 import { join } from 'node:path';
 import { fileLoan } from '../../../../services/loan-pools/src/domain/loan/file-loan.ts';
@@ -13,7 +15,7 @@ import {
   PEOPLE,
   TODAY,
 } from '../../../../services/loan-pools/src/domain/testing/world.fixture.ts';
-import { withAppend } from './stub-log.ts';
+import { withAppend, type ServiceLog } from './stub-log.ts';
 
 export const LOG = 'loan-pools';
 /** Officers whose data is sealed; their keys are made before anything is timed. */
@@ -22,15 +24,15 @@ const officer = (n: number) => ({ name: `经办人${n % OFFICERS}`, phone: '1370
 
 /** The desk of one service on a log of its own: real commands, decided, recorded, sealed, hashed and stored. */
 export class FilingDesk {
-  readonly log: SqliteLog;
-  readonly #keys: { close(): void };
+  readonly log: ServiceLog;
+  readonly #keys: { close(): void | Promise<void> };
   readonly #handler: CommandHandler;
   readonly #lookups = lookupsFor({});
 
   /** Batches that were handed to the log, those that conflicted included. */
   attempts = 0;
 
-  private constructor(log: SqliteLog, keys: { close(): void }) {
+  private constructor(log: ServiceLog, keys: { close(): void | Promise<void> }) {
     this.log = log;
     this.#keys = keys;
     const store = withAppend(log, (batch) => {
@@ -40,10 +42,20 @@ export class FilingDesk {
     this.#handler = new CommandHandler({ store, records: store, clock: systemClock });
   }
 
-  /** A pool with one bank, and a filed loan of each officer. */
+  /** On a new data folder. */
   static async open(data: string): Promise<FilingDesk> {
     const keys = openSqliteKeyRing(data);
-    const log = await openSqliteLog({ folder: join(data, LOG), log: LOG, keys });
+    return FilingDesk.on(await openSqliteLog({ folder: join(data, LOG), log: LOG, keys }), keys);
+  }
+
+  /** On MongoDB; the connection stays open. */
+  static async openOnMongo(mongo: Mongo): Promise<FilingDesk> {
+    const keys = await openMongoKeyRing(mongo);
+    return FilingDesk.on(await openMongoLog({ mongo, log: LOG, keys }), keys);
+  }
+
+  /** On a log that is empty: a pool with one bank, and a filed loan of each officer. */
+  static async on(log: ServiceLog, keys: { close(): void | Promise<void> }): Promise<FilingDesk> {
     const desk = new FilingDesk(log, keys);
     await desk.do(openPool, opening, { by: PEOPLE.province, key: 'open' });
     const on = { signedOn: '2022-03-01', businessDate: '2022-03-01' };
@@ -82,6 +94,6 @@ export class FilingDesk {
 
   async close(): Promise<void> {
     await this.log.close();
-    this.#keys.close();
+    await this.#keys.close();
   }
 }
