@@ -3,14 +3,16 @@ import { MongoRelayPlace } from '@torchline/event-feed/mongo';
 import { KeptFiles } from '@torchline/event-store';
 import { GridBytes, openMongoKeyRing, openMongoLog } from '@torchline/event-store/mongo';
 import { factTopic, kafkaClient, PARTITIONS } from '@torchline/kafka';
-import { openMongo, parseMongoAddress } from '@torchline/mongo';
+import { lockInstance, openMongo, parseMongoAddress, type InstanceLock, type Mongo } from '@torchline/mongo';
 import { mongoViewStoreModule, openMongoViewReader, type MongoViewsAt } from '@torchline/projections/mongo';
 import { startViewsWorker } from '@torchline/projections/worker';
 import { openMongoReactionBooks } from '@torchline/reactions/mongo';
 import type { Adapters } from './adapters.ts';
+import type { InstanceKind } from './data/place.ts';
 import { feedOver, type FeedOptions } from './distributed/feed.ts';
 import { MongoIssuerKeys } from './distributed/issuer-keys.ts';
 import { openMongoFileNotes } from './mongo/file-notes.ts';
+import { MongoKind } from './mongo/instance-kind.ts';
 
 export interface DistributedOptions {
   /** `mongodb://host:port/prefix`; the prefix is that of the topics, too. */
@@ -18,12 +20,28 @@ export interface DistributedOptions {
   /** `host:port,host:port` */
   readonly brokers: string;
   readonly province: string;
+  /** What a new instance is: made-up persons and records, or not. */
+  readonly demo?: boolean;
   /** Takes one line for the people who run the machine. */
   readonly say: (line: string) => void;
 }
 
 /** The module by which a worker opens the feed of an instance. */
 const feedModule = new URL('./distributed/feed.ts', import.meta.url).href;
+
+/** Held by every process that serves the instance, against imports; closes the connection when it cannot be had. */
+async function locked(mongo: Mongo, kind: InstanceKind): Promise<InstanceLock> {
+  const lock = lockInstance(mongo, 'shared');
+  try {
+    await lock;
+    await new MongoKind(mongo).begin(kind);
+  } catch (error) {
+    await lock.then((held) => held.release()).catch(() => undefined);
+    await mongo.close();
+    throw error;
+  }
+  return lock;
+}
 
 /**
  * The large size: MongoDB holds logs, views, files and keys, Kafka carries the facts. Each log that is opened is
@@ -34,6 +52,7 @@ export async function distributedAdapters(options: DistributedOptions): Promise<
   const address = parseMongoAddress(data);
   const { prefix } = address;
   const mongo = await openMongo({ address, say });
+  const lock = await locked(mongo, { province, demo: options.demo ?? false });
   const keys = await openMongoKeyRing(mongo);
   const feed = feedOver(keys, { data, brokers, reader: 'main' }, (reason) => say(`kafka: ${reason}`));
   const ending = new AbortController();
@@ -70,6 +89,7 @@ export async function distributedAdapters(options: DistributedOptions): Promise<
       await Promise.all(relays);
       await feed.close();
       await keys.close();
+      await lock.release();
       await mongo.close();
     },
   };

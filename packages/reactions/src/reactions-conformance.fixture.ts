@@ -109,6 +109,20 @@ function givesCommands(now: Now): void {
     expect(desk.given).toEqual(['old', 'new', 'new']);
   });
 
+  test('the books say how far every reaction is, by name and log', async () => {
+    const { books } = now();
+    const at = (position: number) => ({ position, hash: `${position}`, epoch: 'first' });
+    await books.begin({ reaction: 'note', log: 'certification' }, at(1));
+    await books.begin({ reaction: 'note-all', log: 'certification' }, at(2));
+    await books.begin({ reaction: 'note', log: 'contracts' }, at(3));
+    await books.advance({ reaction: 'note', log: 'certification' }, at(4));
+    expect(await books.checkpoints()).toEqual([
+      { reaction: 'note', log: 'certification', ...at(4) },
+      { reaction: 'note', log: 'contracts', ...at(3) },
+      { reaction: 'note-all', log: 'certification', ...at(2) },
+    ]);
+  });
+
   test('two reactions of one name are refused', () => {
     const make = () =>
       new Reactions([onCertified, onCertified], ground(new ChainedLogs(), new Desk(), now().books));

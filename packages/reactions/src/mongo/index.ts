@@ -1,6 +1,6 @@
 import { inTransaction, isDuplicate, serviceDatabase, translating, type Mongo } from '@torchline/mongo';
 import { mongo } from 'mongoose';
-import type { ReactionBooks, ReactionCheckpoint, ReactionOnLog, ReactionRefusal } from '../port.ts';
+import type { PlacedReaction, ReactionBooks, ReactionCheckpoint, ReactionOnLog, ReactionRefusal } from '../port.ts';
 
 interface CheckpointRow extends ReactionCheckpoint {
   readonly _id: string;
@@ -74,6 +74,16 @@ class MongoReactionBooks implements ReactionBooks {
   async #put(of: ReactionOnLog, to: ReactionCheckpoint, session?: mongo.ClientSession): Promise<void> {
     const options = { upsert: true, ...(session && { session }) };
     await this.#checkpoints.replaceOne({ _id: idOf(of) }, placeIn(to), options);
+  }
+
+  checkpoints(): Promise<readonly PlacedReaction[]> {
+    return translating('read the checkpoints', async () => {
+      const rows = await this.#checkpoints.find().sort({ _id: 1 }).toArray();
+      return rows.map((row) => {
+        const [reaction = '', log = ''] = row._id.split('\n');
+        return { reaction, log, ...placeIn(row) };
+      });
+    });
   }
 
   refusals(limit: number): Promise<readonly ReactionRefusal[]> {
