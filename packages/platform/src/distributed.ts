@@ -14,6 +14,8 @@ import { MongoIssuerKeys } from './distributed/issuer-keys.ts';
 import { openMongoFileNotes } from './mongo/file-notes.ts';
 import { MongoKind } from './mongo/instance-kind.ts';
 
+export { republish, type RepublishAsked } from './distributed/republish.ts';
+
 export interface DistributedOptions {
   /** `mongodb://host:port/prefix`; the prefix is that of the topics, too. */
   readonly data: string;

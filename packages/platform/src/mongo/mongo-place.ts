@@ -1,8 +1,6 @@
 import { MASTERS_LOG } from '@torchline/projections';
-import { StoreError } from '@torchline/event-store';
 import { MemoryKeyRing } from '@torchline/event-store/memory';
 import { openMongoReader } from '@torchline/event-store/mongo';
-import { openMongo, parseMongoAddress, type Mongo } from '@torchline/mongo';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -20,47 +18,14 @@ import {
 } from '../embedded/backup/index.ts';
 import { folderKind } from '../embedded/folder-kind.ts';
 import { openFolderSource, openFolderTarget } from '../embedded/folder-logs.ts';
+import { connected, handedOver } from './connected.ts';
 import { MongoErasures } from './erasures.ts';
 import { MongoKind } from './instance-kind.ts';
 import { openMongoSource } from './mongo-source.ts';
 import { openMongoDataTarget } from './mongo-target.ts';
 
-/** A command does not wait longer for servers. */
-const PATIENCE_MS = 15_000;
 /** The module by which a thread reads the logs of an instance where they are stored. */
 const storedModule = new URL('./stored-logs.ts', import.meta.url).href;
-
-async function connect(address: string): Promise<Mongo> {
-  try {
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    return await openMongo({ address: parseMongoAddress(address), signal });
-  } catch (error) {
-    if (!(error instanceof StoreError) || error.fault !== 'STOPPED') throw error;
-    throw new StoreError('UNREACHABLE', '连接不上数据库。 The database cannot be reached.', error);
-  }
-}
-
-/** Runs work on a connection of its own. */
-async function connected<Result>(address: string, work: (mongo: Mongo) => Promise<Result>): Promise<Result> {
-  const mongo = await connect(address);
-  try {
-    return await work(mongo);
-  } finally {
-    await mongo.close();
-  }
-}
-
-/** Hands a connection over to what is opened on it; closes it when that fails. */
-async function handedOver<Opened>(
-  address: string,
-  open: (mongo: Mongo) => Promise<Opened>,
-): Promise<Opened> {
-  const mongo = await connect(address);
-  return open(mongo).catch(async (error: unknown) => {
-    await mongo.close();
-    throw error;
-  });
-}
 
 /** A folder only its owner may read, gone afterwards: on its way an instance is a data folder. */
 async function onTheWay<Result>(beside: string, work: (folder: string) => Promise<Result>): Promise<Result> {
