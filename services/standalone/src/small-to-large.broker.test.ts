@@ -56,6 +56,13 @@ function original(text: string, copies: number): string {
   return lines.filter((line) => !begun.has(line)).join('\n');
 }
 
+/** The first lines that are not the same, and the two ends where one has more. */
+function differing(one: string, other: string): readonly string[] {
+  const [left, right] = [one.split('\n'), other.split('\n')];
+  const pairs = Array.from({ length: Math.max(left.length, right.length) }, (_, at) => [left[at], right[at]]);
+  return pairs.filter(([a, b]) => a !== b).flatMap(([a = '-', b = '-']) => [a, b]).slice(0, 4);
+}
+
 describe('an instance that moves from a folder to MongoDB and Kafka', () => {
   const large = new LargeInstance();
 
@@ -64,10 +71,10 @@ describe('an instance that moves from a folder to MongoDB and Kafka', () => {
     expect(was).toMatch(/"record":"reaction".*"record":"note".*"record":"secret"/s);
     await importText(was, large.address);
     const there = await exportedText(large.address, WHOLE);
-    expect(original(there, 1)).toBe(was);
+    expect(differing(original(there, 1), was)).toEqual([]);
     const back = join(newFolder(), 'back');
     await importText(there, back);
-    expect(original(await exportedText(back, WHOLE), 2)).toBe(was);
+    expect(differing(original(await exportedText(back, WHOLE), 2), was)).toEqual([]);
   });
 
   test('is refused where data are already, and verifies', async () => {
@@ -75,7 +82,7 @@ describe('an instance that moves from a folder to MongoDB and Kafka', () => {
     const again = await runCommand('commands/import-log.ts', '--data', large.address, '--file', file);
     expect(again).toMatchObject({ code: 2, out: '', err: expect.stringContaining('holds data already') });
     const { code, out } = await runCommand('commands/verify.ts', '--data', large.address);
-    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringMatching(/^certification: 1 facts/m) });
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringMatching(/^certification: 2 facts/m) });
     const nobody = await runCommand('commands/verify.ts', '--data', freshAddress());
     expect(nobody).toMatchObject({ code: 2, err: expect.stringContaining('There is no instance') });
   });
@@ -94,7 +101,7 @@ describe('an instance that moves from a folder to MongoDB and Kafka', () => {
     const held = await runCommand('commands/import-log.ts', '--data', large.address, '--file', join(folder, '1.jsonl'));
     expect(held).toMatchObject({ code: 1, err: expect.stringContaining('stop it first') });
     const next = certificate({ issuedOn: '2025-11-03' });
-    await officer.post('/certificates', next, keyed('stated there')).expect(200);
+    await officer.post('/certificates', next, keyed('stated-there')).expect(200);
     await instance.settled();
     expect(reactedIn(await logsOf(large.address))).toBe(before);
   });
@@ -107,7 +114,7 @@ describe('an instance that moves from a folder to MongoDB and Kafka', () => {
     expect(verified.out).toMatch(/ figures equal, 0 differ\n$/);
     const system = await startSystem(back);
     const next = certificate({ issuedOn: '2025-11-03' });
-    const again = await system.as('officer').post('/certificates', next, keyed('stated there')).expect(200);
+    const again = await system.as('officer').post('/certificates', next, keyed('stated-there')).expect(200);
     expect(again.headers.get('idempotent-replayed')).toBe('true');
     await system.stop();
   });

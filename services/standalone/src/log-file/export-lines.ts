@@ -1,4 +1,4 @@
-import { exportCommands, exportRows } from '@torchline/event-store';
+import { exportCommands, exportRows, type CommandRecord } from '@torchline/event-store';
 import type { DataSource, InstanceKind } from '@torchline/platform/data';
 import type { Line } from './lines.ts';
 
@@ -26,8 +26,7 @@ export async function* exportLines(
 
 async function* extras(source: DataSource): AsyncIterable<Line> {
   for (const { source: log, commands, epochs } of source.logs) {
-    for await (const record of exportCommands(log, commands))
-      yield { record: 'command', log: log.log, ...record };
+    for await (const record of exportCommands(log, commands)) yield commandLine(log.log, record);
     for (const epoch of epochs) yield { record: 'epoch', log: log.log, ...epoch };
   }
   for (const { service, checkpoints, refusals } of source.books) {
@@ -47,3 +46,9 @@ async function namesOf({ files }: DataSource): Promise<readonly string[]> {
   for await (const name of files.names()) names.push(name);
   return names.toSorted();
 }
+
+/** Its fields stand in one order, whatever store they come from. */
+const commandLine = (log: string, command: CommandRecord): Line => {
+  const { caller, route, key, bodyHash, answer, first, last, recordedAt } = command;
+  return { record: 'command', log, caller, route, key, bodyHash, answer, first, last, recordedAt };
+};

@@ -83,9 +83,10 @@ export async function importLines(target: DataTarget, lines: AsyncIterable<Line>
   };
   for await (const line of lines) sortLine(sorted, line);
   const logs: (Imported & { log: string })[] = [];
-  for (const [log, rows] of sorted.rows) {
-    const [commands, epochs] = [sorted.commands.get(log) ?? [], sorted.epochs.get(log) ?? []];
-    logs.push({ log, ...(await importRows(await target.log(log), { rows, commands, epochs })) });
+  for (const log of new Set([...sorted.rows.keys(), ...sorted.epochs.keys()])) {
+    const [rows, commands] = [sorted.rows.get(log) ?? [], sorted.commands.get(log) ?? []];
+    const exported = { rows, commands, epochs: sorted.epochs.get(log) ?? [] };
+    logs.push({ log, ...(await importRows(await target.log(log), exported)) });
   }
   for (const [service, checkpoints] of sorted.reactions) {
     const refusals = sorted.refusals.get(service) ?? [];
