@@ -2,7 +2,7 @@ import { epochAt, type LogEpoch, type StoredRow } from '@torchline/event-store';
 import { systemTimers, type Timers } from '@torchline/kernel';
 import type { Kafka } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
-import { Marks } from './marks.ts';
+import { beginText, marksIn, Marks, type Mark } from './marks.ts';
 import { FarAhead } from './far-ahead.ts';
 import { headAfter, MessageReader, type Published, type PublishedRow } from './message.ts';
 import { OrderedLog } from './ordered-log.ts';
@@ -20,6 +20,9 @@ export interface PublishedLogOptions {
 
 /** Partitions that were too far ahead go on when no more rows than this wait. */
 const FEW = 4_000;
+
+/** So long after the last row one that is missing is looked for in what was passed over. */
+const LATE_MS = 3_000;
 
 /** The place of who only wants to know where a log ends. */
 export const AT_END = Number.POSITIVE_INFINITY;
@@ -39,6 +42,8 @@ export class PublishedLog {
   readonly #marks = new Marks();
   readonly #ends = new Map<number, number>();
   readonly #unseen = new Set<number>();
+  /** Last messages of partitions, where they are watermarks. */
+  readonly #tails = new Map<number, Mark>();
   readonly #far: FarAhead;
   #ordered = new OrderedLog<PublishedRow>(0);
   readonly #recent = new RecentRows();
@@ -46,6 +51,10 @@ export class PublishedLog {
   #head = { position: 0, hash: '' };
   #phase: Phase = 'joining';
   #movedAt = 0;
+  /** True since the reader passed messages over because it was told, or supposed, that it knows them. */
+  #isBelieving = false;
+  /** True until the first row after such a beginning was taken. */
+  #isUnproven = false;
   #changed = Promise.withResolvers<void>();
   #fault: Error | undefined;
 
@@ -123,6 +132,8 @@ export class PublishedLog {
     if (rows.length === 0) return rows;
     this.#recent.put(rows);
     this.#movedAt = this.#timers.elapsed();
+    this.#isUnproven = false;
+    this.#passTails();
     this.#far.readOn(this.#ordered.waiting <= FEW);
     return rows;
   }
@@ -154,6 +165,46 @@ export class PublishedLog {
     this.#reader.resume(partition);
   }
 
+  /** From where a reader after a position may begin, in every partition; for another start. */
+  beginAt(after: number): string {
+    return beginText(this.#options.topic, this.#marks.beforeAll(after));
+  }
+
+  /** Takes over what a reader kept. What cannot be of this topic is passed over. */
+  believe(begin: string): void {
+    const marks = marksIn(this.#options.topic, begin);
+    if (marks.size === 0) return;
+    this.#isBelieving = true;
+    this.#isUnproven = true;
+    for (const [partition, mark] of marks) this.#marks.told(partition, mark);
+  }
+
+  /** Partitions in which nothing comes before their last message that is not known already: watermarks of quiet hours. */
+  #passTails(): void {
+    for (const [partition, { offset, through }] of this.#tails) {
+      if (through > this.#ordered.through) continue;
+      this.#tails.delete(partition);
+      if ((this.#reader.next(partition) ?? offset) >= offset || this.#far.isWaiting) continue;
+      this.#isBelieving = true;
+      this.#marks.told(partition, { offset, through });
+      this.#reader.seek(partition, offset);
+    }
+  }
+
+  /**
+   * Reads the topic from its beginning where the next row should be there and is not, although all was read that was not
+   * passed over. Answers whether it did. Once only: what is missing then was not published.
+   */
+  startOver(isLate = false): boolean {
+    const isMissing = this.isLevel && !this.hasNext && this.#head.position > this.#ordered.through;
+    if (!isMissing || !this.#isBelieving || !(this.#isUnproven || isLate)) return false;
+    this.#isBelieving = false;
+    this.#tails.clear();
+    this.#marks.forget();
+    this.rewind(this.#ordered.through);
+    return true;
+  }
+
   /** Every partition is read from its last message first. */
   async #look(partitions: readonly number[]): Promise<ReadonlyMap<number, number>> {
     const ends = await topicEnds(this.#options.kafka, this.#options.topic);
@@ -161,10 +212,12 @@ export class PublishedLog {
     this.#ends.clear();
     this.#far.forget();
     this.#unseen.clear();
+    this.#tails.clear();
     const last = new Map<number, number>();
     for (const partition of partitions) {
       const end = ends.get(partition) ?? 0;
       this.#ends.set(partition, end);
+      if (this.#marks.last(partition) > end) this.#marks.forget();
       if (end > 0) this.#unseen.add(partition);
       last.set(partition, Math.max(0, end - 1));
     }
@@ -188,10 +241,16 @@ export class PublishedLog {
 
   #takeLast({ partition, messages }: PartitionBatch): void {
     const last = messages.at(-1);
-    if (last) this.#learn(this.#messages.read(last));
+    const published = last && this.#messages.read(last);
+    if (published) this.#learn(published);
+    if (published?.kind === 'watermark')
+      this.#tails.set(partition, { offset: Number(last?.offset), through: published.through });
     this.#unseen.delete(partition);
-    if (this.#unseen.size === 0) this.#read();
-    else this.#reader.pause(partition);
+    if (this.#unseen.size > 0) return this.#reader.pause(partition);
+    // A relay that was asleep may have said less than another one did meanwhile.
+    for (const [one, { through }] of this.#tails)
+      if (through < this.#head.position) this.#tails.delete(one);
+    this.#read();
   }
 
   /** False when the rest of a batch is to be read again later. */
@@ -199,7 +258,10 @@ export class PublishedLog {
     const offset = Number(message.offset);
     const published = this.#messages.read(message);
     this.#learn(published);
-    if (published.kind === 'watermark') return true;
+    if (published.kind === 'watermark') {
+      this.#marks.passed(partition, offset, 0);
+      return true;
+    }
     const isReplaced = this.#isReplaced(published);
     const put = isReplaced ? 'old' : this.#ordered.put(published);
     if (put === 'beyond' && this.#far.stop(partition, offset)) return false;
@@ -221,7 +283,10 @@ export class PublishedLog {
 
   /** To be called now and then by whoever waits. */
   searchGap(): void {
-    if (!this.#ordered.hasNext) this.#far.search(this.#timers.elapsed() - this.#movedAt);
+    if (this.#ordered.hasNext) return;
+    const still = this.#timers.elapsed() - this.#movedAt;
+    if (still > LATE_MS) this.startOver(true);
+    this.#far.search(still);
   }
 
   readonly close = (): Promise<void> => this.#reader.close();

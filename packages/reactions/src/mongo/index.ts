@@ -12,7 +12,10 @@ interface RefusalRow extends ReactionRefusal {
 }
 
 const idOf = ({ reaction, log }: ReactionOnLog): string => `${reaction}\n${log}`;
-const placeIn = ({ position, hash, epoch }: ReactionCheckpoint) => ({ position, hash, epoch });
+const placeIn = ({ position, hash, epoch, begin }: ReactionCheckpoint): ReactionCheckpoint => ({
+  ...{ position, hash, epoch },
+  ...(begin === undefined ? {} : { begin }),
+});
 
 /**
  * Books of the reactions of one service, in the database of its log. A process that was asleep may take a checkpoint back:

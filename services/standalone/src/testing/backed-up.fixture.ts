@@ -45,7 +45,7 @@ export const stateIssue = (to: System, number: number) =>
     .expect(201);
 
 /** Certification goes on, and reference reacts to it. */
-export const certifyOther = (to: System, number: string) =>
+export const certifyOther = (to: Pick<System, 'as'>, number: string) =>
   to
     .as('officer')
     .post('/certificates', certificate({ creditCode: OTHER_FIRM, certificate: number }))
