@@ -8,7 +8,7 @@ import { mongoViewStoreModule, openMongoViewReader, type MongoViewsAt } from '@t
 import { startViewsWorker } from '@torchline/projections/worker';
 import { openMongoReactionBooks } from '@torchline/reactions/mongo';
 import type { Adapters } from './adapters.ts';
-import type { InstanceKind } from './data/place.ts';
+import type { InstanceKind } from './places/place.ts';
 import { feedOver, type FeedOptions } from './distributed/feed.ts';
 import { MongoIssuerKeys } from './distributed/issuer-keys.ts';
 import { openMongoFileNotes } from './mongo/file-notes.ts';

@@ -109,6 +109,15 @@ function givesCommands(now: Now): void {
     expect(desk.given).toEqual(['old', 'new', 'new']);
   });
 
+  test('two reactions of one name are refused', () => {
+    const make = () =>
+      new Reactions([onCertified, onCertified], ground(new ChainedLogs(), new Desk(), now().books));
+    expect(make).toThrow(/two reactions are called note-certificate/);
+  });
+}
+
+/** What the books say. */
+function keepsPlaces(now: Now): void {
   test('the books say how far every reaction is, by name and log', async () => {
     const { books } = now();
     const at = (position: number) => ({ position, hash: `${position}`, epoch: 'first' });
@@ -121,12 +130,6 @@ function givesCommands(now: Now): void {
       { reaction: 'note', log: 'contracts', ...at(3) },
       { reaction: 'note-all', log: 'certification', ...at(2) },
     ]);
-  });
-
-  test('two reactions of one name are refused', () => {
-    const make = () =>
-      new Reactions([onCertified, onCertified], ground(new ChainedLogs(), new Desk(), now().books));
-    expect(make).toThrow(/two reactions are called note-certificate/);
   });
 }
 

@@ -1,11 +1,15 @@
 import { freshAddress } from '@torchline/mongo/testing';
-import { writeFileSync } from 'node:fs';
+import { dataAt } from '@torchline/platform/data';
+import { FIGURE_LOGS, openFigureBook, verifyBook, type FigureBook } from '@torchline/projection';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { figuresFile } from './figures.ts';
 import { writing } from './services.ts';
 import { logsOf, reactedIn } from './testing/backed-up.fixture.ts';
 import { exportedText } from './testing/exported.fixture.ts';
 import { newFolder, removeFolders } from './testing/folders.fixture.ts';
-import { LargeInstance, START_MS } from './testing/large-instance.fixture.ts';
+import { LargeInstance, PROVINCE, START_MS } from './testing/large-instance.fixture.ts';
 import { FIRM } from './testing/people.fixture.ts';
 import { runCommand } from './testing/process.fixture.ts';
 import { after, certificate, issue } from './testing/records.fixture.ts';
@@ -60,7 +64,10 @@ function original(text: string, copies: number): string {
 function differing(one: string, other: string): readonly string[] {
   const [left, right] = [one.split('\n'), other.split('\n')];
   const pairs = Array.from({ length: Math.max(left.length, right.length) }, (_, at) => [left[at], right[at]]);
-  return pairs.filter(([a, b]) => a !== b).flatMap(([a = '-', b = '-']) => [a, b]).slice(0, 4);
+  return pairs
+    .filter(([a, b]) => a !== b)
+    .flatMap(([a = '-', b = '-']) => [a, b])
+    .slice(0, 4);
 }
 
 describe('an instance that moves from a folder to MongoDB and Kafka', () => {
@@ -75,6 +82,25 @@ describe('an instance that moves from a folder to MongoDB and Kafka', () => {
     const back = join(newFolder(), 'back');
     await importText(there, back);
     expect(differing(original(await exportedText(back, WHOLE), 2), was)).toEqual([]);
+  });
+
+  test('leads to the same figures there, cell by cell', async () => {
+    const target = join(newFolder(), 'rebuilt.db');
+    const { logs: feed } = dataAt(large.address);
+    const asked = { feed, target, logs: FIGURE_LOGS, province: PROVINCE, workers: 1 };
+    const book = openFigureBook(figuresFile(small)) as FigureBook & { close(): void };
+    const { compared } = await verifyBook({ ...asked, book });
+    book.close();
+    expect(compared).toMatchObject({ differ: 0, differences: [] });
+    expect(compared.equal).toBeGreaterThan(5);
+    const spoilt = join(newFolder(), 'spoilt.db');
+    cpSync(figuresFile(small), spoilt);
+    const database = new DatabaseSync(spoilt);
+    database.exec('UPDATE cells SET count = count + 1 WHERE id = (SELECT max(id) FROM cells)');
+    database.close();
+    const other = openFigureBook(spoilt) as FigureBook & { close(): void };
+    expect(await verifyBook({ ...asked, book: other })).toMatchObject({ compared: { differ: 1 } });
+    other.close();
   });
 
   test('is refused where data are already, and verifies', async () => {
@@ -98,7 +124,13 @@ describe('an instance that moves from a folder to MongoDB and Kafka', () => {
     await officer.get(`/files/${scan}`).expect(200);
     const facts = await officer.get(FACTS, after(again)).expect(200);
     expect(new TextDecoder().decode(facts.bytes)).toContain(NAME);
-    const held = await runCommand('commands/import-log.ts', '--data', large.address, '--file', join(folder, '1.jsonl'));
+    const held = await runCommand(
+      'commands/import-log.ts',
+      '--data',
+      large.address,
+      '--file',
+      join(folder, '1.jsonl'),
+    );
     expect(held).toMatchObject({ code: 1, err: expect.stringContaining('stop it first') });
     const next = certificate({ issuedOn: '2025-11-03' });
     await officer.post('/certificates', next, keyed('stated-there')).expect(200);

@@ -72,7 +72,10 @@ export class Marks {
 
 /** Marks as a reader keeps them (起读位置): the topic, then partition, offset and position of each. */
 export const beginText = (topic: string, marks: ReadonlyMap<number, Mark>): string =>
-  JSON.stringify([topic, ...[...marks].map(([partition, { offset, through }]) => [partition, offset, through])]);
+  JSON.stringify([
+    topic,
+    ...[...marks].map(([partition, { offset, through }]) => [partition, offset, through]),
+  ]);
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 

@@ -2,7 +2,8 @@ import { epochAt, type LogEpoch, type StoredRow } from '@torchline/event-store';
 import { systemTimers, type Timers } from '@torchline/kernel';
 import type { Kafka } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
-import { beginText, marksIn, Marks, type Mark } from './marks.ts';
+import { Beginnings } from './beginnings.ts';
+import { Changes } from './changes.ts';
 import { FarAhead } from './far-ahead.ts';
 import { headAfter, MessageReader, type Published, type PublishedRow } from './message.ts';
 import { OrderedLog } from './ordered-log.ts';
@@ -39,11 +40,9 @@ export class PublishedLog {
   readonly #timers: Timers;
   readonly #reader: TopicReader;
   readonly #messages = new MessageReader();
-  readonly #marks = new Marks();
+  readonly #beginnings: Beginnings;
   readonly #ends = new Map<number, number>();
   readonly #unseen = new Set<number>();
-  /** Last messages of partitions, where they are watermarks. */
-  readonly #tails = new Map<number, Mark>();
   readonly #far: FarAhead;
   #ordered = new OrderedLog<PublishedRow>(0);
   readonly #recent = new RecentRows();
@@ -51,24 +50,20 @@ export class PublishedLog {
   #head = { position: 0, hash: '' };
   #phase: Phase = 'joining';
   #movedAt = 0;
-  /** True since the reader passed messages over because it was told, or supposed, that it knows them. */
-  #isBelieving = false;
-  /** True until the first row after such a beginning was taken. */
-  #isUnproven = false;
-  #changed = Promise.withResolvers<void>();
-  #fault: Error | undefined;
+  readonly #changes = new Changes();
 
   constructor(options: PublishedLogOptions) {
     this.#options = options;
     this.#timers = options.timers ?? systemTimers;
     const { kafka, topic, name } = options;
+    this.#beginnings = new Beginnings(topic);
     this.#reader = new TopicReader({
       kafka,
       topic,
       groupId: `${name}-${randomUUID()}`,
       assigned: (partitions) => this.#look(partitions),
       take: (batch) => this.#takeBatch(batch),
-      failed: (error) => this.#fail(error),
+      failed: (error) => this.#changes.fail(error),
     });
     this.#far = new FarAhead(this.#reader);
   }
@@ -93,29 +88,10 @@ export class PublishedLog {
 
   /** Why the reader ended for good; undefined while it reads, or tries again by itself. */
   get fault(): Error | undefined {
-    return this.#fault;
+    return this.#changes.fault;
   }
-
   /** Resolves at the next change of anything asked here. Throws what stopped the reader. */
-  async changed(): Promise<void> {
-    this.#throwFault();
-    await this.#changed.promise;
-    this.#throwFault();
-  }
-
-  #throwFault(): void {
-    if (this.#fault) throw this.#fault;
-  }
-
-  #fail(error: Error): void {
-    this.#fault = error;
-    this.#ring();
-  }
-
-  #ring(): void {
-    this.#changed.resolve();
-    this.#changed = Promise.withResolvers();
-  }
+  readonly changed = (): Promise<void> => this.#changes.changed();
 
   /** True when every message that was there has been read: what is not here is not published. */
   get isLevel(): boolean {
@@ -132,7 +108,6 @@ export class PublishedLog {
     if (rows.length === 0) return rows;
     this.#recent.put(rows);
     this.#movedAt = this.#timers.elapsed();
-    this.#isUnproven = false;
     this.#passTails();
     this.#far.readOn(this.#ordered.waiting <= FEW);
     return rows;
@@ -160,35 +135,21 @@ export class PublishedLog {
 
   #begin(partition: number): void {
     const after = this.#ordered.through;
-    const from = after === AT_END ? this.#ends.get(partition) : this.#marks.before(partition, after);
+    const from =
+      after === AT_END ? this.#ends.get(partition) : this.#beginnings.marks.before(partition, after);
     this.#reader.seek(partition, from ?? 0);
     this.#reader.resume(partition);
   }
 
-  /** From where a reader after a position may begin, in every partition; for another start. */
-  beginAt(after: number): string {
-    return beginText(this.#options.topic, this.#marks.beforeAll(after));
-  }
+  /** From where a reader after a position may begin; for another start. */
+  readonly beginAt = (after: number): string => this.#beginnings.textAt(after);
+  /** Takes over what a reader kept. */
+  readonly believe = (begin: string): void => this.#beginnings.believe(begin);
 
-  /** Takes over what a reader kept. What cannot be of this topic is passed over. */
-  believe(begin: string): void {
-    const marks = marksIn(this.#options.topic, begin);
-    if (marks.size === 0) return;
-    this.#isBelieving = true;
-    this.#isUnproven = true;
-    for (const [partition, mark] of marks) this.#marks.told(partition, mark);
-  }
-
-  /** Partitions in which nothing comes before their last message that is not known already: watermarks of quiet hours. */
   #passTails(): void {
-    for (const [partition, { offset, through }] of this.#tails) {
-      if (through > this.#ordered.through) continue;
-      this.#tails.delete(partition);
-      if ((this.#reader.next(partition) ?? offset) >= offset || this.#far.isWaiting) continue;
-      this.#isBelieving = true;
-      this.#marks.told(partition, { offset, through });
-      this.#reader.seek(partition, offset);
-    }
+    if (this.#far.isWaiting) return;
+    for (const [partition, offset] of this.#beginnings.passed(this.#ordered.through))
+      if ((this.#reader.next(partition) ?? offset) < offset) this.#reader.seek(partition, offset);
   }
 
   /**
@@ -197,10 +158,7 @@ export class PublishedLog {
    */
   startOver(isLate = false): boolean {
     const isMissing = this.isLevel && !this.hasNext && this.#head.position > this.#ordered.through;
-    if (!isMissing || !this.#isBelieving || !(this.#isUnproven || isLate)) return false;
-    this.#isBelieving = false;
-    this.#tails.clear();
-    this.#marks.forget();
+    if (!isMissing || !this.#beginnings.doubted(isLate)) return false;
     this.rewind(this.#ordered.through);
     return true;
   }
@@ -212,12 +170,11 @@ export class PublishedLog {
     this.#ends.clear();
     this.#far.forget();
     this.#unseen.clear();
-    this.#tails.clear();
+    this.#beginnings.look(ends);
     const last = new Map<number, number>();
     for (const partition of partitions) {
       const end = ends.get(partition) ?? 0;
       this.#ends.set(partition, end);
-      if (this.#marks.last(partition) > end) this.#marks.forget();
       if (end > 0) this.#unseen.add(partition);
       last.set(partition, Math.max(0, end - 1));
     }
@@ -228,7 +185,7 @@ export class PublishedLog {
   #read(): void {
     this.#phase = 'reading';
     this.rewind(this.#ordered.through);
-    this.#ring();
+    this.#changes.ring();
   }
 
   #takeBatch(batch: PartitionBatch): void {
@@ -236,7 +193,7 @@ export class PublishedLog {
     this.#ends.set(partition, Math.max(end, this.#ends.get(partition) ?? 0));
     if (this.#phase === 'looking') this.#takeLast(batch);
     else for (const message of messages) if (!this.#takeOne(partition, message)) break;
-    this.#ring();
+    this.#changes.ring();
   }
 
   #takeLast({ partition, messages }: PartitionBatch): void {
@@ -244,12 +201,10 @@ export class PublishedLog {
     const published = last && this.#messages.read(last);
     if (published) this.#learn(published);
     if (published?.kind === 'watermark')
-      this.#tails.set(partition, { offset: Number(last?.offset), through: published.through });
+      this.#beginnings.endsWith(partition, { offset: Number(last?.offset), through: published.through });
     this.#unseen.delete(partition);
     if (this.#unseen.size > 0) return this.#reader.pause(partition);
-    // A relay that was asleep may have said less than another one did meanwhile.
-    for (const [one, { through }] of this.#tails)
-      if (through < this.#head.position) this.#tails.delete(one);
+    this.#beginnings.looked(this.#head.position);
     this.#read();
   }
 
@@ -259,13 +214,13 @@ export class PublishedLog {
     const published = this.#messages.read(message);
     this.#learn(published);
     if (published.kind === 'watermark') {
-      this.#marks.passed(partition, offset, 0);
+      this.#beginnings.marks.passed(partition, offset, 0);
       return true;
     }
     const isReplaced = this.#isReplaced(published);
     const put = isReplaced ? 'old' : this.#ordered.put(published);
     if (put === 'beyond' && this.#far.stop(partition, offset)) return false;
-    if (!isReplaced) this.#marks.passed(partition, offset, published.position);
+    if (!isReplaced) this.#beginnings.marks.passed(partition, offset, published.position);
     return true;
   }
 

@@ -1,4 +1,3 @@
-import type { StoredRow } from '@torchline/event-store';
 import { openMemoryLog } from '@torchline/event-store/memory';
 import { ensureTopics, factTopic, kafkaClient, PARTITIONS } from '@torchline/kafka';
 import { freshPrefix, sharedServers } from '@torchline/servers-for-tests';
@@ -57,7 +56,8 @@ class CountedMessages {
     this.kafka.consumer = (options) => {
       const made = consumer(options);
       const run = made.run.bind(made);
-      made.run = (how) => run({ ...how, eachBatch: async (payload) => this.#counted(payload, how?.eachBatch) });
+      made.run = (how) =>
+        run({ ...how, eachBatch: async (payload) => this.#counted(payload, how?.eachBatch) });
       return made;
     };
   }
@@ -85,10 +85,8 @@ export async function openPublished(): Promise<PublishedUnderTest> {
   );
   const feeds: KafkaFeed[] = [];
   const readerOn = (client: Kafka): KafkaFeed => {
-    const open = async (rows: readonly StoredRow[]) => rows;
-    const feed = new KafkaFeed({ kafka: client, topicOf, name: prefix, open });
-    feeds.push(feed);
-    return feed;
+    feeds.push(new KafkaFeed({ kafka: client, topicOf, name: prefix, open: async (rows) => rows }));
+    return feeds.at(-1) as KafkaFeed;
   };
   const another = async (): Promise<KafkaFeed> => readerOn(kafka);
   let isAwaited = true;

@@ -63,7 +63,11 @@ describe('a reader that starts again', () => {
   test('is level all the same when what it kept is wrong', async () => {
     const { begin = '', ...bare } = await read();
     const far = wrong(begin, ([partition = 0, , through = 0]) => [partition, 1e9, through]);
-    const late = wrong(begin, ([partition = 0, offset = 0, through = 0]) => [partition, offset + 420, through]);
+    const late = wrong(begin, ([partition = 0, offset = 0, through = 0]) => [
+      partition,
+      offset + 420,
+      through,
+    ]);
     for (const other of [far, late, 'no text of ours'])
       expect(await restart({ ...bare, begin: other })).toBeGreaterThanOrEqual(FACTS);
   });

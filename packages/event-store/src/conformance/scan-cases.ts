@@ -51,7 +51,10 @@ export const scanCases: readonly Case<ScanUnderTest>[] = [
       assert.ok(ranges.length > 1);
       const streams = await streamsOf(scan, position, { ranges });
       const firsts = streams.map((stream) => stream[0]?.position ?? 0);
-      sameJson(firsts, Array.from({ length: 40 }, (_, n) => n + 1));
+      sameJson(
+        firsts,
+        Array.from({ length: 40 }, (_, n) => n + 1),
+      );
       for (const stream of streams) {
         const read = await log.readStream(stream[0]?.stream ?? '');
         const facts = read.map((fact) => ({

@@ -15,7 +15,10 @@ async function connect(address: string): Promise<Mongo> {
 }
 
 /** Runs work on a connection of its own. */
-export async function connected<Result>(address: string, work: (mongo: Mongo) => Promise<Result>): Promise<Result> {
+export async function connected<Result>(
+  address: string,
+  work: (mongo: Mongo) => Promise<Result>,
+): Promise<Result> {
   const mongo = await connect(address);
   try {
     return await work(mongo);

@@ -1,7 +1,7 @@
 import { StoreError } from '@torchline/event-store';
 import { isDuplicate, sharedDatabase, translating, type Mongo } from '@torchline/mongo';
 import type { mongo } from 'mongoose';
-import type { InstanceKind } from '../data/place.ts';
+import type { InstanceKind } from '../places/place.ts';
 
 /** `filling`: an import or a restore into it is not finished. */
 interface KindRow extends Partial<InstanceKind> {

@@ -4,8 +4,8 @@ import { openMongoReader } from '@torchline/event-store/mongo';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { copyInstance } from '../data/copy-instance.ts';
-import type { DataPlace } from '../data/place.ts';
+import { copyInstance } from '../places/copy-instance.ts';
+import type { DataPlace } from '../places/place.ts';
 import { emptyFolder } from '../embedded/backup/parts.ts';
 import {
   erasedInRows,

@@ -2,7 +2,7 @@ import { StoreError } from '@torchline/event-store';
 import { GridBytes, openMongoKeyRing, openMongoTarget } from '@torchline/event-store/mongo';
 import { lockInstance, sharedDatabase, type Mongo } from '@torchline/mongo';
 import { openMongoReactionBooks } from '@torchline/reactions/mongo';
-import type { DataTarget } from '../data/place.ts';
+import type { DataTarget } from '../places/place.ts';
 import { MongoIssuerKeys } from '../distributed/issuer-keys.ts';
 import { MongoErasures } from './erasures.ts';
 import { openMongoFileNotes } from './file-notes.ts';

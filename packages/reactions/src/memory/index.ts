@@ -1,4 +1,10 @@
-import type { PlacedReaction, ReactionBooks, ReactionCheckpoint, ReactionOnLog, ReactionRefusal } from '../port.ts';
+import type {
+  PlacedReaction,
+  ReactionBooks,
+  ReactionCheckpoint,
+  ReactionOnLog,
+  ReactionRefusal,
+} from '../port.ts';
 
 /** Books of reactions in memory, for tests. */
 export class MemoryReactionBooks implements ReactionBooks {

@@ -1,6 +1,12 @@
 import { inTransaction, isDuplicate, serviceDatabase, translating, type Mongo } from '@torchline/mongo';
 import { mongo } from 'mongoose';
-import type { PlacedReaction, ReactionBooks, ReactionCheckpoint, ReactionOnLog, ReactionRefusal } from '../port.ts';
+import type {
+  PlacedReaction,
+  ReactionBooks,
+  ReactionCheckpoint,
+  ReactionOnLog,
+  ReactionRefusal,
+} from '../port.ts';
 
 interface CheckpointRow extends ReactionCheckpoint {
   readonly _id: string;

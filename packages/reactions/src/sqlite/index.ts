@@ -1,6 +1,12 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Rejection } from '@torchline/kernel';
-import type { PlacedReaction, ReactionBooks, ReactionCheckpoint, ReactionOnLog, ReactionRefusal } from '../port.ts';
+import type {
+  PlacedReaction,
+  ReactionBooks,
+  ReactionCheckpoint,
+  ReactionOnLog,
+  ReactionRefusal,
+} from '../port.ts';
 
 /**
  * synchronous=NORMAL: a power cut may take back the last checkpoints; the commands given since are given again under

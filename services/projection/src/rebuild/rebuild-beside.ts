@@ -88,8 +88,11 @@ async function rebuildAndCompare(
   }
 }
 
-const tell = ({ onProgress }: Pick<BesideAsked, 'onProgress'>, phase: 'compare' | 'catch-up', done: number): void =>
-  onProgress?.({ phase, done, total: 0, facts: 0 });
+const tell = (
+  { onProgress }: Pick<BesideAsked, 'onProgress'>,
+  phase: 'compare' | 'catch-up',
+  done: number,
+): void => onProgress?.({ phase, done, total: 0, facts: 0 });
 
 type Bulk = Pick<Beside, 'facts' | 'seconds'>;
 

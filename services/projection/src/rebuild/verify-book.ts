@@ -3,7 +3,7 @@ import { cutAt } from '../projector/cut-feed.ts';
 import type { FeedModule, FeedModuleNamed } from '../projector/worker-data.ts';
 import type { FigureBook } from '../reading/source.ts';
 import { packRows } from '../store/member-rows.ts';
-import { openFigureBook } from '../store/sqlite/sqlite-book.ts';
+import { SqliteBook } from '../store/sqlite/sqlite-book.ts';
 import type { Compared, Difference } from './differences.ts';
 import { removeTarget } from './part.ts';
 import { proveMonths, type MonthProof } from './prove-months.ts';
@@ -77,7 +77,7 @@ export async function verifyBook(asked: BookVerifying): Promise<BookVerified> {
   try {
     await rebuildFigures({ feed: named, target, logs, province, workers, reached, held, manifests });
     const { regions } = await catchUp({ target, logs, province }, cutAt(feed, reached));
-    const rebuilt = openFigureBook(target);
+    const rebuilt = new SqliteBook(target);
     const compared = comparedLines(live.said.lines, saidBy(rebuilt).lines);
     rebuilt.close();
     return { compared, months: await proveMonths(target, { feed, province, regions }) };

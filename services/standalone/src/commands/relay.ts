@@ -34,5 +34,7 @@ await explained(async () => {
       console.log(`${log}: 已发布至 ${through} / ${end}。 Published through ${through} of ${end}.`),
     onTrouble: (reason) => console.error(`${log}: ${reason}`),
   });
-  console.log(`完成：${log} ${from} – ${last} 已重新发布。 Done: ${log} ${from} – ${last} was published again.`);
+  console.log(
+    `完成：${log} ${from} – ${last} 已重新发布。 Done: ${log} ${from} – ${last} was published again.`,
+  );
 });
