@@ -248,6 +248,6 @@ export function reactionsConformance(name: string, prepare: () => Promise<BooksU
       now = { under, books: await under.open() };
     });
     afterEach(() => now.under.close());
-    for (const suite of [givesCommands, keepsRefusals, goesOn]) suite(() => now);
+    for (const suite of [givesCommands, keepsPlaces, keepsRefusals, goesOn]) suite(() => now);
   });
 }
