@@ -120,16 +120,20 @@ function givesCommands(now: Now): void {
 function keepsPlaces(now: Now): void {
   test('the books say how far every reaction is, by name and log', async () => {
     const { books } = now();
+    const note = { reaction: 'note', log: 'certification' };
+    const [all, later] = [
+      { ...note, reaction: 'note-all' },
+      { ...note, log: 'contracts' },
+    ];
     const at = (position: number) => ({ position, hash: `${position}`, epoch: 'first' });
-    await books.begin({ reaction: 'note', log: 'certification' }, at(1));
-    await books.begin({ reaction: 'note-all', log: 'certification' }, at(2));
-    await books.begin({ reaction: 'note', log: 'contracts' }, at(3));
-    await books.advance({ reaction: 'note', log: 'certification' }, at(4));
-    expect(await books.checkpoints()).toEqual([
-      { reaction: 'note', log: 'certification', ...at(4) },
-      { reaction: 'note', log: 'contracts', ...at(3) },
-      { reaction: 'note-all', log: 'certification', ...at(2) },
-    ]);
+    for (const [one, of] of [note, all, later].entries()) await books.begin(of, at(one));
+    await books.advance(note, at(4));
+    const places = [
+      { ...note, ...at(4) },
+      { ...later, ...at(2) },
+      { ...all, ...at(1) },
+    ];
+    expect(await books.checkpoints()).toEqual(places);
   });
 }
 

@@ -68,6 +68,11 @@ class CountedMessages {
   }
 }
 
+function counted(brokers: string, readerOn: (kafka: Kafka) => KafkaFeed) {
+  const messages = new CountedMessages(brokers);
+  return { feed: readerOn(messages.kafka), messages: () => messages.messages };
+}
+
 /** A log in memory, published by a relay on topics of its own, and feeds that read it back. */
 export async function openPublished(): Promise<PublishedUnderTest> {
   const [prefix, { kafkaBrokers }] = [freshPrefix(), sharedServers()];
@@ -111,10 +116,7 @@ export async function openPublished(): Promise<PublishedUnderTest> {
     topic: topicOf(LOG),
     feed: await another(),
     another,
-    counting: () => {
-      const counted = new CountedMessages(kafkaBrokers);
-      return { feed: readerOn(counted.kafka), messages: () => counted.messages };
-    },
+    counting: () => counted(kafkaBrokers, readerOn),
     relayFrom: async (after, meanwhile = async () => undefined) => {
       await relay.beginAgain(after, meanwhile);
       await level();

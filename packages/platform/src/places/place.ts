@@ -5,9 +5,7 @@ import type {
   PortableKeys,
   RowSource,
   RowTarget,
-  StreamScans,
 } from '@torchline/event-store';
-import type { Feed } from '@torchline/event-feed';
 import type { PlacedReaction, ReactionBooks, ReactionRefusal } from '@torchline/reactions';
 import type { IssuerKeys } from '@torchline/web';
 import type { NoteOfFile } from '../adapters.ts';
@@ -73,12 +71,6 @@ export interface DataTarget {
 export interface ReadableFrom {
   readonly module: string;
   readonly options: unknown;
-}
-
-/** The same, opened here. */
-export interface ReadableModule {
-  openFeed(options: unknown): Feed | Promise<Feed>;
-  openScans(options: unknown): StreamScans | Promise<StreamScans>;
 }
 
 /** What a data address (数据地址) means: a data folder, or the databases of a prefix on MongoDB. */
