@@ -99,6 +99,8 @@ const others: readonly DemoPerson[] = [
     region: SHOWN_FIRM.county,
     ...words(`${SHOWN_FIRM.name} 联系人`, 'Contact of an enterprise'),
   }),
+  // Sets the business date of a demo whose services are processes of their own.
+  person('operator-1', 'OPERATOR', {}),
 ];
 
 export const PEOPLE: readonly DemoPerson[] = [

@@ -1,8 +1,5 @@
 import { freshPrefix, sharedServers } from '@torchline/servers-for-tests';
-import { kafkaClient } from './client.ts';
-import { ensureTopics } from './ensure-topics.ts';
-import { TopicsDiffer } from './topic-differences.ts';
-import { factTopic, LOGS } from './topics.ts';
+import { ensureTopics, factTopic, kafkaClient, LOGS, TopicsDiffer } from '@torchline/kafka';
 
 const brokers = (): string => sharedServers().kafkaBrokers;
 /** Another one for every test: a broker shows a deleted topic for a moment. */

@@ -1,7 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { ensureTopics, type TopicsAsked } from './ensure-topics.ts';
-import { TopicsDiffer } from './topic-differences.ts';
-import { PREFIX } from './topics.ts';
+import { ensureTopics, PREFIX, TopicsDiffer, type TopicsAsked } from '@torchline/kafka';
 
 function prefix(text: string): string {
   if (!PREFIX.test(text)) throw new InvalidArgumentError(`${PREFIX}`);

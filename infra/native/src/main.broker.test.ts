@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import { nativeTest } from '@torchline/servers-for-tests';
+import { nativeTest } from './testing/index.ts';
 
 interface Said {
   readonly kafkaBrokers: string;

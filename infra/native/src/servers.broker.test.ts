@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { kafkaClient, whenServing } from '@torchline/kafka';
-import { ownServers } from '@torchline/servers-for-tests';
+import { ownServers } from './testing/index.ts';
 import { MongoClient } from 'mongodb';
 
 const { servers, test } = await ownServers({});

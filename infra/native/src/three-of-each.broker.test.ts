@@ -1,5 +1,5 @@
 import { ensureTopics, factTopic, kafkaClient } from '@torchline/kafka';
-import { ownServers } from '@torchline/servers-for-tests';
+import { ownServers } from './testing/index.ts';
 import { MongoClient } from 'mongodb';
 import { setTimeout as pause } from 'node:timers/promises';
 

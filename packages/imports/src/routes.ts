@@ -115,6 +115,7 @@ const entryOf = ({ sheet, row, column, code, params }: CellError): ProblemEntry 
 
 const listRoute = queryRoute({
   path: '/imports',
+  across: { by: 'joined', list: '' },
   summary: { zh: '导入模板一览', en: 'Import templates' },
   authority: ANYBODY,
   query: z.object({}),
@@ -148,6 +149,7 @@ const describe = (template: ImportTemplate): z.input<typeof listSchema>[number] 
 
 const reportSchemaRoute = queryRoute({
   path: '/imports/report.schema.json',
+  across: { by: 'any' },
   summary: { zh: '导入结果的 JSON Schema', en: 'JSON Schema of an import report' },
   authority: ANYBODY,
   query: z.object({}),
@@ -156,6 +158,7 @@ const reportSchemaRoute = queryRoute({
 
 const templateFileRoute = queryRoute({
   path: '/imports/:template/:file',
+  across: { by: 'found' },
   summary: {
     zh: '下载空模板（template.xlsx、template.csv）',
     en: 'Empty template (template.xlsx, template.csv)',
@@ -176,6 +179,7 @@ const templateFileRoute = queryRoute({
 
 const refusedFileRoute = queryRoute({
   path: '/imports/reports/:report/refused.xlsx',
+  across: { by: 'found' },
   summary: { zh: '下载退回的行', en: 'Rows that were refused' },
   authority: { roles: 'any', within: { zh: '本人导入的文件', en: 'files that you sent' } },
   query: z.object({}),

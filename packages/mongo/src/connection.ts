@@ -49,6 +49,8 @@ export class Mongo {
   readonly #closing = new AbortController();
   #isOpen = false;
   #hasPrimary = false;
+  /** Until then `open` says what it waits for. */
+  #hasServed = false;
 
   constructor(options: MongoOptions) {
     this.address = options.address;
@@ -81,18 +83,21 @@ export class Mongo {
 
   /** Waits until the servers can be used, however long that takes; says so once. */
   async open(): Promise<this> {
-    const { timers = systemTimers, say, signal } = this.#options;
-    const { uri } = this.address;
+    const { timers = systemTimers, signal } = this.#options;
     for (let tries = 0; ; tries += 1) {
       if (signal?.aborted || this.#closing.signal.aborted)
         throw new StoreError('STOPPED', 'waiting for the database was given up');
       const fault = await this.#tried();
-      if (!fault) break;
-      if (fault.fault !== 'UNREACHABLE') throw fault;
-      if (tries === 0) say?.(waiting(uri));
+      if (fault && fault.fault !== 'UNREACHABLE') throw fault;
+      if (!fault) return this.#opened(tries > 0);
+      if (tries === 0) this.#say(false);
       await timers.pause(AGAIN_MS, signal ?? this.#closing.signal);
     }
-    say?.(serving(uri));
+  }
+
+  #opened(hasWaited: boolean): this {
+    if (hasWaited) this.#say(true);
+    this.#hasServed = true;
     return this;
   }
 
@@ -108,12 +113,21 @@ export class Mongo {
     }
   }
 
+  /** Says once that the servers went, and once that they are back. */
   #watch(client: mongo.MongoClient): void {
     client.removeAllListeners('topologyDescriptionChanged');
     client.on('topologyDescriptionChanged', ({ newDescription }) => {
       const servers = [...newDescription.servers.values()];
+      const had = this.#hasPrimary;
       this.#hasPrimary = servers.some(({ isWritable }) => isWritable);
+      if (had !== this.#hasPrimary && this.#hasServed && !this.#closing.signal.aborted)
+        this.#say(this.#hasPrimary);
     });
+  }
+
+  #say(isServing: boolean): void {
+    const { uri } = this.address;
+    this.#options.say?.(isServing ? serving(uri) : waiting(uri));
   }
 
   /** Transactions need a replica set, of one member at least. */

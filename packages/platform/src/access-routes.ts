@@ -13,6 +13,7 @@ export interface AccessHost {
 const issueToken = queryRoute({
   method: 'POST',
   path: '/people/:person/tokens',
+  across: { by: 'any' },
   summary: { zh: '签发令牌', en: 'Issue a token' },
   authority: { roles: ['OPERATOR'], within: { zh: '本系统', en: 'this instance' } },
   errors: ['NOT_FOUND'],

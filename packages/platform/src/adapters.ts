@@ -62,6 +62,8 @@ export interface Adapters {
   ): RunningViews;
   viewReader(service: string): ViewReader;
   reactionBooks(service: string): Promise<ReactionBooks>;
+  /** The servers that all this stands on, by name, and whether each serves now. */
+  servers?(): Readonly<Record<string, boolean>>;
   /** Lets go of everything, last of all of the data folder or the lease. */
   close(): Promise<void>;
 }

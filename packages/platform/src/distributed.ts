@@ -8,11 +8,12 @@ import { mongoViewStoreModule, openMongoViewReader, type MongoViewsAt } from '@t
 import { startViewsWorker } from '@torchline/projections/worker';
 import { openMongoReactionBooks } from '@torchline/reactions/mongo';
 import type { Adapters } from './adapters.ts';
-import type { InstanceKind } from './places/place.ts';
+import type { InstanceKind } from './data-place/place.ts';
 import { feedOver, type FeedOptions } from './distributed/feed.ts';
 import { MongoIssuerKeys } from './distributed/issuer-keys.ts';
+import { sayVersions } from './distributed/say-versions.ts';
 import { openMongoFileNotes } from './mongo/file-notes.ts';
-import { MongoKind } from './mongo/instance-kind.ts';
+import { InstanceBook } from './mongo/instance-book.ts';
 
 export { republish, type RepublishAsked } from './distributed/republish.ts';
 
@@ -26,23 +27,27 @@ export interface DistributedOptions {
   readonly demo?: boolean;
   /** Takes one line for the people who run the machine. */
   readonly say: (line: string) => void;
+  /** A connection that stands already; it is closed with the rest. */
+  readonly mongo?: Mongo;
 }
+
+export { InstanceBook, type InstanceKind } from './mongo/instance-book.ts';
+export { ensureInstanceTopics } from './distributed/instance-topics.ts';
+export { openInstanceDesk, type InstanceDesk } from './distributed/instance-desk.ts';
 
 /** The module by which a worker opens the feed of an instance. */
 const feedModule = new URL('./distributed/feed.ts', import.meta.url).href;
 
-/** Held by every process that serves the instance, against imports; closes the connection when it cannot be had. */
+/** Held by every process that serves the instance, against imports. */
 async function locked(mongo: Mongo, kind: InstanceKind): Promise<InstanceLock> {
-  const lock = lockInstance(mongo, 'shared');
+  const lock = await lockInstance(mongo, 'shared');
   try {
-    await lock;
-    await new MongoKind(mongo).begin(kind);
+    await new InstanceBook(mongo).open(kind);
+    return lock;
   } catch (error) {
-    await lock.then((held) => held.release()).catch(() => undefined);
-    await mongo.close();
+    await lock.release();
     throw error;
   }
-  return lock;
 }
 
 /**
@@ -50,20 +55,31 @@ async function locked(mongo: Mongo, kind: InstanceKind): Promise<InstanceLock> {
  * published by a relay for as long as this process holds the turn.
  */
 export async function distributedAdapters(options: DistributedOptions): Promise<Adapters> {
+  const { data, say } = options;
+  const mongo = options.mongo ?? (await openMongo({ address: parseMongoAddress(data), say }));
+  try {
+    return await adaptersOver(mongo, options);
+  } catch (error) {
+    await mongo.close();
+    throw error;
+  }
+}
+
+async function adaptersOver(mongo: Mongo, options: DistributedOptions): Promise<Adapters> {
   const { data, brokers, province, say } = options;
-  const address = parseMongoAddress(data);
-  const { prefix } = address;
-  const mongo = await openMongo({ address, say });
+  const { prefix } = mongo.address;
+  const notes = await openMongoFileNotes(mongo);
   const lock = await locked(mongo, { province, demo: options.demo ?? false });
   const keys = await openMongoKeyRing(mongo);
   const feed = feedOver(keys, { data, brokers, reader: 'main' }, (reason) => say(`kafka: ${reason}`));
   const ending = new AbortController();
   const relays: Promise<void>[] = [];
+  void sayVersions(kafkaClient(brokers), say, ending.signal);
   return {
     keys,
     feed,
     files: new KeptFiles(new GridBytes(mongo), keys),
-    notes: await openMongoFileNotes(mongo),
+    notes,
     issuerKeys: new MongoIssuerKeys(mongo),
     openLog: async (log) => {
       const source = await openMongoLog({ mongo, log, keys });

@@ -9,10 +9,11 @@ import {
   Issuer,
   serverOf,
   type Health,
+  type Limits,
   type WebService,
 } from '@torchline/web';
 import type { RequestHandler } from 'express';
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { Logger } from 'pino';
 import type { Adapters, RunningViews } from './adapters.ts';
 import { Alarms } from './alarms.ts';
@@ -37,10 +38,14 @@ export interface InstanceOptions {
   readonly seeds: URL;
   readonly log: Logger;
   readonly pages?: RequestHandler;
+  /** Where they differ from those of a process that everybody reaches. */
+  readonly limits?: Partial<Limits>;
   /** Addresses without a log of their own, beside those of the services. */
   readonly doors?: readonly WebService[];
   /** Threads or processes beside the commands that fold logs: the province's figures, for one. */
   readonly beside?: readonly Beside[];
+  /** One that listens already, for who serves `answer` on it himself. */
+  readonly server?: Server;
 }
 
 export type Beside = (onTrouble: (about: string, reason: string) => void) => RunningViews;
@@ -48,6 +53,8 @@ export type Beside = (onTrouble: (about: string, reason: string) => void) => Run
 /** A running instance: every service of one province behind one HTTP server, which does not listen yet. */
 export interface Instance {
   readonly server: Server;
+  /** What the server answers with. */
+  readonly answer: RequestListener;
   readonly issuer: Issuer;
   readonly masters: Masters;
   readonly clock: Clock;
@@ -120,8 +127,10 @@ async function createServer(
   options: InstanceOptions,
   adapters: Adapters,
   following: Following,
-): Promise<Pick<Instance, 'server' | 'issuer'> & { readonly admission: Admission; readonly health: Health }> {
-  const { clock, demo, log, seeds, pages, doors = [] } = options;
+): Promise<
+  Pick<Instance, 'answer' | 'server' | 'issuer'> & { readonly admission: Admission; readonly health: Health }
+> {
+  const { clock, demo, log, seeds, pages, limits, doors = [] } = options;
   const { runtimes, reader, erasures, views, progress, heads, ending, reactions } = following;
   const { masters } = reader;
   const issuer = await Issuer.open(adapters.issuerKeys);
@@ -131,6 +140,7 @@ async function createServer(
   const health = healthOf({
     ...{ heads, logs, clock, views, masters: reader, reactions: reactions.all },
     isOpen: () => !ending.signal.aborted,
+    servers: () => adapters.servers?.() ?? {},
   });
   const app = createApp({
     services: [
@@ -145,8 +155,9 @@ async function createServer(
     log,
     admission,
     ...(pages ? { pages } : {}),
+    ...(limits ? { limits } : {}),
   });
-  return { server: serverOf(app), issuer, admission, health };
+  return { answer: app, server: options.server ?? serverOf(app), issuer, admission, health };
 }
 
 /** Until all that folds logs, the look-ups first, has reached their heads. */
@@ -190,7 +201,7 @@ async function stop(
 /** Puts the services of an instance together over the adapters of a preset. */
 export async function startInstance(options: InstanceOptions, adapters: Adapters): Promise<Instance> {
   const following = await startFollowing(options, adapters);
-  const { server, issuer, admission, health } = await createServer(options, adapters, following);
+  const { answer, server, issuer, admission, health } = await createServer(options, adapters, following);
   const unobserve = observeLag(() => health.lag());
   let isAsking = false;
   /** A store that does not answer is no reason to end: what is known of the heads stays. */
@@ -210,6 +221,7 @@ export async function startInstance(options: InstanceOptions, adapters: Adapters
     void askHeads();
   }, HEADS_MS);
   return {
+    answer,
     server,
     issuer,
     masters: following.reader.masters,

@@ -94,6 +94,7 @@ interface HealthParts extends LagParts {
   readonly views: readonly RunningViews[];
   readonly reactions: readonly Pick<Reactions<unknown>, 'states'>[];
   readonly isOpen: () => boolean;
+  readonly servers: () => Readonly<Record<string, boolean>>;
 }
 
 /** Every reader of a log: look-ups, views and figures, reactions. */
@@ -112,12 +113,13 @@ function readingsOf({ masters, views, reactions }: HealthParts): Reading[] {
 }
 
 export function healthOf(parts: HealthParts): Health {
-  const { views, reactions, isOpen } = parts;
+  const { views, reactions, isOpen, servers } = parts;
   const states = () => views.flatMap((running) => running.states());
   const forked = () => reactions.flatMap((one) => one.states()).filter((state) => state.forked);
   return {
     ready: () => {
       const parts = Object.fromEntries([
+        ...Object.entries(servers()),
         ...states().map(
           ({ service, view, live, stopped }) =>
             [`${service}/${view}`, live && stopped === undefined] as const,

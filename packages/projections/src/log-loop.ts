@@ -31,6 +31,9 @@ export class LogLoop {
   get atHead(): boolean {
     return this.#atHead;
   }
+  get #hasReplaced(): boolean {
+    return this.#views.some((view) => view.replaced);
+  }
   get #running(): ViewRunner[] {
     return this.#views.filter((view) => view.running);
   }
@@ -64,7 +67,7 @@ export class LogLoop {
     const [running, ready] = [this.#running, this.#ready];
     const waited = new AbortController();
     const either = AbortSignal.any([signal, waited.signal]);
-    const retry = ready.length < running.length || ready.length === 0;
+    const retry = ready.length < running.length || ready.length === 0 || this.#hasReplaced;
     const waits = [
       ...(retry ? [this.#timers.pause(RETRY_MS, either)] : []),
       ...(ready.length > 0 ? [this.#feed.moved(this.log, this.#lowest(ready), either)] : []),

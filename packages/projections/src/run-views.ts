@@ -28,8 +28,14 @@ export interface RunViews {
   readonly onReady?: () => void;
 }
 
+interface RunningView {
+  readonly service: string;
+  readonly store: ViewStore;
+  readonly runner: ViewRunner;
+}
+
 interface Running {
-  readonly runners: readonly { readonly service: string; readonly runner: ViewRunner }[];
+  readonly runners: readonly RunningView[];
   readonly loops: readonly LogLoop[];
   readonly tell: () => void;
   readonly timers: Timers;
@@ -38,12 +44,12 @@ interface Running {
 /** Takes over every view of the services; answers what runs. */
 async function openViews(run: RunViews): Promise<Running> {
   const { feed, masters, services, onState, timers = systemTimers } = run;
-  const runners: { service: string; runner: ViewRunner }[] = [];
+  const runners: RunningView[] = [];
   for (const { service, views, store } of services)
     for (const view of views)
       try {
         const runner = await ViewRunner.of(view, await store.open(view), { masters, timers });
-        runners.push({ service, runner });
+        runners.push({ service, store, runner });
       } catch (error) {
         onState?.(service, { view: view.name, live: false, reached: {}, stopped: reasonOf(error) });
       }
@@ -107,6 +113,27 @@ async function followMasters(run: RunViews, running: Running): Promise<void> {
     }
 }
 
+/** Views that another process took over come back when that process is gone. */
+async function standBy(run: RunViews, { runners, timers, tell }: Running): Promise<void> {
+  while (!run.signal.aborted) {
+    await timers.pause(RETRY_MS, run.signal);
+    for (const { service, store, runner } of runners)
+      if (runner.replaced && !run.signal.aborted)
+        await takeBack(run, { store, runner }).catch((error: unknown) =>
+          run.onTrouble?.(service, reasonOf(error)),
+        );
+    tell();
+  }
+}
+
+async function takeBack({ feed }: RunViews, { store, runner }: Omit<RunningView, 'service'>): Promise<void> {
+  const { view } = runner;
+  if (!(await store.isFree?.(view))) return;
+  await runner.takeOver(await store.open(view));
+  for (const log of view.logs) await runner.checkLog(feed, log);
+  await runner.checkMasters(feed);
+}
+
 /** Stops every view that was folded from other logs than these. */
 async function check({ feed }: Pick<RunViews, 'feed'>, { loops, runners }: Running): Promise<void> {
   for (const loop of loops) await loop.check();
@@ -123,6 +150,7 @@ export async function runViews(run: RunViews): Promise<void> {
   await Promise.all([
     ...running.loops.map((loop) => runLoop(loop, run, running)),
     followMasters(run, running),
+    ...(running.runners.some(({ store }) => store.isFree) ? [standBy(run, running)] : []),
   ]);
 }
 

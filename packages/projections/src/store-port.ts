@@ -91,6 +91,11 @@ export interface ViewSnapshot {
 export interface ViewStore {
   /** Takes the view over: whoever had it before is refused from now on. */
   open<Doc extends object>(view: KeyedView<Doc>): Promise<ViewWriter>;
+  /**
+   * Whether nobody who is alive has the view: whoever was replaced may then take it over again. A store that only one
+   * process can have does not say.
+   */
+  isFree?<Doc extends object>(view: KeyedView<Doc>): Promise<boolean>;
   snapshot<Doc extends object>(view: KeyedView<Doc>): Promise<ViewSnapshot>;
   close(): Promise<void>;
 }

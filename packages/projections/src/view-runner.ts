@@ -28,11 +28,12 @@ export const RETRY_MS = 1_000;
 /** One view with its owner's writer: takes batches, and stops by itself for good at the first error. */
 export class ViewRunner<Doc extends object = object> {
   readonly view: KeyedView<Doc>;
-  readonly #writer: ViewWriter;
+  #writer: ViewWriter;
   readonly #masters: MastersReader;
   readonly #timers: Timers;
   readonly #checkpoints = new Map<string, Checkpoint>();
   #stopped: string | undefined;
+  #isReplaced = false;
   #waiting: string | undefined;
   #heldUntil = 0;
   #refreshed = UNREAD;
@@ -53,13 +54,32 @@ export class ViewRunner<Doc extends object = object> {
     on: RunnerParts,
   ): Promise<ViewRunner<Doc>> {
     const runner = new ViewRunner(view, writer, on);
-    for (const log of view.logs) runner.#checkpoints.set(log, await writer.checkpoint(log));
-    runner.#refreshed = await writer.checkpoint(MASTERS_CHECKPOINT);
+    await runner.takeOver(writer);
     return runner;
+  }
+
+  /** Goes on from where the view is by now, also after somebody else had it. */
+  takeOver(writer: ViewWriter): Promise<void> {
+    return this.#inTurn(async () => {
+      try {
+        for (const log of this.view.logs) this.#checkpoints.set(log, await writer.checkpoint(log));
+        this.#refreshed = await writer.checkpoint(MASTERS_CHECKPOINT);
+        this.#writer = writer;
+        [this.#stopped, this.#isReplaced] = [undefined, false];
+        this.#hold(undefined);
+      } catch (error) {
+        if (!(error instanceof ViewStopped)) throw error;
+        this.stop(error);
+      }
+    });
   }
 
   get running(): boolean {
     return this.#stopped === undefined;
+  }
+  /** Stopped because another process took the view over: it may take it back when that one is gone. */
+  get replaced(): boolean {
+    return this.#isReplaced;
   }
   /** Waits for a gap to be filled or for another try; the others go on meanwhile. */
   get held(): boolean {
@@ -142,6 +162,7 @@ export class ViewRunner<Doc extends object = object> {
 
   stop(error: unknown): void {
     this.#stopped ??= reasonOf(error);
+    this.#isReplaced = error instanceof ViewStopped && error.code === 'STALE_OWNER';
   }
 
   /** What contradicts itself stops; what the disk or another writer refused is tried again. */

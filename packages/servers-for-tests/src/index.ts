@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-export { nativeTest, ownServers, type OwnServers } from './own-servers.ts';
+export { nativeTest, ownServers, type OwnServers } from '@torchline/native/testing';
 
 export interface SharedServers {
   /** `host:port,host:port` */

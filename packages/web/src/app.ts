@@ -58,7 +58,7 @@ function methodGuard(app: Express, routes: readonly BoundRoute[]): void {
   }
 }
 
-const PAGE_POLICY = {
+export const PAGE_POLICY = {
   contentSecurityPolicy: {
     directives: {
       'upgrade-insecure-requests': null,
@@ -91,7 +91,7 @@ export function createApp(parts: AppParts): RequestListener {
 }
 
 /** Every request ends here when no route answered it: with what was thrown, or as an unknown address. */
-function listenerOf(app: Express, log: Logger): RequestListener {
+export function listenerOf(app: Express, log: Logger): RequestListener {
   const answer = errorAnswer(log);
   return (incoming, outgoing) => {
     const request = incoming as Request;

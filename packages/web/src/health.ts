@@ -11,9 +11,9 @@ export function healthRoutes(router: Router, health: Health): void {
       response.json(await answer());
     });
   serve('/livez', () => ({ status: 'ok' }));
-  serve('/readyz', () => {
-    const members = health.ready();
-    if (!members.ready) throw new Refusal({ rejected: 'NOT_READY' }, { members });
+  serve('/readyz', async () => {
+    const members = await health.ready();
+    if (!members.ready) throw new Refusal({ rejected: 'NOT_READY' }, { members: { ...members } });
     return members;
   });
   serve('/lagz', async () => ({ readers: await health.lag() }));

@@ -91,6 +91,7 @@ function operationOf(tag: string, route: DescribedRoute): ZodOpenApiOperationObj
     description: `${roles} · ${authority.within.zh} / ${authority.within.en}${second}`,
     'x-words': summary,
     'x-authority': authority,
+    ...(route.across ? { 'x-across': route.across } : {}),
     ...(route.kind === 'command' ? { 'x-command': route.command } : {}),
     ...(authority.roles === 'public' ? { security: [] } : {}),
     ...parametersOf(route),

@@ -144,14 +144,16 @@ export interface FileDesk {
   ): Promise<{ readonly uploaders: readonly string[]; readonly rows: readonly VisibleTo[] }>;
 }
 
+export interface Readiness {
+  readonly ready: boolean;
+  readonly parts: Readonly<Record<string, boolean>>;
+  /** Why parts do not stand, for those that say so without naming anybody. */
+  readonly reasons?: Readonly<Record<string, string>>;
+}
+
 /** Health of the process (健康检查). */
 export interface Health {
-  ready(): {
-    readonly ready: boolean;
-    readonly parts: Readonly<Record<string, boolean>>;
-    /** Why parts do not stand, for those that say so without naming anybody. */
-    readonly reasons?: Readonly<Record<string, string>>;
-  };
+  ready(): Readiness | Promise<Readiness>;
   /** One row per reader of a log. */
   lag(): Promise<readonly Lag[]>;
 }

@@ -6,6 +6,7 @@ const SECONDS: Partial<Record<ErrorCode, number>> = {
   // A queue that is over its limit is worked off within a second.
   OVERLOADED: 1,
   BEHIND: 1,
+  SERVICE_AWAY: 2,
   STORAGE_LOCKED: 5,
   STORAGE_AWAY: 5,
   // Somebody has to do something about it first.

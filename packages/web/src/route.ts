@@ -25,10 +25,29 @@ export type ParamNames<Path extends string> = Path extends `${string}:${infer Na
     : never;
 export type Params<Path extends string> = Readonly<Record<ParamNames<Path>, string>>;
 
+/**
+ * How one door over several services answers a route that each of them has (跨服务):
+ * `any` of them answers, all alike; the one whose name a parameter of the path holds; the first to which it is not unknown;
+ * lists of all `joined`; or `all` of them are told, and the last answer stands for all.
+ */
+export type Across =
+  | { readonly by: 'any' | 'found' | 'all' }
+  | { readonly by: 'parameter'; readonly name: string }
+  | ({ readonly by: 'joined' } & JoinedLists);
+
+/** Lists of several services as one: where the list is in the answer ('' for the answer itself), and its order. */
+export interface JoinedLists {
+  readonly list: string;
+  /** Names of fields, the first counts most; null comes last. Without it services stand in their own order. */
+  readonly order?: readonly string[];
+}
+
 export interface RouteBase<Path extends string = string> {
   readonly path: Path;
   readonly summary: Words;
   readonly authority: Authority;
+  /** How a door answers it where each service is a process of its own and several have the route. */
+  readonly across?: Across;
   /** Codes that its decider or answer refuses with, for the contract; those of the edge are added. */
   readonly errors?: readonly ErrorCode[];
 }

@@ -40,4 +40,7 @@ export const reference = defineService({
 });
 
 export { admitPerson, withdrawRight, type AdmitPersonInput } from './domain/people.ts';
+export { demoEdge, type DemoHost } from './demo/demo-edge.ts';
+export { admitDemoPeople, DemoTokens, shownPeople } from './demo/people.ts';
+export { seedReference } from './seeding/seed-reference.ts';
 export { readSeedCommands, type SeedCommand } from './seeding/seed-commands.ts';

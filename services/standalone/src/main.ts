@@ -2,20 +2,23 @@ import { startOptions } from './options.ts';
 import { run, type Running } from './run.ts';
 import { startFailure } from './start-failure.ts';
 import { morningOf } from './business-clock.ts';
+import { groundHere } from './demo/ground-here.ts';
 import { loadDemo } from './demo/load-demo.ts';
 import { demoPlan } from './demo/plan.ts';
-import { isDemoWhole } from './demo/progress-file.ts';
+import { isDemoWhole, ProgressFile } from './demo/progress-file.ts';
 import { progressShown } from './demo/progress-shown.ts';
 import { DemoStopped } from './demo/sender.ts';
 
-const options = startOptions(process.argv.slice(2));
+const options = startOptions(process.argv.slice(2), { name: 'npm start --', data: 'data' });
 
 /** Loads what is missing of the demo, then lets the clock show the day that was asked for, or the demo's own. */
-async function fillDemo({ instance, address, clock }: Running): Promise<void> {
+async function fillDemo(running: Running): Promise<void> {
+  const { instance, clock } = running;
   const { data, today } = options;
   if (!isDemoWhole(data)) {
     const shown = progressShown(process.stdout);
-    await loadDemo({ instance, address, clock, data }, shown.on).finally(() => shown.stop());
+    const ground = groundHere(running, new ProgressFile(data));
+    await loadDemo(ground, shown.on).finally(() => shown.stop());
     await instance.settled();
   }
   const day = today ?? demoPlan().today;

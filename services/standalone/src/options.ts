@@ -1,6 +1,9 @@
 import { isIsoDate, type IsoDate } from '@torchline/kernel';
 import { Command, InvalidArgumentError } from 'commander';
 
+/** The demo is of this province; an instance of another one holds no demo. */
+export const DEMO_PROVINCE = '130000';
+
 /** What `npm start -- …` was asked for. */
 export interface StartOptions {
   readonly port: number;
@@ -32,11 +35,14 @@ export function dateOf(text: string): IsoDate {
 }
 
 /** Reads the command line; prints help or what is wrong with it and ends the process with 2 where it cannot go on. */
-export function startOptions(argv: readonly string[]): StartOptions {
-  const command = new Command('npm start --')
+export function startOptions<Data extends string | undefined>(
+  argv: readonly string[],
+  { name, data }: { readonly name: string; readonly data?: Data },
+): Omit<StartOptions, 'data'> & { readonly data: Data | string } {
+  const command = new Command(name)
     .description('启动 Torchline（演示省份）。 Starts Torchline with a demo province.')
     .option('--port <n>', '监听端口 port to listen on', portOf, 8080)
-    .option('--data <dir>', '数据目录 data folder', 'data')
+    .option('--data <dir>', '数据目录 data folder', data)
     .option('--empty', '不装载演示数据 no demo data', false)
     .option('--province <code>', '新数据目录的省份 province of a new folder', provinceOf, '130000')
     .option('--today <date>', '设定业务日期 set the business date', dateOf)

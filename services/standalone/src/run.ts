@@ -1,6 +1,7 @@
-import type { SettableClock } from '@torchline/kernel';
-import { startInstance, type Instance } from '@torchline/platform';
+import type { IsoDate, SettableClock } from '@torchline/kernel';
+import { clockEdge, morningOf, startInstance, type DemoClock, type Instance } from '@torchline/platform';
 import { portalPages } from '@torchline/portal';
+import { demoEdge, DemoTokens, shownPeople, type DemoHost } from '@torchline/reference';
 import { LINES, startTelemetry, type LogFields } from '@torchline/telemetry';
 import { embeddedAdapters } from '@torchline/platform/embedded';
 import { createLog } from '@torchline/web';
@@ -9,13 +10,11 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { seedReference } from './bootstrap/reference-seeds.ts';
 import { clockOn } from './business-clock.ts';
-import { demoEdge, type DemoHost } from './demo/demo-edge.ts';
-import { DemoTokens, shownPeople } from './demo/people.ts';
 import { demoPlan } from './demo/plan.ts';
 import { isDemoWhole } from './demo/progress-file.ts';
 import { FolderFigures } from './figures.ts';
 import { openFolder } from './folder.ts';
-import type { StartOptions } from './options.ts';
+import { DEMO_PROVINCE, type StartOptions } from './options.ts';
 import { SEEDS } from './places.ts';
 import { servicesOn } from './services.ts';
 
@@ -26,8 +25,6 @@ export interface Running {
   readonly demo: boolean;
 }
 
-/** The demo is of this province; a folder of another one holds no demo. */
-const DEMO_PROVINCE = '130000';
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** The day that was asked for; else the demo's own day, so that its months are the last ones. */
@@ -53,13 +50,15 @@ export async function run(options: StartOptions & { readonly provinceNamed: bool
   const services = servicesOn(figures);
   const adapters = embeddedAdapters({ data: options.data, province });
   const demoHost: DemoHost = { people: undefined };
+  const set = demo ? async (date: IsoDate): Promise<void> => clock.set(morningOf(date)) : undefined;
+  const demoClock: DemoClock = { clock, set };
   const instance = await startInstance(
     {
       province,
       services,
       beside: [figures.beside(province)],
       pages: portalPages(),
-      doors: [demoEdge(demoHost)],
+      doors: [demoEdge(demoHost), clockEdge(demoClock)],
       clock,
       demo,
       seeds: SEEDS,
@@ -69,7 +68,7 @@ export async function run(options: StartOptions & { readonly provinceNamed: bool
   );
   await seedReference(instance);
   await instance.settled();
-  const tokens = new DemoTokens(instance);
+  const tokens = new DemoTokens(instance.issuer);
   if (demo) demoHost.people = () => shownPeople(tokens);
   for (const { name, zh } of services) say(`${name} ${zh} 已启动 started`);
   instance.server.listen(options.port, '127.0.0.1');

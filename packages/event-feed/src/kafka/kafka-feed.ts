@@ -1,8 +1,10 @@
 import type { StoredRow } from '@torchline/event-store';
 import { systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
-import type { Kafka } from 'kafkajs';
+import type { Kafka } from '@torchline/kafka';
 import type { Batch, Feed, KnownEnd } from '../port.ts';
+import { atMostLeft } from './leave-behind.ts';
 import { AT_END, PublishedLog } from './published-log.ts';
+import { saidSparingly } from './said-sparingly.ts';
 
 export interface KafkaFeedOptions {
   readonly kafka: Kafka;
@@ -12,7 +14,7 @@ export interface KafkaFeedOptions {
   readonly name: string;
   /** Stored rows as their readers get them: seals opened, data lifted to the present schema. */
   readonly open: (rows: readonly StoredRow[]) => Promise<readonly RecordedFact[]>;
-  /** What went wrong and is tried again. */
+  /** What went wrong and is tried again, the same at most once a minute. */
   readonly onTrouble?: (reason: string) => void;
   readonly timers?: Timers;
 }
@@ -41,6 +43,7 @@ interface Cursor {
 export class KafkaFeed implements Feed {
   readonly #options: KafkaFeedOptions;
   readonly #timers: Timers;
+  readonly #tell: (reason: string) => void;
   readonly #cursors = new Map<string, Cursor[]>();
   readonly #begins = new Map<string, readonly string[]>();
   readonly #closing = new AbortController();
@@ -49,6 +52,7 @@ export class KafkaFeed implements Feed {
   constructor(options: KafkaFeedOptions) {
     this.#options = options;
     this.#timers = options.timers ?? systemTimers;
+    this.#tell = saidSparingly((reason) => options.onTrouble?.(reason), this.#timers);
   }
 
   async next(log: string, after: number, limit: number): Promise<Batch> {
@@ -56,6 +60,7 @@ export class KafkaFeed implements Feed {
     const { published } = cursor;
     const known = after < published.through ? published.again(after, limit) : undefined;
     const rows = known ?? (await this.#rowsAfter(published, limit));
+    if (rows.length === 0) this.#tellMissing(log, published);
     cursor.epochs = published.epochs.length;
     const facts = await this.#options.open(rows);
     const begin = published.beginAt((rows[0]?.position ?? after + 1) - 1);
@@ -65,6 +70,13 @@ export class KafkaFeed implements Feed {
   beginAt(log: string, begin: string): void {
     this.#begins.set(log, [...(this.#begins.get(log) ?? []), begin]);
     for (const { published } of this.#cursors.get(log) ?? []) published.believe(begin);
+  }
+
+  /** Everything was read, and yet more was published than came. */
+  #tellMissing(log: string, published: PublishedLog): void {
+    const { head, through, isLevel } = published;
+    if (isLevel && head.position > through)
+      this.#tell(`${log} ${through + 1} is not in its topic, though ${head.position} were published`);
   }
 
   async moved(log: string, after: number, signal: AbortSignal): Promise<void> {
@@ -121,7 +133,7 @@ export class KafkaFeed implements Feed {
       try {
         return await published.start();
       } catch (error) {
-        this.#options.onTrouble?.(error instanceof Error ? error.message : String(error));
+        if (!signal.aborted) this.#tell(error instanceof Error ? error.message : String(error));
         await this.#timers.pause(AGAIN_MS, signal);
       }
   }
@@ -129,7 +141,7 @@ export class KafkaFeed implements Feed {
   /** A cursor whose reader ended for good is let go; the next question opens another. */
   #isSound({ published }: Cursor): boolean {
     if (published.fault === undefined) return true;
-    this.#options.onTrouble?.(published.fault.message);
+    this.#tell(published.fault.message);
     published.close().catch(() => undefined);
     return false;
   }
@@ -152,7 +164,8 @@ export class KafkaFeed implements Feed {
   /** Whoever waits is let go. */
   async close(): Promise<void> {
     this.#closing.abort();
-    await Promise.all([...this.#cursors.values()].flat().map(({ published }) => published.close()));
+    const all = [...this.#cursors.values()].flat();
+    await Promise.all(all.map(({ published }) => atMostLeft(published.close())));
   }
 }
 

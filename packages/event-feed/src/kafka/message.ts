@@ -1,6 +1,6 @@
 import type { LogEpoch, StoredRow } from '@torchline/event-store';
 import { epochAt } from '@torchline/event-store';
-import type { IHeaders, KafkaMessage, Message } from 'kafkajs';
+import type { IHeaders, KafkaMessage, Message } from '@torchline/kafka';
 
 /**
  * CloudEvents 1.0 in binary mode: attributes are headers `ce_...`, the body is the fact's data as JSON, personal fields

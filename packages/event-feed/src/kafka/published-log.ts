@@ -1,6 +1,6 @@
 import { epochAt, type LogEpoch, type StoredRow } from '@torchline/event-store';
 import { systemTimers, type Timers } from '@torchline/kernel';
-import type { Kafka } from 'kafkajs';
+import type { Kafka } from '@torchline/kafka';
 import { randomUUID } from 'node:crypto';
 import { Beginnings } from './beginnings.ts';
 import { Changes } from './changes.ts';
@@ -48,6 +48,8 @@ export class PublishedLog {
   readonly #recent = new RecentRows();
   #epochs: readonly LogEpoch[] = [];
   #head = { position: 0, hash: '' };
+  /** All partitions are this reader's; another member of the group may have some for a while. */
+  #isWhole = false;
   #phase: Phase = 'joining';
   #movedAt = 0;
   readonly #changes = new Changes();
@@ -95,8 +97,12 @@ export class PublishedLog {
 
   /** True when every message that was there has been read: what is not here is not published. */
   get isLevel(): boolean {
-    if (this.#phase !== 'reading' || this.#far.isWaiting) return false;
+    if (this.#phase !== 'reading' || !this.#isWhole || this.#far.isWaiting) return false;
     return [...this.#ends].every(([partition, end]) => (this.#reader.next(partition) ?? end) >= end);
+  }
+  /** Rows in memory that nobody took yet; bounded, however slow the taker is. */
+  get waiting(): number {
+    return this.#ordered.waiting;
   }
   get hasNext(): boolean {
     return this.#phase === 'reading' && this.#ordered.hasNext;
@@ -109,7 +115,7 @@ export class PublishedLog {
     this.#recent.put(rows);
     this.#movedAt = this.#timers.elapsed();
     this.#passTails();
-    this.#far.readOn(this.#ordered.waiting <= FEW);
+    this.#far.readOn(this.waiting <= FEW);
     return rows;
   }
 
@@ -165,7 +171,11 @@ export class PublishedLog {
 
   /** Every partition is read from its last message first. */
   async #look(partitions: readonly number[]): Promise<ReadonlyMap<number, number>> {
-    const ends = await topicEnds(this.#options.kafka, this.#options.topic);
+    const { kafka, topic } = this.#options;
+    const ends = await topicEnds(kafka, topic);
+    // So it is while a topic is deleted and made again: this group would not hear of it for minutes.
+    if (partitions.length === 0) throw new Error(`${topic}: its reader was given no partition`);
+    this.#isWhole = partitions.length === ends.size;
     this.#phase = 'looking';
     this.#ends.clear();
     this.#far.forget();

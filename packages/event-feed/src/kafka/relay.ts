@@ -1,12 +1,16 @@
 import type { Head, RowSource } from '@torchline/event-store';
 import { systemClock, systemTimers, type Clock, type Timers } from '@torchline/kernel';
 import { beginBatch, observe, SPANS, within } from '@torchline/telemetry';
-import type { Kafka } from 'kafkajs';
+import type { Kafka } from '@torchline/kafka';
 import { randomUUID } from 'node:crypto';
 import type { RelayPlace, RelayTurn } from '../relay-place.ts';
 import { relayStart } from '../relay-start.ts';
+import { unlessLeft } from './leave-behind.ts';
+import { TopicMadeAgain } from './made-again.ts';
 import { factMessage, watermarkMessage } from './message.ts';
 import { TopicProducer } from './producer.ts';
+import { saidSparingly } from './said-sparingly.ts';
+import { topicEnds } from './topic-ends.ts';
 
 /** The log that is published, as it is stored. */
 export interface RelaySource extends Pick<RowSource, 'log' | 'rows'> {
@@ -23,7 +27,7 @@ export interface RelayOptions {
   /** Of the instance; part of the source that messages name. */
   readonly prefix: string;
   readonly partitions: number;
-  /** What went wrong and is tried again; nothing personal. */
+  /** What went wrong and is tried again, the same at most once a minute; nothing personal. */
   readonly onTrouble: (reason: string) => void;
   readonly clock?: Clock;
   readonly timers?: Timers;
@@ -45,6 +49,7 @@ export class Relay {
   readonly #clock: Clock;
   readonly #owner = randomUUID();
   readonly #producer: TopicProducer;
+  readonly #tell: (reason: string) => void;
   #through = 0;
 
   constructor(options: RelayOptions) {
@@ -52,6 +57,7 @@ export class Relay {
     this.#timers = options.timers ?? systemTimers;
     this.#clock = options.clock ?? systemClock;
     this.#producer = new TopicProducer(options.kafka, options.topic);
+    this.#tell = saidSparingly(options.onTrouble, this.#timers);
   }
 
   /** Position through which this relay has published and noted it. */
@@ -66,7 +72,7 @@ export class Relay {
     ]);
     while (!signal.aborted) {
       const isServed = await this.#turn(signal).catch((error: unknown) => {
-        this.#options.onTrouble(error instanceof Error ? error.message : String(error));
+        if (!signal.aborted) this.#tell(error instanceof Error ? error.message : String(error));
         return false;
       });
       if (!isServed) await this.#timers.pause(AGAIN_MS, signal);
@@ -79,22 +85,34 @@ export class Relay {
   async #turn(signal: AbortSignal): Promise<boolean> {
     const turn = await this.#options.place.take(this.#owner);
     if (!turn) return false;
+    const either = AbortSignal.any([signal, turn.lost]);
     try {
-      await this.#serve(turn, AbortSignal.any([signal, turn.lost]));
+      this.#through = relayStart(turn, (await this.#options.source.head()).epochs);
+      if (this.#through > 0 && !either.aborted) await this.#refuseEmpty(either);
+      await this.#serve(turn, either);
+    } catch (error) {
+      if (error instanceof TopicMadeAgain) await turn.advance(0, '');
+      throw error;
     } finally {
       await turn.release().catch(() => undefined);
     }
     return true;
   }
 
+  /** Throws TopicMadeAgain where nothing is left of what was published. */
+  async #refuseEmpty(signal: AbortSignal): Promise<void> {
+    const { kafka, topic } = this.#options;
+    const ends = await unlessLeft(topicEnds(kafka, topic), signal);
+    if ([...ends.values()].every((end) => end === 0)) throw new TopicMadeAgain(topic);
+  }
+
   async #serve(turn: RelayTurn, signal: AbortSignal): Promise<void> {
-    this.#through = relayStart(turn, (await this.#options.source.head()).epochs);
     let marked = -WATERMARK_MS;
     while (!signal.aborted) {
-      const sent = await this.#sendNext(turn);
+      const sent = await this.#sendNext(turn, signal);
       const isDue = this.#timers.elapsed() - marked >= WATERMARK_MS;
       if (isDue && !signal.aborted) {
-        await this.#mark(turn);
+        await this.#mark(turn, signal);
         marked = this.#timers.elapsed();
       }
       if (!sent && !signal.aborted) await this.#untilMoved(signal);
@@ -102,26 +120,28 @@ export class Relay {
   }
 
   /** The next rows of the log; false when there are none. */
-  async #sendNext(turn: RelayTurn): Promise<boolean> {
+  async #sendNext(turn: RelayTurn, signal: AbortSignal): Promise<boolean> {
     const { source, prefix } = this.#options;
     const rows = await source.rows(this.#through, ROWS);
     const last = rows.at(-1);
     if (!last) return false;
     const { epochs } = await source.head();
     await within(beginBatch(SPANS.publish, rows, { log: source.log }), async () => {
-      await this.#producer.send(rows.map((row) => factMessage(prefix, row, epochs)));
+      const messages = rows.map((row) => factMessage(prefix, row, epochs));
+      await this.#producer.send(messages, signal);
       this.#through = await turn.advance(last.position, epochs.at(-1)?.epoch ?? '');
     });
     return true;
   }
 
   /** Everything through this position was acknowledged, so it stands before the watermark in every partition. */
-  async #mark(turn: RelayTurn): Promise<void> {
+  async #mark(turn: RelayTurn, signal: AbortSignal): Promise<void> {
     const { source, prefix, partitions } = this.#options;
     const { epochs } = await source.head();
     const at = this.#clock.now().toISOString();
     const mark = watermarkMessage(prefix, { log: source.log, through: this.#through, epochs, at });
-    await this.#producer.send(Array.from({ length: partitions }, (_, partition) => ({ ...mark, partition })));
+    const marks = Array.from({ length: partitions }, (_, partition) => ({ ...mark, partition }));
+    await this.#producer.send(marks, signal);
     this.#through = await turn.advance(this.#through, epochs.at(-1)?.epoch ?? '');
   }
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Kafka } from 'kafkajs';
+import type { Kafka } from '@torchline/kafka';
 
 /** A partition whose leader was elected a moment ago answers with an error that is gone soon. */
 const TRIES = 30;

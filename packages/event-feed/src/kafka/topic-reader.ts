@@ -1,4 +1,4 @@
-import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from '@torchline/kafka';
 
 /** Messages of one partition, in order; `next` is the offset after them, `end` where the partition ends by now. */
 export interface PartitionBatch {

@@ -108,6 +108,11 @@ export const sharedErrors = {
     zh: '服务尚未就绪，请稍后重试。',
     en: 'The service is not ready; try again shortly.',
   },
+  SERVICE_AWAY: {
+    status: 503,
+    zh: '服务 {service} 暂时无法访问，请稍后重试；写入请用同一个 Idempotency-Key。',
+    en: 'The service {service} cannot be reached for the moment; try again shortly, a command with the same Idempotency-Key.',
+  },
   BEHIND: {
     status: 503,
     zh: '数据尚未同步到所要求的位置，请稍后重试。',

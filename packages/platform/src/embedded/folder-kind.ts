@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { InstanceKind } from '../places/place.ts';
+import type { InstanceKind } from '../data-place/place.ts';
 
 const nameOf = (data: string): string => join(data, 'instance.json');
 

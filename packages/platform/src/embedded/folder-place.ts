@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { DataPlace } from '../places/place.ts';
+import type { DataPlace } from '../data-place/place.ts';
 import { erasedIn, restoreBackup, takeBackup } from './backup/index.ts';
 import { folderKind } from './folder-kind.ts';
 import { openFolderSource, openFolderTarget } from './folder-logs.ts';

@@ -1,7 +1,7 @@
 import { lockInstance, type Mongo } from '@torchline/mongo';
 import { freshAddress, openFresh } from '@torchline/mongo/testing';
-import { dataAt } from '../places/index.ts';
-import { MongoKind } from './instance-kind.ts';
+import { dataAt } from '../data-place/index.ts';
+import { InstanceBook } from './instance-book.ts';
 
 const HEBEI = { province: '130000', demo: false };
 
@@ -31,10 +31,10 @@ describe('a prefix on MongoDB', () => {
   });
 
   test('that was being filled when the process was killed serves nobody, and is filled anew', async () => {
-    const kind = new MongoKind(mongo);
+    const kind = new InstanceBook(mongo);
     await kind.fill();
     await leftOver().insertOne({});
-    await expect(kind.begin(HEBEI)).rejects.toMatchObject({ fault: 'IMPORT' });
+    await expect(kind.open(HEBEI)).rejects.toMatchObject({ fault: 'IMPORT' });
     const target = await dataAt(address).openTarget();
     expect(await leftOver().countDocuments()).toBe(0);
     await expect(lockInstance(mongo, 'shared')).rejects.toMatchObject({ fault: 'FOLDER_IN_USE' });
@@ -48,10 +48,9 @@ describe('a prefix on MongoDB', () => {
     expect(await leftOver().countDocuments()).toBe(1);
   });
 
-  test('is of one province', async () => {
-    const kind = new MongoKind(mongo);
-    expect(await kind.begin(HEBEI)).toEqual(HEBEI);
-    expect(await kind.begin({ ...HEBEI, demo: true })).toEqual(HEBEI);
-    await expect(kind.begin({ province: '370000', demo: false })).rejects.toMatchObject({ fault: 'FORMAT' });
+  test('is what its first process made it', async () => {
+    const kind = new InstanceBook(mongo);
+    expect(await kind.open(HEBEI)).toEqual(HEBEI);
+    expect(await kind.open({ ...HEBEI, demo: true })).toEqual(HEBEI);
   });
 });

@@ -4,8 +4,8 @@ import { openMongoReader } from '@torchline/event-store/mongo';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { copyInstance } from '../places/copy-instance.ts';
-import type { DataPlace } from '../places/place.ts';
+import { copyInstance } from '../data-place/copy-instance.ts';
+import type { DataPlace } from '../data-place/place.ts';
 import { emptyFolder } from '../embedded/backup/parts.ts';
 import {
   erasedInRows,
@@ -20,7 +20,7 @@ import { folderKind } from '../embedded/folder-kind.ts';
 import { openFolderSource, openFolderTarget } from '../embedded/folder-logs.ts';
 import { connected, handedOver } from './connected.ts';
 import { MongoErasures } from './erasures.ts';
-import { MongoKind } from './instance-kind.ts';
+import { InstanceBook } from './instance-book.ts';
 import { openMongoSource } from './mongo-source.ts';
 import { openMongoDataTarget } from './mongo-target.ts';
 
@@ -48,7 +48,7 @@ function backUp(address: string, asked: Parameters<DataPlace['backUp']>[0]): Pro
   const to = resolve(asked.to);
   emptyFolder(to, '备份目录');
   return onTheWay(join(dirname(to), `.${basename(to)}-`), async (folder) => {
-    const kind = await connected(address, (mongo) => new MongoKind(mongo).read());
+    const kind = await connected(address, (mongo) => new InstanceBook(mongo).kind());
     const source = await sourceOf(address)(asked.services);
     const target = openFolderTarget(folder);
     try {
@@ -92,7 +92,7 @@ const erased = (address: string): Promise<Erased> =>
 /** An instance on MongoDB: all databases of one prefix. */
 export const mongoPlace = (address: string): DataPlace => ({
   address,
-  kind: () => connected(address, (mongo) => new MongoKind(mongo).read()),
+  kind: () => connected(address, (mongo) => new InstanceBook(mongo).kind()),
   openSource: sourceOf(address),
   openTarget: () => handedOver(address, openMongoDataTarget),
   backUp: (asked) => backUp(address, asked),

@@ -2,8 +2,8 @@ import { cutTogether, GridBytes, openMongoKeyRing, openMongoReader } from '@torc
 import type { Mongo } from '@torchline/mongo';
 import { openMongoReactionBooks } from '@torchline/reactions/mongo';
 import { MongoIssuerKeys } from '../distributed/issuer-keys.ts';
-import { booksOf } from '../places/books.ts';
-import type { DataSource, SourceBooks, SourceLog } from '../places/place.ts';
+import { booksOf } from '../data-place/books.ts';
+import type { DataSource, SourceBooks, SourceLog } from '../data-place/place.ts';
 import { MongoErasures } from './erasures.ts';
 import { openMongoFileNotes } from './file-notes.ts';
 

@@ -2,11 +2,11 @@ import { StoreError } from '@torchline/event-store';
 import { GridBytes, openMongoKeyRing, openMongoTarget } from '@torchline/event-store/mongo';
 import { lockInstance, sharedDatabase, type Mongo } from '@torchline/mongo';
 import { openMongoReactionBooks } from '@torchline/reactions/mongo';
-import type { DataTarget } from '../places/place.ts';
+import type { DataTarget } from '../data-place/place.ts';
 import { MongoIssuerKeys } from '../distributed/issuer-keys.ts';
 import { MongoErasures } from './erasures.ts';
 import { openMongoFileNotes } from './file-notes.ts';
-import { MongoKind } from './instance-kind.ts';
+import { InstanceBook } from './instance-book.ts';
 
 const HOLDS_DATA =
   '该数据地址已有数据，请换一个前缀。 This data address holds data already: name another prefix.';
@@ -18,7 +18,7 @@ async function dropped(mongo: Mongo): Promise<void> {
 }
 
 /** What an import or a restore left that was killed is removed; an instance, or data of unknown origin, is refused. */
-async function begin(mongo: Mongo, kind: MongoKind): Promise<void> {
+async function begin(mongo: Mongo, kind: InstanceBook): Promise<void> {
   if (await kind.isFilling()) await dropped(mongo);
   else if ((await mongo.holds()).length > 1) throw new StoreError('IMPORT', HOLDS_DATA);
   await kind.fill();
@@ -30,7 +30,7 @@ async function begin(mongo: Mongo, kind: MongoKind): Promise<void> {
  */
 export async function openMongoDataTarget(mongo: Mongo): Promise<DataTarget> {
   const lock = await lockInstance(mongo, 'alone');
-  const kind = new MongoKind(mongo);
+  const kind = new InstanceBook(mongo);
   try {
     await begin(mongo, kind);
   } catch (error) {

@@ -13,6 +13,8 @@ export interface BuildRow {
   readonly shape: string;
   readonly live: boolean;
   readonly epoch: number;
+  /** Who took it last. */
+  readonly owner?: string;
   readonly writes: number;
   /** How far it is, by `fieldOfLog`. */
   readonly at: Readonly<Record<string, Checkpoint>>;

@@ -4,6 +4,7 @@ import type { KeyedView } from '../port.ts';
 import type { ViewSnapshot, ViewStore, ViewWriter } from '../store-port.ts';
 import type { BuildRow } from './rows.ts';
 import { openSnapshot } from './snapshot.ts';
+import { ViewOwner } from './view-owner.ts';
 import type { ViewsDatabase } from './views-database.ts';
 import { MongoViewWriter } from './writer.ts';
 
@@ -16,14 +17,17 @@ const newName = (view: KeyedView<object>): string => `${view.name}_${randomBytes
 /** The views of one service. A view whose version or indexes changed gets collections of its own beside the old. */
 export class MongoViewStore implements ViewStore {
   readonly #database: ViewsDatabase;
+  readonly #owner: ViewOwner;
 
-  constructor(database: ViewsDatabase) {
+  constructor(database: ViewsDatabase, ownerMs?: number) {
     this.#database = database;
+    this.#owner = new ViewOwner(database.owners, ownerMs);
   }
 
   open<Doc extends object>(view: KeyedView<Doc>): Promise<ViewWriter> {
     return translating(`open view ${view.name}`, async () => {
       await this.#database.prepare();
+      await this.#owner.begin();
       await this.#dropOthers(view);
       for (;;) {
         const { _id: build } = (await this.#find(view)) ?? (await this.#create(view));
@@ -40,8 +44,17 @@ export class MongoViewStore implements ViewStore {
   }
 
   /** The connection stays open: it belongs to who opened it. */
-  async close(): Promise<void> {
-    // Nothing else is held.
+  close(): Promise<void> {
+    return this.#owner.end();
+  }
+
+  /** A view of another version is none that this process could go on with. */
+  isFree<Doc extends object>(view: KeyedView<Doc>): Promise<boolean> {
+    return translating(`ask who has view ${view.name}`, async () => {
+      const build = await this.#find(view);
+      if (!build) return false;
+      return build.owner === undefined || !(await this.#owner.isAlive(build.owner));
+    });
   }
 
   /** Takes away builds of other shapes; the live one stays until the new one is switched to. */
@@ -71,7 +84,7 @@ export class MongoViewStore implements ViewStore {
   async #take(build: string): Promise<BuildRow | null> {
     return this.#database.builds.findOneAndUpdate(
       { _id: build },
-      { $inc: { epoch: 1 } },
+      { $inc: { epoch: 1 }, $set: { owner: this.#owner.id } },
       { returnDocument: 'after' },
     );
   }

@@ -2,6 +2,7 @@ import { isDuplicate, serviceDatabase, type Mongo } from '@torchline/mongo';
 import type { mongo } from 'mongoose';
 import type { KeyedView } from '../port.ts';
 import { fieldOf, type BuildRow, type DocumentRow, type StreamRow, type WorkRow } from './rows.ts';
+import type { OwnerRow } from './view-owner.ts';
 
 const NAMESPACE_EXISTS = 48;
 
@@ -17,6 +18,9 @@ export class ViewsDatabase {
 
   get builds(): mongo.Collection<BuildRow> {
     return this.#db.collection('views');
+  }
+  get owners(): mongo.Collection<OwnerRow> {
+    return this.#db.collection('view_owners');
   }
   documents(build: string): mongo.Collection<DocumentRow> {
     return this.#db.collection(documentsOf(build));

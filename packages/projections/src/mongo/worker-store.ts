@@ -20,6 +20,10 @@ export async function openViewStore(
   return {
     open: (view) => store.open(view),
     snapshot: (view) => store.snapshot(view),
-    close: () => mongo.close(),
+    isFree: (view) => store.isFree(view),
+    close: async () => {
+      await store.close().catch(() => undefined);
+      await mongo.close();
+    },
   };
 }

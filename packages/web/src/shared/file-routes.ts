@@ -17,6 +17,7 @@ const NAMES = z
 /** Keeps a file by its hash. Whoever writes nothing else (auditor, aggregator) keeps none. */
 const postFile = uploadRoute({
   path: '/files',
+  across: { by: 'any' },
   summary: { zh: '上传附件', en: 'Keep a file' },
   authority: {
     roles: [
@@ -61,6 +62,7 @@ async function maySee(
 
 const getFile = queryRoute({
   path: '/files/:hash',
+  across: { by: 'found' },
   summary: { zh: '下载附件', en: 'Get a kept file' },
   authority: {
     roles: 'any',

@@ -77,8 +77,11 @@ function queryOf(asked: RecordQuery, scope: Scope): RecordList {
   };
 }
 
+const BY_SERVICE = { by: 'parameter', name: 'service' } as const;
+
 const listKinds = queryRoute({
   path: '/records',
+  across: { by: 'joined', list: 'kinds' },
   summary: { zh: '记录种类', en: 'Kinds of records' },
   authority: READERS,
   query: z.object({}),
@@ -92,6 +95,7 @@ const listKinds = queryRoute({
 
 const listRecords = queryRoute({
   path: '/records/:service/:kind',
+  across: BY_SERVICE,
   summary: { zh: '记录列表', en: 'List records' },
   authority: READERS,
   query: recordQuery,
@@ -105,6 +109,7 @@ const listRecords = queryRoute({
 
 const getRecord = queryRoute({
   path: '/records/:service/:kind/:id',
+  across: BY_SERVICE,
   summary: { zh: '记录详情', en: 'Get a record' },
   authority: READERS,
   query: z.object({}),
@@ -118,6 +123,7 @@ const getRecord = queryRoute({
 
 const getFacts = queryRoute({
   path: '/records/:service/:kind/:id/facts',
+  across: BY_SERVICE,
   summary: { zh: '记录的事实', en: 'Facts of a record' },
   authority: READERS,
   query: z.object({}),

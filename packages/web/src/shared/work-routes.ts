@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inOrder } from '../joined-lists.ts';
 import type { WaitingRecord } from '../ports.ts';
 import { queryRoute } from '../query-route.ts';
 import { workItem, type WorkItem } from './record-shapes.ts';
@@ -11,13 +12,15 @@ function itemOf(service: string, { doc, action, since, due }: WaitingRecord): Wo
   return { service, kind, id, version, title: summary.title, status: summary.status, action, since, due };
 }
 
-const urgency = (item: WorkItem): string => `${item.due ?? '9999-12-31'} ${item.since} ${item.id}`;
+/** The nearest due date first. */
+const URGENCY = ['due', 'since', 'id'] as const satisfies readonly (keyof WorkItem)[];
 
 /** 待办: what waits for the caller, the nearest due date first. */
 export const getWork = queryRoute({
   path: '/work',
   summary: { zh: '我的待办', en: 'What waits for me' },
   authority: { roles: 'any', within: { zh: '本人待办', en: 'own work' } },
+  across: { by: 'joined', list: 'items', order: URGENCY },
   query: z.object({}),
   returns: z.object({ items: z.array(workItem) }),
   answer: async ({ identity, scope }, host: SharedHost) => {
@@ -26,7 +29,7 @@ export const getWork = queryRoute({
         (await reader.waiting(identity, scope, MOST)).map((waiting) => itemOf(service, waiting)),
       ),
     );
-    return { items: lists.flat().sort((a, b) => (urgency(a) < urgency(b) ? -1 : 1)) };
+    return { items: inOrder(lists.flat(), URGENCY) };
   },
 });
 
@@ -35,6 +38,7 @@ export const getMe = queryRoute({
   path: '/me',
   summary: { zh: '我的身份', en: 'Who I am' },
   authority: { roles: 'any', within: { zh: '本人', en: 'own person' } },
+  across: { by: 'any' },
   query: z.object({}),
   returns: z.object({
     person: z.string(),

@@ -1,6 +1,6 @@
 import { systemClock, type Clock } from '@torchline/kernel';
 import { startInstance, type Instance } from '@torchline/platform';
-import { embeddedAdapters } from '@torchline/platform/embedded';
+import { openAddress } from '@torchline/platform/address';
 import { createLog } from '@torchline/web';
 import { reference } from '@torchline/reference';
 import { openFolder, type FolderKind } from '../folder.ts';
@@ -13,8 +13,10 @@ export async function openOffline(
   asked: FolderKind,
   clock: Clock = systemClock,
 ): Promise<Instance> {
-  const { province, demo } = openFolder(data, { ...asked, provinceNamed: false });
-  const adapters = embeddedAdapters({ data, province });
+  const { province, demo, adapters } = await openAddress(data, {
+    asked,
+    openFolder: (folder) => openFolder(folder, { ...asked, provinceNamed: false }),
+  });
   const services = [{ ...reference, reactions: [] }];
   const instance = await startInstance(
     { province, services, clock, demo, seeds: SEEDS, log: createLog({ level: 'error' }) },

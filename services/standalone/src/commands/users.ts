@@ -2,6 +2,7 @@ import { newId, ROLES, type IsoDate, type Role } from '@torchline/kernel';
 import { StoreError } from '@torchline/event-store';
 import { Command, Option } from 'commander';
 import { clockOn } from '../business-clock.ts';
+import { CannotRun } from '@torchline/platform/process/beginning';
 import { CannotStart } from '../folder.ts';
 import { dateOf } from '../options.ts';
 import { UsersRefused, type UsersDesk } from '../users/desk.ts';
@@ -28,7 +29,7 @@ interface Added extends Where {
 const program = new Command('npm run users --').description('管理人员与令牌。 Makes and disables people.');
 const wrongUse = (): never =>
   program.error(
-    '请指定 --data DIR（已停止）或 --url URL --token TOKEN（运行中）。 Name --data DIR (stopped) or --url URL --token TOKEN (running).',
+    '请指定 --data DIR（已停止）、--data mongodb://…（随时）或 --url URL --token TOKEN（运行中）。 Name --data DIR (stopped), --data mongodb://… (any time) or --url URL --token TOKEN (running).',
     { exitCode: 2 },
   );
 
@@ -39,7 +40,7 @@ function deskOf({ data, url, token, province, today }: Where): Promise<UsersDesk
 
 const at = (command: Command): Command =>
   command
-    .option('--data <dir>', '已停止的数据目录 folder of a stopped instance')
+    .option('--data <dir>', '已停止的数据目录，或 mongodb://… folder of a stopped instance, or an address')
     .option('--url <url>', '运行中的地址 address of a running instance')
     .option('--token <token>', '运维人员令牌 token of an operator', process.env['TORCHLINE_TOKEN'])
     .option('--province <code>', '新数据目录的省份 province of a new folder', '130000')
@@ -50,8 +51,8 @@ async function withDesk(where: Where, act: (desk: UsersDesk) => Promise<void>): 
     const desk = await deskOf(where);
     await act(desk).finally(() => desk.close());
   } catch (error) {
-    if (!(error instanceof UsersRefused || error instanceof CannotStart || error instanceof StoreError))
-      throw error;
+    const isSaid = [UsersRefused, CannotStart, CannotRun, StoreError].some((kind) => error instanceof kind);
+    if (!isSaid || !(error instanceof Error)) throw error;
     console.error(error.message.trim());
     process.exitCode = error instanceof UsersRefused ? 4 : 2;
   }

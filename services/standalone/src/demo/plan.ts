@@ -1,20 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import type { IsoDate, Month, Role } from '@torchline/kernel';
+import type { IsoDate, Month } from '@torchline/kernel';
 import { SEEDS } from '../places.ts';
 
 const DEMO = new URL('demo/', SEEDS);
 
-/** A person of the demo; who is `shown` can be chosen when signing in. */
-export interface DemoPerson {
-  readonly person: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly organisation: string;
-  readonly region: string;
-  readonly creditCode: string;
-  readonly shown?: { readonly zh: string; readonly en: string };
-}
 /** A file of a step. `refused`: so many of its rows are wrong on purpose; the others are stored. */
 export interface PlannedFile {
   readonly template: string;
@@ -58,7 +48,6 @@ export type Line = DecisionLine | CloseLine;
 const json = <Value>(path: string): Value => JSON.parse(readFileSync(new URL(path, DEMO), 'utf8')) as Value;
 
 export const demoPlan = (): DemoPlan => json('plan.json');
-export const demoPeople = (): readonly DemoPerson[] => json('people.json');
 export const demoFile = (path: string): Promise<Buffer> => readFile(new URL(path, DEMO));
 
 /** The lines of a step (`2024-03/checks/decide`), from its month's file. */

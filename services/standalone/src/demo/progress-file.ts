@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { DemoProgress, StepDone } from './progress.ts';
 
 /** How far the demo is loaded (`demo.json`). */
 interface State {
@@ -34,7 +35,7 @@ export const isDemoWhole = (data: string): boolean => read(data).whole;
  * changes nothing, and says once what was accepted of it. The two files are not synced step by step: where a power cut
  * took back what was accepted, everything is sent again, and again nothing counts twice.
  */
-export class ProgressFile {
+export class ProgressFile implements DemoProgress {
   readonly #data: string;
   #state: State;
 
@@ -58,10 +59,7 @@ export class ProgressFile {
     return this.#state.finished.includes(step);
   }
 
-  finish(
-    step: string,
-    done: { accepted: readonly object[]; reached: Readonly<Record<string, number>> },
-  ): void {
+  async finish(step: string, done: StepDone): Promise<void> {
     const text = done.accepted.map((line) => `${JSON.stringify(line)}\n`).join('');
     appendFileSync(this.#accepted, text);
     this.#save({
@@ -72,7 +70,7 @@ export class ProgressFile {
     });
   }
 
-  finishAll(): void {
+  async finishAll(): Promise<void> {
     this.#save({ ...this.#state, whole: true });
   }
 

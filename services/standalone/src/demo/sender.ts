@@ -1,9 +1,13 @@
 import type { Answer, HttpClient, Sent } from './http-client.ts';
-import type { DemoTokens } from './people.ts';
 import { demoFile } from './plan.ts';
 
 /** The load cannot go on: an answer is not as planned. The message is for the person at the terminal. */
 export class DemoStopped extends Error {}
+
+/** The tokens of the demo's persons. */
+export interface TokensOf {
+  of(person: string): Promise<string>;
+}
 
 interface Asked {
   readonly as: string;
@@ -20,10 +24,10 @@ const PATIENCE = 60;
 /** Sends for the demo's persons, and remembers how far each log is. */
 export class Sender {
   readonly #client: HttpClient;
-  readonly #tokens: DemoTokens;
+  readonly #tokens: TokensOf;
   readonly #reached: Map<string, number>;
 
-  constructor(client: HttpClient, tokens: DemoTokens, reached: Readonly<Record<string, number>>) {
+  constructor(client: HttpClient, tokens: TokensOf, reached: Readonly<Record<string, number>>) {
     this.#client = client;
     this.#tokens = tokens;
     this.#reached = new Map(Object.entries(reached));

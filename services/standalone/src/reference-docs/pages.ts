@@ -1,5 +1,5 @@
-import { describedServices } from '@torchline/platform';
-import { demoEdge } from '../demo/demo-edge.ts';
+import { clockEdge, clockOn, describedServices } from '@torchline/platform';
+import { demoEdge } from '@torchline/reference';
 import { FolderFigures } from '../figures.ts';
 import { servicesOn } from '../services.ts';
 import { factsPage } from './facts-page.ts';
@@ -8,7 +8,8 @@ import { authorityPage, errorsPage, importsPage, indicatorsPage } from './tables
 /** Every generated page, by its path from the root. */
 export function referencePages(): ReadonlyMap<string, string> {
   const definitions = servicesOn(new FolderFigures('data'));
-  const services = describedServices(definitions, [demoEdge({ people: undefined })]);
+  const doors = [demoEdge({ people: undefined }), clockEdge({ clock: clockOn(undefined), set: undefined })];
+  const services = describedServices(definitions, doors);
   return new Map([
     ['docs/reference/authority.md', authorityPage(services)],
     ['docs/reference/facts.md', factsPage()],

@@ -1,4 +1,6 @@
-import { CannotStart, fetchServers, startServers, type Servers, type ServersAsked } from '@torchline/native';
+import { CannotStart } from '../cannot-start.ts';
+import { fetchServers } from '../fetching/fetch-servers.ts';
+import { startServers, type Servers, type ServersAsked } from '../start-servers.ts';
 
 export interface OwnServers {
   readonly servers: Servers;

@@ -8,6 +8,15 @@ export const brokerList = (brokers: string): string[] =>
     .map((broker) => broker.trim())
     .filter((broker) => broker !== '');
 
+/** However long a broker was away, it is asked again after this time at the latest. */
+const MOST_MS = 3_000;
+
 /** A client of these brokers. It says nothing by itself: what fails is thrown. */
 export const kafkaClient = (brokers: string, more: Partial<KafkaConfig> = {}): Kafka =>
-  new Kafka({ clientId: 'torchline', logLevel: logLevel.NOTHING, ...more, brokers: brokerList(brokers) });
+  new Kafka({
+    clientId: 'torchline',
+    logLevel: logLevel.NOTHING,
+    retry: { maxRetryTime: MOST_MS },
+    ...more,
+    brokers: brokerList(brokers),
+  });

@@ -1,0 +1,37 @@
+# The door: the built pages, and the thin server that passes requests on to the services.
+ARG NODE_IMAGE=node:24.21.0-bookworm-slim
+
+FROM ${NODE_IMAGE} AS manifests
+COPY . /from
+RUN cd /from && mkdir /manifests \
+ && find . -name package.json -exec cp --parents {} /manifests/ \; \
+ && cp package-lock.json .npmrc /manifests/
+
+# Building takes far more than serving: none of it goes into the image.
+FROM ${NODE_IMAGE} AS pages
+WORKDIR /torchline
+COPY --from=manifests /manifests .
+RUN npm ci --ignore-scripts --no-audit --no-fund -w @torchline/portal
+COPY packages packages
+COPY services/portal services/portal
+COPY tsconfig.base.json .
+RUN npm run build -w @torchline/portal
+
+FROM ${NODE_IMAGE} AS installed
+WORKDIR /torchline
+COPY --from=manifests /manifests .
+RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund -w @torchline/portal
+
+FROM ${NODE_IMAGE}
+WORKDIR /torchline
+ENV NODE_ENV=production TORCHLINE_HOST=0.0.0.0 TORCHLINE_PORT=8080
+COPY --from=installed /torchline .
+COPY packages packages
+COPY services/portal services/portal
+COPY --from=pages /torchline/services/portal/dist services/portal/dist
+USER node
+EXPOSE 8080
+HEALTHCHECK --interval=5s --timeout=3s --start-period=10s --retries=6 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.TORCHLINE_PORT}/livez`).then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["node", "--enable-source-maps"]
+CMD ["services/portal/src/main.ts"]

@@ -1,0 +1,1 @@
+export { nativeTest, ownServers, type OwnServers } from './own-servers.ts';
