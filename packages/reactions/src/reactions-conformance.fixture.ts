@@ -116,6 +116,27 @@ function givesCommands(now: Now): void {
   });
 }
 
+/** What the books say. */
+function keepsPlaces(now: Now): void {
+  test('the books say how far every reaction is, by name and log', async () => {
+    const { books } = now();
+    const note = { reaction: 'note', log: 'certification' };
+    const [all, later] = [
+      { ...note, reaction: 'note-all' },
+      { ...note, log: 'contracts' },
+    ];
+    const at = (position: number) => ({ position, hash: `${position}`, epoch: 'first' });
+    for (const [one, of] of [note, all, later].entries()) await books.begin(of, at(one));
+    await books.advance(note, at(4));
+    const places = [
+      { ...note, ...at(4) },
+      { ...later, ...at(2) },
+      { ...all, ...at(1) },
+    ];
+    expect(await books.checkpoints()).toEqual(places);
+  });
+}
+
 /** What is refused. */
 function keepsRefusals(now: Now): void {
   test('a refusal is answered, told and kept; what follows goes on', async () => {
@@ -231,6 +252,6 @@ export function reactionsConformance(name: string, prepare: () => Promise<BooksU
       now = { under, books: await under.open() };
     });
     afterEach(() => now.under.close());
-    for (const suite of [givesCommands, keepsRefusals, goesOn]) suite(() => now);
+    for (const suite of [givesCommands, keepsPlaces, keepsRefusals, goesOn]) suite(() => now);
   });
 }

@@ -41,6 +41,7 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
     next: (log, after, limit) => feed.next(log, after, limit),
     moved: (log, after, signal) => feed.moved(log, after, signal),
     head: (log) => feed.head(log),
+    beginAt: (log, begin) => feed.beginAt(log, begin),
     close: async () => {
       await feed.close();
       await keys.close();
