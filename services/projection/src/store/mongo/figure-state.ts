@@ -2,6 +2,7 @@ import { StoreError } from '@torchline/kernel';
 import { translating } from '@torchline/mongo';
 import type { mongo } from 'mongoose';
 import type { Reached } from '../../engine/state.ts';
+import { positionsIn } from './reached-by-all.ts';
 import type { FigureDatabase, HandoffRow, ManifestRow, UnitRow } from './schema.ts';
 
 /** Options of every read of a state: without the level the connection's own would be taken, and no moment kept. */
@@ -79,8 +80,8 @@ function lastNumbers(rows: readonly Named[]): ReadonlyMap<string, number> {
 }
 
 /**
- * How far each log is in the figures: as far as every unit has counted it, and before whatever one unit handed to another
- * that has not taken it. `count`: how many units there are; one that has not begun has counted nothing.
+ * How far each log is in the figures, in order of the logs. `count`: how many units there are; as long as one has not begun
+ * nothing is. Where what is on its way holds a log back the hash of its last fact is not known here.
  */
 export function reachedBy(
   units: readonly UnitRow[],
@@ -88,23 +89,13 @@ export function reachedBy(
   count: number,
 ): ReadonlyMap<string, Reached> {
   if (units.length < count) return new Map();
-  const logs = [...new Set(units.flatMap(({ reached }) => Object.keys(reached)))].toSorted();
-  const all = logs.map((log) => [log, heldBack(log, leastOf(log, units), outstanding)] as const);
-  return new Map(all.filter(([, { position }]) => position > 0));
+  const positions = [...positionsIn(units, outstanding)].filter(([, position]) => position > 0);
+  const reached = positions.map(([log, position]) => [log, reachedAt(log, position, units)] as const);
+  return new Map(reached.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-const NOWHERE: Reached = { position: 0, hash: '', epoch: '' };
-
-/** The unit that is least far says where the figures are. */
-function leastOf(log: string, units: readonly UnitRow[]): Reached {
-  const all = units.map(({ reached }) => reached[log] ?? NOWHERE);
-  const { position, hash, epoch } = all.reduce((least, one) => (one.position < least.position ? one : least));
-  return { position, hash, epoch };
-}
-
-/** Before a fact whose effect is under way the hash of the log is not known here. */
-function heldBack(log: string, reached: Reached, outstanding: Outstanding): Reached {
-  const firsts = outstanding.map(({ firsts: { [log]: first } }) => first ?? Infinity);
-  const before = Math.min(Infinity, ...firsts) - 1;
-  return before < reached.position ? { ...reached, position: before, hash: '' } : reached;
+function reachedAt(log: string, position: number, units: readonly UnitRow[]): Reached {
+  const counted = units.flatMap(({ reached: { [log]: at } }) => at ?? []);
+  const there = counted.find((at) => at.position === position);
+  return { position, hash: there?.hash ?? '', epoch: (there ?? counted[0])?.epoch ?? '' };
 }
