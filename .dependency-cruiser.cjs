@@ -5,9 +5,10 @@ const { posix } = require('node:path');
 const TEST = '[.](test|browser|fixture)[.]tsx?$';
 const WEB = { path: '^services/portal/src/(web/|.*[.]tsx$)', pathNot: TEST };
 const ADAPTERS =
-  '^packages/(event-store|event-feed|projections|reactions)/src/(sqlite|memory|store|mongo|kafka)/|^packages/mongo/|^packages/event-store/src/files/folder[.]ts$';
+  '^packages/(event-store|event-feed|projections|reactions)/src/(sqlite|memory|store|mongo|kafka)/|^services/projection/src/store/mongo/|^packages/mongo/|^packages/event-store/src/files/folder[.]ts$';
 /** The only rooms that know a driver of MongoDB. */
-const MONGO = '^packages/mongo/|^packages/[^/]+/src/mongo/|^infra/(mongo|native|bench)/';
+const MONGO =
+  '^packages/mongo/|^packages/[^/]+/src/mongo/|^services/projection/src/store/mongo/|^infra/(mongo|native|bench)/';
 /**
  * Measures one adapter against a raw one, fills its files from several threads at once, or runs the memory adapters in a
  * world of its own: nothing that a service runs.

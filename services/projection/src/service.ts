@@ -55,6 +55,8 @@ export { askForSwitch } from './rebuild/switch-request.ts';
 export { FigureDoor } from './store/sqlite/figure-door.ts';
 export { openFigureBook } from './store/sqlite/sqlite-book.ts';
 export { startFiguresWorker, type FiguresWorker } from './projector/figures-worker.ts';
+export { startUnitsWorker } from './units/start-units-worker.ts';
+export type { OpenedUnits, UnitsWorkerData } from './units/units-data.ts';
 export { FIGURE_LOGS } from './projector/worker-data.ts';
 export { verifyFigures, type Verified } from './projector/verify.ts';
 export type { FigureBook } from './reading/source.ts';

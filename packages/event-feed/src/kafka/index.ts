@@ -1,4 +1,5 @@
 export { KafkaFeed, type KafkaFeedOptions } from './kafka-feed.ts';
+export { KafkaPartitions, type KafkaPartitionsOptions } from './kafka-partitions.ts';
 export { MessageReader, WATERMARK, type Published, type PublishedRow } from './message.ts';
 export { Relay, type RelayOptions, type RelaySource } from './relay.ts';
 export { topicEnds } from './topic-ends.ts';

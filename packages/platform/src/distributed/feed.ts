@@ -1,9 +1,9 @@
-import type { Feed } from '@torchline/event-feed';
-import { KafkaFeed } from '@torchline/event-feed/kafka';
+import type { Feed, PartitionFeed } from '@torchline/event-feed';
+import { KafkaFeed, KafkaPartitions } from '@torchline/event-feed/kafka';
 import { openRows, type KeyRing } from '@torchline/event-store';
 import { openMongoKeyRing } from '@torchline/event-store/mongo';
-import { factTopic, kafkaClient } from '@torchline/kafka';
-import { openMongo, parseMongoAddress } from '@torchline/mongo';
+import { factTopic, kafkaClient, PARTITIONS } from '@torchline/kafka';
+import { openMongo, parseMongoAddress, type Mongo } from '@torchline/mongo';
 
 /** Which instance a feed reads, and who reads; plain values, so that a thread can be given them. */
 export interface FeedOptions {
@@ -48,4 +48,34 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
       await mongo.close();
     },
   };
+}
+
+/** What a thread that counts some partitions of all logs reads, and where it writes. */
+interface Shared {
+  readonly feed: Feed;
+  readonly partitions: PartitionFeed;
+  readonly mongo: Mongo;
+  close(): Promise<void>;
+}
+
+/** The logs in order and partition by partition, over one connection of a thread of its own. */
+export async function openUnits(options: FeedOptions): Promise<Shared> {
+  const { data, brokers, reader } = options;
+  const address = parseMongoAddress(data);
+  const mongo = await openMongo({ address });
+  const keys = await openMongoKeyRing(mongo);
+  const feed = feedOver(keys, options);
+  const partitions = new KafkaPartitions({
+    kafka: kafkaClient(brokers),
+    topicOf: (log) => factTopic(address.prefix, log),
+    name: `${address.prefix}-${reader}-units`,
+    partitions: PARTITIONS,
+    open: (rows) => openRows(keys, rows),
+  });
+  const close = async (): Promise<void> => {
+    await Promise.all([feed.close(), partitions.close()]);
+    await keys.close();
+    await mongo.close();
+  };
+  return { feed, partitions, mongo, close };
 }

@@ -3,6 +3,7 @@ import { closePersons } from '@torchline/facts';
 import type { RecordedFact } from '@torchline/kernel';
 import type { Contribution } from './contribution.ts';
 import { NO_DIFFERENCE, type Difference, type RowChange } from './diff.ts';
+import { HandedRows } from './handed-rows.ts';
 import { changedRows, derivedBetween, MemberChanges } from './members.ts';
 import type { Model } from './model.ts';
 import type { Places } from './places.ts';
@@ -10,7 +11,7 @@ import { CellChanges } from './roll-up.ts';
 import { BrokenStream, StreamFold, toldBefore, UNTOLD, type Folded } from './stream-fold.ts';
 import type { MemberSet } from './kind.ts';
 import type { CountedRow, Effect, KnownFrom, KnownState, Origin, Reached } from './state.ts';
-import type { DeltaBlock } from '../store/blocks/delta-block.ts';
+import { unpackDeltas, type DeltaBlock } from '../store/blocks/delta-block.ts';
 import { DeltaBlocks } from '../store/blocks/delta-blocks.ts';
 
 /** What a member's streams told makes no sense together: no single fact is to blame, and nothing of the batch is applied. */
@@ -41,12 +42,14 @@ export class BatchOfFacts {
   readonly #deltas = new DeltaBlocks();
   readonly #blocks: DeltaBlock[] = [];
   readonly #members = new MemberChanges();
+  readonly #handed: HandedRows;
   readonly #cells: CellChanges;
 
   constructor(model: Model, places: Places, known: KnownState) {
     this.#model = model;
     this.#places = places;
     this.#known = known;
+    this.#handed = new HandedRows(known);
     this.#cells = new CellChanges(places, model.grainOf);
   }
 
@@ -67,6 +70,12 @@ export class BatchOfFacts {
     if (!fold) return;
     const data = closePersons(said.type, said.data);
     this.#applyTo(fold, data === said.data ? said : { ...said, data }, from);
+  }
+
+  /** A stream of which facts come again that were counted: also its first fact is compared with what is known. */
+  recall(stream: string): void {
+    const known = this.#streams.has(stream) ? undefined : this.#known.entity(stream);
+    if (known) this.#streams.set(stream, toldBefore(known));
   }
 
   /** Goes on behind a fact as if it had said nothing. */
@@ -113,12 +122,13 @@ export class BatchOfFacts {
       }
       for (const change of rows) {
         if (!this.#model.sets.has(change.row.set)) throw new Error(`no set of members ${change.row.set}`);
-        this.#members.add(change);
+        if (!this.#handed.isElsewhere(change.row)) this.#members.add(change);
         changes += 1;
       }
     } catch (error) {
       for (const one of contributions.slice(0, cells)) this.#cells.add(one, -1);
-      for (const { row, times } of rows.slice(0, changes)) this.#members.add({ row, times: -times });
+      for (const { row, times } of rows.slice(0, changes))
+        if (!this.#handed.isElsewhere(row)) this.#members.add({ row, times: -times });
       throw error;
     }
   }
@@ -127,7 +137,7 @@ export class BatchOfFacts {
     const { log, position, recordedAt } = from;
     const origin: Origin = { entity, version, log, position, recordedAt, cause };
     for (const contribution of made.contributions) this.#pack(origin, contribution);
-    for (const change of made.rows) this.#pack(origin, change);
+    for (const change of made.rows) if (!this.#handed.add(origin, change)) this.#pack(origin, change);
   }
 
   #pack(origin: Origin, made: Contribution | RowChange): void {
@@ -141,6 +151,17 @@ export class BatchOfFacts {
     if (touched) return touched;
     const known = fact.version === 1 ? undefined : this.#known.entity(fact.stream);
     return known ? toldBefore(known) : UNTOLD;
+  }
+
+  /** Takes lines over that were counted elsewhere, of members that are kept here. */
+  takeOver(block: DeltaBlock): void {
+    for (const delta of unpackDeltas(block)) if ('change' in delta) this.#members.add(delta.change);
+    this.#blocks.push(block);
+  }
+
+  /** Members whose rows `finish` asks for. */
+  get changedMembers(): Iterable<string> {
+    return this.#members.byMember.keys();
   }
 
   /** The second stage, and everything that has to be written. */
@@ -160,6 +181,7 @@ export class BatchOfFacts {
       blocks: [...this.#blocks, ...this.#deltas.rest()],
       members,
       cells: this.#cells.changes,
+      ...this.#handed.rest(),
     };
   }
   #derive(set: MemberSet, member: string, rows: Parameters<typeof derivedBetween>[1]): void {

@@ -1,11 +1,12 @@
 import type { Contribution } from './contribution.ts';
 import { differenceBetween, type RowChange } from './diff.ts';
 import type { FigureKind } from './kind.ts';
+import { HandedRows } from './handed-rows.ts';
 import { changedRows, derived, MemberChanges } from './members.ts';
 import type { Model } from './model.ts';
 import type { Places } from './places.ts';
 import { CellChanges, type CellText, type Totals } from './roll-up.ts';
-import type { CountedRow, Delta, Effect, EntityState, Origin, Reached } from './state.ts';
+import type { CountedRow, Delta, Effect, EntityState, KnownState, Origin, Reached } from './state.ts';
 import type { DeltaBlock } from '../store/blocks/delta-block.ts';
 import { DeltaBlocks } from '../store/blocks/delta-blocks.ts';
 
@@ -19,12 +20,17 @@ export interface Standing {
   deltasOfCategory(category: string): Iterable<Delta>;
 }
 
-interface Trees {
+export interface Trees {
   readonly before: Places;
   readonly after: Places;
 }
 /** The fact of reference that changed the tree. */
 export type TreeChange = Pick<Origin, 'log' | 'position' | 'recordedAt'> & Reached;
+
+export interface ReZoned {
+  readonly change: TreeChange;
+  readonly elsewhere?: Pick<KnownState, 'keptElsewhere'>;
+}
 
 /**
  * The province in another region tree (区划调整): flows stay where they were, stocks move on the day of the change.
@@ -39,27 +45,34 @@ export class ReZoning {
   readonly #deltas = new DeltaBlocks();
   readonly #blocks: DeltaBlock[] = [];
   readonly #members = new MemberChanges();
+  readonly #changed = new Map<string, readonly CountedRow[]>();
+  readonly #handed: HandedRows;
 
-  constructor(model: Model, trees: Trees, change: TreeChange) {
+  /** `elsewhere`: where some members are kept by others. */
+  constructor(model: Model, trees: Trees, { change, elsewhere }: ReZoned) {
     this.#model = model;
     this.#trees = trees;
     this.#change = change;
+    this.#handed = new HandedRows(elsewhere ?? {});
     this.#out = new CellChanges(trees.before, model.grainOf);
     this.#in = new CellChanges(trees.after, model.grainOf);
   }
 
   of(standing: Standing): Effect {
-    for (const [stream, entity] of standing.entities()) this.#count(stream, entity);
-    for (const { category, feeds } of this.#model.kinds.values())
-      if (feeds === 'fact') this.#countLines(standing.deltasOfCategory(category));
-    const members = this.#countMembers(standing.allMembers());
-    const { log, position, hash, epoch } = this.#change;
-    const reached = new Map([[log, { position, hash, epoch }]]);
-    const blocks = [...this.#blocks, ...this.#deltas.rest()];
-    return { reached, entities: new Map(), blocks, members, cells: this.#cells() };
+    for (const [stream, entity] of standing.entities()) this.entity(stream, entity);
+    for (const category of this.categoriesOfLines)
+      for (const delta of standing.deltasOfCategory(category)) this.line(delta);
+    for (const [member, rows] of standing.allMembers()) this.member(member, rows);
+    return this.finish();
   }
 
-  #count(stream: string, { version, state }: EntityState): void {
+  /** Categories whose facts are final: every line of theirs is to be told. */
+  get categoriesOfLines(): readonly string[] {
+    return [...this.#model.kinds.values()].flatMap(({ category, feeds }) => (feeds === 'fact' ? [category] : []));
+  }
+
+  /** All entities are told before the first member. */
+  entity(stream: string, { version, state }: EntityState): void {
     const kind: FigureKind | undefined = this.#model.kinds.get(stream.slice(0, stream.indexOf('/')));
     if (kind?.feeds !== 'state') return;
     const before = kind.outputs(state, this.#trees.before);
@@ -71,38 +84,41 @@ export class ReZoning {
     const difference = differenceBetween(before, after);
     for (const contribution of difference.contributions) this.#pack(origin, contribution);
     for (const row of difference.rows) {
+      if (this.#handed.add(origin, row)) continue;
       this.#pack(origin, row);
       this.#members.add(row);
     }
   }
 
+  line(delta: Delta): void {
+    if (!('contribution' in delta)) return;
+    this.#out.add(delta.contribution, -1);
+    this.#in.add(delta.contribution);
+  }
+
+  member(member: string, before: readonly CountedRow[]): void {
+    const set = this.#model.sets.get(member.slice(0, member.indexOf('|')));
+    if (!set) return;
+    const changes = this.#members.byMember.get(member);
+    this.#members.byMember.delete(member);
+    const after = changes ? changedRows(before, changes) : before;
+    if (changes) this.#changed.set(member, after);
+    for (const one of derived(set, before, this.#trees.before)) this.#out.add(one, -1);
+    for (const one of derived(set, after, this.#trees.after)) this.#in.add(one);
+  }
+
+  finish(): Effect {
+    for (const member of [...this.#members.byMember.keys()]) this.member(member, []);
+    const { log, position, hash, epoch } = this.#change;
+    const reached = new Map([[log, { position, hash, epoch }]]);
+    const blocks = [...this.#blocks, ...this.#deltas.rest()];
+    const cells = this.#cells();
+    return { reached, entities: new Map(), blocks, members: this.#changed, cells, ...this.#handed.rest() };
+  }
+
   #pack(origin: Origin, made: Contribution | RowChange): void {
     const full = this.#deltas.add(origin, made);
     if (full) this.#blocks.push(full);
-  }
-
-  #countLines(deltas: Iterable<Delta>): void {
-    for (const delta of deltas) {
-      if (!('contribution' in delta)) continue;
-      this.#out.add(delta.contribution, -1);
-      this.#in.add(delta.contribution);
-    }
-  }
-
-  #countMembers(all: Iterable<readonly [string, readonly CountedRow[]]>): Map<string, readonly CountedRow[]> {
-    const changed = new Map<string, readonly CountedRow[]>();
-    const known = new Map(all);
-    for (const member of new Set([...known.keys(), ...this.#members.byMember.keys()])) {
-      const set = this.#model.sets.get(member.slice(0, member.indexOf('|')));
-      if (!set) continue;
-      const before = known.get(member) ?? [];
-      const changes = this.#members.byMember.get(member);
-      const after = changes ? changedRows(before, changes) : before;
-      if (changes) changed.set(member, after);
-      for (const one of derived(set, before, this.#trees.before)) this.#out.add(one, -1);
-      for (const one of derived(set, after, this.#trees.after)) this.#in.add(one);
-    }
-    return changed;
   }
 
   #cells(): Map<CellText, Totals> {

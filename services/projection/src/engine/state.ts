@@ -44,6 +44,8 @@ export interface Effect {
   readonly cells: ReadonlyMap<CellText, Totals>;
   /** What becomes held or goes on; left out where nothing does. */
   readonly held?: HeldEffect;
+  /** Lines of members that others keep, by the unit of the member; left out where there are none. */
+  readonly handed?: ReadonlyMap<number, readonly DeltaBlock[]>;
 }
 
 /** What a batch reads of what was written before it. Synchronous: one projector writes. */
@@ -51,6 +53,8 @@ export interface KnownState {
   reached(log: string): Reached;
   entity(stream: string): EntityState | undefined;
   member(member: string): readonly CountedRow[];
+  /** The unit of a member (`set|key`) that another one keeps. Not there where one projector keeps all of them. */
+  keptElsewhere?(member: string): number | undefined;
 }
 
 /** A store of figures: what is known, and one transaction per batch. */

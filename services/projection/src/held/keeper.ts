@@ -23,11 +23,13 @@ const SHOWN = 100;
 
 interface Figures extends KnownState {
   readonly held: HeldStore;
+  /** Does work that has no effect, when everything that it asks is at hand; at once where it always is. */
+  whenRead?<Result>(work: () => Result): Promise<Result>;
 }
 
 /** What is held while facts are read, what rulings there are, and what they do. */
 export class HeldKeeper {
-  readonly rulings = new Rulings();
+  readonly rulings: Rulings;
   readonly #feed: Feed;
   readonly #figures: Figures;
   readonly #held = new Map<string, HeldFact>();
@@ -35,17 +37,24 @@ export class HeldKeeper {
   /** Held before this process began: whether its code would take them is not known yet. */
   readonly #untried = new Set<string>();
 
-  constructor(feed: Feed, figures: Figures) {
+  /** `rulings`: where somebody else reads them. */
+  constructor(feed: Feed, figures: Figures, rulings = new Rulings()) {
     this.#feed = feed;
     this.#figures = figures;
+    this.rulings = rulings;
   }
 
-  /** What was held, and every ruling that was ever stated: facts are read again by all of them. */
-  async open(): Promise<void> {
+  /** What was held. */
+  recall(): void {
     for (const held of this.#figures.held.heldFacts()) {
       this.#held.set(held.stream, held);
       this.#untried.add(held.stream);
     }
+  }
+
+  /** What was held, and every ruling that was ever stated: facts are read again by all of them. */
+  async open(): Promise<void> {
+    this.recall();
     for (let after = 0; ;) {
       const { facts } = await this.#feed.next(OWN_LOG, after, LIMIT);
       for (const fact of facts) this.heard(fact);
@@ -105,7 +114,8 @@ export class HeldKeeper {
       this.#untried.delete(stream);
       if (!held) continue;
       const queue = (await this.#queueOf(held)).slice(0, 1);
-      if (!forecastOf(this.#ground(places), { held, queue }, 'RELEASE').possible) this.#breaker.refused(held);
+      const { possible } = await this.#read(() => forecastOf(this.#ground(places), { held, queue }, 'RELEASE'));
+      if (!possible) this.#breaker.refused(held);
     }
   }
 
@@ -114,7 +124,7 @@ export class HeldKeeper {
     const held = this.#named(ruling);
     if (!held) return undefined;
     const queue = await this.#queueOf(held);
-    const done = ruledEffect(this.#ground(places), ruling, queue);
+    const done = await this.#read(() => ruledEffect(this.#ground(places), ruling, queue));
     this.#breaker.freed(held.stream);
     if (done.held) this.#breaker.refused(done.held);
     return done;
@@ -124,7 +134,7 @@ export class HeldKeeper {
     const held = this.#named(name);
     if (!held) return undefined;
     const queue = await this.#queueOf(held);
-    return { held, forecast: forecastOf(this.#ground(places), { held, queue }, kind) };
+    return { held, forecast: await this.#read(() => forecastOf(this.#ground(places), { held, queue }, kind)) };
   }
 
   heldAt(vector: PositionVector): readonly HeldAtClose[] {
@@ -141,11 +151,15 @@ export class HeldKeeper {
         held,
         waiting: queue.length - 1,
         types: [...new Set(queue.map(({ type }) => type))],
-        release: forecastOf(ground, { held, queue }, 'RELEASE'),
-        discard: forecastOf(ground, { held, queue }, 'DISCARD'),
+        release: await this.#read(() => forecastOf(ground, { held, queue }, 'RELEASE')),
+        discard: await this.#read(() => forecastOf(ground, { held, queue }, 'DISCARD')),
       });
     }
     return { entries, total: all.length };
+  }
+
+  async #read<Result>(work: () => Result): Promise<Result> {
+    return this.#figures.whenRead ? this.#figures.whenRead(work) : work();
   }
 
   #ground(places: Places): Ground {

@@ -23,7 +23,7 @@ export const getProposal = queryRoute({
   async answer({ params, today }, host: FigureHost) {
     const month = monthParam.safeParse(params.month);
     if (!month.success || month.data >= monthOf(today)) return reject('NOT_FOUND', '/month');
-    const [vector, figures, heldFacts] = host.book.atOnce(() => {
+    const [vector, figures, heldFacts] = await host.book.atOnce(() => {
       const positions = positionsOf(host);
       const known = figuresKnownAt(host.book, placesOf(host), { month: month.data, vector: positions });
       return [positions, known, host.book.heldFacts().map(heldNamed)];
@@ -47,7 +47,7 @@ export const getManifest = queryRoute({
   authority: CLOSERS,
   query: nothing,
   async answer({ params: { month } }, host: FigureHost) {
-    const stored = host.book.manifest(month);
+    const stored = await host.book.atOnce(() => host.book.manifest(month));
     return stored ? manifestFrom(stored) : reject('MONTH_NOT_CLOSED', '/month', { month });
   },
 });
@@ -59,19 +59,22 @@ export const getBridge = queryRoute({
   authority: FIGURES_OPEN,
   query: z.object({ level: levelParam.optional(), region: z.string().max(20).optional() }),
   async answer({ params: { month }, query, identity }, host: FigureHost) {
-    const stored = host.book.manifest(month);
+    const stored = await host.book.atOnce(() => host.book.manifest(month));
     if (!stored) return reject('MONTH_NOT_CLOSED', '/month', { month });
     const through = lastDay(month);
     const place = placeAsked(host, query, { identity, day: through });
     if (isRejection(place)) return place;
     const { vector, number, root } = manifestFrom(stored);
     const asked = { indicators: FED_INDICATORS, place, month, through, vector };
-    const bridges = host.book.atOnce(() => bridgesOf(host.book, placesOf(host), asked));
+    const [positions, bridges] = await host.book.atOnce(() => [
+      positionsOf(host),
+      bridgesOf(host.book, placesOf(host), asked),
+    ]);
     return {
       month,
       closed: { number, root, vector },
       place: named(host, place, through),
-      freshness: await freshnessOf(host),
+      freshness: await freshnessOf(host, positions),
       bridges: bridges.map(({ indicator, published, steps, now }) => ({
         indicator,
         published: published?.toString() ?? null,

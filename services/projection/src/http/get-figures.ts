@@ -4,9 +4,11 @@ import { z } from 'zod';
 import { completeness } from '../months/completeness.ts';
 import { throughOf } from '../months/month-rows.ts';
 import {
+  atOnce,
   freshnessOf,
   named,
   placesOf,
+  positionsOf,
   readerAt,
   unitCodes,
   type FigureHost,
@@ -53,9 +55,9 @@ export const getFigures = queryRoute({
       return reject('BODY_INVALID', '/to', { detail: `at most ${MAX_MONTHS} months, none after today` });
     const years = [...new Set(months.map(yearOf))];
     const targets = await ReadTargets.for(host.views, indicator, { place, years });
-    const values = host.book.atOnce(() => {
+    const [positions, values] = await atOnce(host, known, () => {
       const reader = readerAt(host, { places: placesOf(host), targets, known });
-      return months.map((month) => {
+      const read = months.map((month) => {
         const through = throughOf(month, today);
         return {
           month,
@@ -63,6 +65,7 @@ export const getFigures = queryRoute({
           toDate: text(reader.value(indicator, place, yearTo(month, through))),
         };
       });
+      return [positionsOf(host), read];
     });
     const { key, name, nameZh, unit, kind, additive, decimals, targetDecimals, reports } = indicator;
     const isStated = (await ReadStatements.of(host.views, to, reports)).at(known);
@@ -72,7 +75,7 @@ export const getFigures = queryRoute({
       place: named(host, place, throughOf(to, today)),
       knownAt: query.knownAt ?? null,
       ...completeness(reports, { units, month: to }, isStated),
-      freshness: await freshnessOf(host),
+      freshness: await freshnessOf(host, positions),
       values,
     };
   },

@@ -3,11 +3,11 @@ import { queryRoute } from '@torchline/web';
 import { z } from 'zod';
 import type { Reading, Term } from '../indicators/readings.ts';
 import { throughOf } from '../months/month-rows.ts';
-import { freshnessOf, placesOf, readerAt, unitCodes, type FigureHost } from '../reading/figure-host.ts';
+import { freshnessOf, placesOf, positionsOf, unitCodes, type FigureHost } from '../reading/figure-host.ts';
 import { completeness } from '../months/completeness.ts';
 import { NOW } from '../views/known.ts';
 import { ReadStatements, ReadTargets } from '../views/read-beside.ts';
-import { monthOnly, yearTo, type PlaceAsked } from '../reading/figure-reader.ts';
+import { FigureReader, monthOnly, yearTo, type PlaceAsked } from '../reading/figure-reader.ts';
 import { linesOf, type Line } from '../reading/lineage.ts';
 import { indicatorAsked, levelParam, monthParam, placeAsked } from './asked.ts';
 
@@ -81,13 +81,18 @@ export const getFigureRecords = queryRoute({
     const isCounties = reading.kind === 'zero-counties' || reading.kind === 'zero-cleared';
     const targets = await ReadTargets.for(host.views, indicator, { place, years: [yearOf(asked.month)] });
     const statements = await ReadStatements.of(host.views, asked.month, indicator.reports);
-    const [lines, value, counties] = host.book.atOnce(() => {
-      const reader = readerAt(host, { places, targets });
-      return [
-        termsOf(reading, asked.of).flatMap((term) => linesOf(host.book, places, { term, place, period })),
-        reader.value(indicator, place, period),
-        isCounties ? reader.zeroCounties(place, through) : [],
-      ];
+    // Lines are many and slow to read: they do not hold up those who ask for today's figures.
+    const source = isCounties ? host.live : host.book;
+    const { lines, value, counties, positions } = await source.atOnce(() => {
+      const reader = new FigureReader(source, places, targets.at(NOW));
+      return {
+        lines: termsOf(reading, asked.of).flatMap((term) =>
+          linesOf(host.book, places, { term, place, period }),
+        ),
+        value: reader.value(indicator, place, period),
+        counties: isCounties ? reader.zeroCounties(place, through) : [],
+        positions: positionsOf(host),
+      };
     });
     const next = asked.cursor + asked.limit;
     return {
@@ -105,7 +110,7 @@ export const getFigureRecords = queryRoute({
         { units: unitCodes(host, asked.month), month: asked.month },
         statements.at(NOW),
       ),
-      freshness: await freshnessOf(host),
+      freshness: await freshnessOf(host, positions),
     };
   },
 });

@@ -57,6 +57,8 @@ test('only what a fact touched is counted again', async () => {
   const read: string[] = [];
   const { book } = province;
   const watched = {
+    isWhole: true,
+    atOnce: <Result>(work: () => Result) => book.atOnce(work),
     changedSince: (mark: string) => book.changedSince(mark),
     places: () => book.places(),
     cell(at: SeriesAt, period: string) {

@@ -42,7 +42,7 @@ export class MonthPage {
       rests.push(cells);
       return row;
     });
-    this.#parts.set(indicator.key, { part, rests });
+    if (live.isWhole) this.#parts.set(indicator.key, { part, rests });
     return part;
   }
 
@@ -52,7 +52,8 @@ export class MonthPage {
     if (kept?.cells.holds) return kept;
     const cells = new WatchedCells(live);
     const counted = { row: rowsFrom(cells, this.ground)(indicator, place), cells };
-    this.#rows.set(key, counted);
+    if (live.isWhole) this.#rows.set(key, counted);
+    else cells.end();
     return counted;
   }
 
@@ -60,6 +61,12 @@ export class MonthPage {
   end(): void {
     for (const { cells } of this.#rows.values()) cells.end();
   }
+}
+
+/** How the ground of a page is made, and whether all that was asked for it has been read. */
+interface GroundSource {
+  readonly make: () => MonthGround;
+  readonly isWhole: () => boolean;
 }
 
 /**
@@ -76,11 +83,12 @@ export class MonthPages {
   readonly beside = new BesideViews();
   readonly #manifests = new LRUCache<string, Manifest>({ max: PAGES_KEPT });
 
-  page(month: Month, state: StateOfGround, make: () => MonthGround): MonthPage {
+  /** `isWhole`: everything that the state and the ground ask of the figures has been read. */
+  page(month: Month, state: StateOfGround, { make, isWhole }: GroundSource): MonthPage {
     const known = this.#pages.get(month);
     if (known?.state.every((part, index) => part === state[index])) return known.page;
     const page = new MonthPage(make());
-    this.#pages.set(month, { state, page });
+    if (isWhole()) this.#pages.set(month, { state, page });
     return page;
   }
 

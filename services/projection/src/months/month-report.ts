@@ -1,7 +1,10 @@
 import type { IsoDate, Month } from '@torchline/kernel';
 import { FED_INDICATORS } from '../indicators/catalogue.ts';
+import type { PositionVector } from '../engine/known-at.ts';
 import {
+  atOnce,
   freshnessOf,
+  positionsOf,
   sourceAt,
   type FigureHost,
   type Freshness,
@@ -34,40 +37,45 @@ export interface MonthReport {
 interface Counted {
   readonly ground: MonthGround;
   readonly parts: readonly MonthPart[];
+  readonly positions: PositionVector;
 }
 
 /** What stands now is kept part by part; what was known at some time is counted for the asker. */
 function counted(host: FigureHost, asked: MonthRead): Counted {
+  const positions = positionsOf(host);
   if (asked.known.kind !== 'now') {
     const ground = groundOf(host, asked);
     const source = sourceAt(host, ground.places, asked.known);
     const rowOf = rowsFrom(source, ground);
-    return { ground, parts: FED_INDICATORS.map((indicator) => partOf(indicator, ground, rowOf)) };
+    const parts = FED_INDICATORS.map((indicator) => partOf(indicator, ground, rowOf));
+    return { ground, parts, positions };
   }
-  const live = host.live.refresh();
-  const page = host.months.page(asked.month, stateOfGround(host, asked), () => groundOf(host, asked));
+  const { live, months } = host;
+  const make = () => groundOf(host, asked);
+  const page = months.page(asked.month, stateOfGround(host, asked), { make, isWhole: () => live.isWhole });
   const parts = FED_INDICATORS.map((indicator) => page.part(indicator, live));
-  return { ground: page.ground, parts };
+  return { ground: page.ground, parts, positions };
 }
 
 type Frame = Pick<MonthReport, 'month' | 'asOf' | 'closed' | 'places' | 'freshness'>;
 
-async function frameOf(host: FigureHost, { month, through, manifest, named }: MonthGround): Promise<Frame> {
+async function frameOf(host: FigureHost, { ground, positions }: Counted): Promise<Frame> {
+  const { month, through, manifest, named } = ground;
   const closed = manifest && { number: manifest.number, root: manifest.root, vector: manifest.vector };
-  return { month, asOf: through, closed, places: named, freshness: await freshnessOf(host) };
+  return { month, asOf: through, closed, places: named, freshness: await freshnessOf(host, positions) };
 }
 
 /** What rests in read models is read first, the figures at one moment after it. */
 async function countedAtOnce(host: FigureHost, asked: MonthAsked): Promise<Counted> {
   const beside = await host.months.beside.of(host.views, asked.month);
-  return host.book.atOnce(() => counted(host, { ...asked, beside }));
+  return atOnce(host, asked.known, () => counted(host, { ...asked, beside }));
 }
 
 /** The month as it is published, or as it stands. */
 export async function monthReport(host: FigureHost, asked: MonthAsked): Promise<MonthReport> {
-  const { ground, parts } = await countedAtOnce(host, asked);
-  const indicators = parts.map(({ indicator }) => indicator);
-  return { ...(await frameOf(host, ground)), indicators, rows: parts.flatMap(({ rows }) => rows) };
+  const read = await countedAtOnce(host, asked);
+  const indicators = read.parts.map(({ indicator }) => indicator);
+  return { ...(await frameOf(host, read)), indicators, rows: read.parts.flatMap(({ rows }) => rows) };
 }
 
 const COMMA = Buffer.from(',');
@@ -76,8 +84,9 @@ const joined = (parts: readonly Uint8Array[]): Uint8Array[] =>
 
 /** The same as the bytes of its JSON, put together from the parts that were written before. */
 export async function monthReportJson(host: FigureHost, asked: MonthAsked): Promise<Uint8Array> {
-  const { ground, parts } = await countedAtOnce(host, asked);
-  const frame = JSON.stringify(await frameOf(host, ground)).slice(0, -1);
+  const read = await countedAtOnce(host, asked);
+  const frame = JSON.stringify(await frameOf(host, read)).slice(0, -1);
+  const { parts } = read;
   return Buffer.concat([
     Buffer.from(`${frame},"indicators":[`),
     ...joined(parts.map(({ indicatorJson }) => indicatorJson)),

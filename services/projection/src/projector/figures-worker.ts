@@ -48,9 +48,20 @@ const STOP_MS = 10_000;
 /** What a batch makes and drops again should not be moved to the old generation on the way. */
 const YOUNG_MB = 64;
 
-class RunningFiguresWorker implements FiguresWorker {
+/** Which thread keeps the figures, and with what it is started (cloneable). */
+export interface FiguresThread {
+  readonly thread: URL;
+  readonly data: { readonly logs: readonly string[] };
+  /** Where the figures lie in a file, which may be switched for another, and who reads it here. */
+  readonly file?: { readonly figures: string; readonly door: FigureDoor | undefined };
+  /** Hears what went wrong and is tried again. */
+  readonly onTrouble?: (reason: string) => void;
+}
+
+/** The main thread's side of a thread that keeps figures. */
+export class FiguresBeside implements FiguresWorker {
   readonly ready: Promise<void>;
-  readonly #data: FigureWorkerData;
+  readonly #asked: FiguresThread;
   readonly #moved = new EventTarget();
   readonly #lookNoMore: () => void;
   readonly #ended = Promise.withResolvers<void>();
@@ -70,18 +81,19 @@ class RunningFiguresWorker implements FiguresWorker {
       this.#questions.ask({ kind: 'forecast', name, ruling }) as Promise<HeldForecast | undefined>,
   };
 
-  constructor(data: FigureWorkerData, door?: FigureDoor) {
+  constructor(asked: FiguresThread) {
+    const { data, file } = asked;
     this.#positions = Object.fromEntries([REFERENCE, OWN_LOG, ...data.logs].map((log) => [log, 0]));
-    this.#data = data;
+    this.#asked = asked;
     [this.#worker, this.#exited] = this.#start();
     this.ready = this.#until(() => this.#open);
     this.ready.catch(() => undefined);
-    this.#lookNoMore = onSwitchAsked(data.database, () => this.#switch(door));
+    this.#lookNoMore = file ? onSwitchAsked(file.figures, () => this.#switch(file)) : () => undefined;
   }
 
   #start(): [Worker, Promise<unknown>] {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: this.#data,
+    const worker = new Worker(this.#asked.thread, {
+      workerData: this.#asked.data,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     });
     worker.on('message', (message: FromFigures) => this.#take(message));
@@ -94,14 +106,14 @@ class RunningFiguresWorker implements FiguresWorker {
   }
 
   /** Between two batches: the worker ends, other figures become the live ones, and another worker goes on with them. */
-  async #switch(door: FigureDoor | undefined): Promise<void> {
+  async #switch({ figures, door }: NonNullable<FiguresThread['file']>): Promise<void> {
     if (this.#stopped !== undefined) return;
     this.#isSwitching = true;
     await this.#end();
     this.#isSwitching = false;
     this.#questions.letGo('the figures are being switched; ask again');
-    switchAsAsked(this.#data.database, door);
-    this.#positions = { ...this.#positions, ...positionsIn(this.#data.database) };
+    switchAsAsked(figures, door);
+    this.#positions = { ...this.#positions, ...positionsIn(figures) };
     if (!this.#isStopping) [this.#worker, this.#exited] = this.#start();
   }
 
@@ -168,6 +180,7 @@ class RunningFiguresWorker implements FiguresWorker {
 
   #take(message: FromFigures): void {
     if (message.kind === 'answer' || message.kind === 'unanswered') return this.#questions.take(message);
+    if (message.kind === 'trouble') return this.#asked.onTrouble?.(message.reason);
     if (message.kind === 'stopped') return this.#stop(message.reason);
     if (message.kind === 'reached') {
       this.#positions = { ...this.#positions, ...message.positions };
@@ -198,4 +211,8 @@ const positionsIn = (figures: string): Readonly<Record<string, number>> => {
 
 /** Starts the worker that keeps the figures. `door` is where the calling thread reads them, if it does. */
 export const startFiguresWorker = (data: FigureWorkerData, door?: FigureDoor): FiguresWorker =>
-  new RunningFiguresWorker(data, door);
+  new FiguresBeside({
+    thread: new URL('./worker.ts', import.meta.url),
+    data,
+    file: { figures: data.database, door },
+  });

@@ -7,17 +7,22 @@ import type { Places } from '../engine/places.ts';
 import type { EntityState } from '../engine/state.ts';
 import type { FigureBook, StoredManifest } from '../reading/source.ts';
 
+type Frozen = NonNullable<FrozenState>;
+
 /** Where frozen months are found and manifests kept. */
 export interface ManifestKeeper {
   entities(category?: string): Iterable<readonly [stream: string, entity: EntityState]>;
   keepManifest(manifest: StoredManifest): void;
 }
 
-/** True when every log that the month was closed at has been read so far. */
-const isReached = (book: FigureBook, vector: Readonly<Record<string, number>>): boolean => {
-  const reached = book.reachedAll();
-  return Object.entries(vector).every(([log, position]) => (reached.get(log)?.position ?? 0) >= position);
-};
+/** True when the month has no manifest of its number yet, and every log that it was closed at has been read so far. */
+const isWanting = (book: FigureBook, { month, number, vector }: Frozen): Promise<boolean> =>
+  book.atOnce(() => {
+    const [written, reached] = [book.manifestNumber(month), book.reachedAll()];
+    const isReached = ([log, position]: [string, number]): boolean =>
+      (reached.get(log)?.position ?? 0) >= position;
+    return written !== number && Object.entries(vector).every(isReached);
+  });
 
 /** Hash of the last fact of each log at a vector. */
 async function headsAt(
@@ -46,11 +51,11 @@ export async function writeManifests(
   const written: StoredManifest[] = [];
   for (const [, { state }] of [...keeper.entities('month')]) {
     const frozen = state as FrozenState;
-    if (!frozen || book.manifestNumber(frozen.month) === frozen.number) continue;
-    if (!isReached(book, frozen.vector)) continue;
+    if (!frozen || !(await isWanting(book, frozen))) continue;
     const heads = await headsAt(from.feed, frozen.vector);
     const heldFacts = from.held(frozen.vector);
-    const stored = storedFrom(manifestOf(book, from.places, { ...frozen, heads, heldFacts }));
+    const closed = { ...frozen, heads, heldFacts };
+    const stored = await book.atOnce(() => storedFrom(manifestOf(book, from.places, closed)));
     crashPoint('close-before-manifest');
     keeper.keepManifest(stored);
     written.push(stored);

@@ -237,6 +237,6 @@ export class Projector implements HeldDesk {
     this.places = isSame ? before : new Places(masters.regions, masters.province);
     if (isSame) return { ...NOTHING, reached: new Map([[REFERENCE, reached]]) };
     const change = { log: REFERENCE, ...reached, recordedAt: last.meta.recordedAt };
-    return new ReZoning(MODEL, { before, after: this.places }, change).of(figures);
+    return new ReZoning(MODEL, { before, after: this.places }, { change }).of(figures);
   }
 }

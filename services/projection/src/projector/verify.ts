@@ -59,20 +59,20 @@ export async function verifyFigures(parts: {
   readonly book: FigureBook;
 }): Promise<Verified> {
   const { book, logs, province } = parts;
-  const figures = new MemoryFigures(book.heldFacts());
-  const feed = cutAt(parts.feed, book.reachedAll());
+  const [held, reached] = await book.atOnce(() => [book.heldFacts(), book.reachedAll()]);
+  const figures = new MemoryFigures(held);
+  const feed = cutAt(parts.feed, reached);
   const projector = new Projector({ feed, logs, figures, masters: new Masters(province) });
   await projector.open();
   await projector.catchUp();
+  return { ...(await book.atOnce(() => compared(book, figures))), places: projector.places };
+}
+
+function compared(book: FigureBook, figures: MemoryFigures): Omit<Verified, 'places'> {
   let equal = 0;
   const differences: string[] = [];
   for (const [key, live, fresh] of pairs(book, figures))
     if (live === fresh) equal += 1;
     else differences.push(`${key}: ${live ?? '-'} | ${fresh ?? '-'}`);
-  return {
-    equal,
-    differ: differences.length,
-    differences: differences.slice(0, SHOWN),
-    places: projector.places,
-  };
+  return { equal, differ: differences.length, differences: differences.slice(0, SHOWN) };
 }

@@ -44,6 +44,8 @@ export type FromFigures =
   | { readonly kind: 'unanswered'; readonly id: number; readonly reason: string }
   /** Everything that was there at the start is in the figures. */
   | { readonly kind: 'ready' }
+  /** What went wrong and is tried again. */
+  | { readonly kind: 'trouble'; readonly reason: string }
   | { readonly kind: 'stopped'; readonly reason: string };
 
 /** The logs of the services whose facts feed figures. */

@@ -19,7 +19,7 @@ import type { CellSource, FigureBook } from './source.ts';
 export interface FigureAccess {
   /** The figures beside their writer. */
   readonly book: FigureBook;
-  /** Today's cells, kept in memory as long as they hold; to be read inside `book.atOnce`. */
+  /** Today's cells, kept in memory as long as they hold; to be read inside `live.atOnce`. */
   readonly live: LiveCells;
   /** The months that were looked at last. */
   readonly months: MonthPages;
@@ -51,13 +51,13 @@ export function placesOf({ masters }: FigureHost): Places {
   return places;
 }
 
+/** How far each log is in the figures; to be asked inside `atOnce`. */
 export const positionsOf = ({ book }: FigureHost): PositionVector =>
   Object.fromEntries([...book.reachedAll()].map(([log, { position }]) => [log, position]));
 
-export async function freshnessOf(
-  host: FigureHost,
-  positions: PositionVector = positionsOf(host),
-): Promise<Freshness> {
+/** How fresh what was read together with these positions is; without them, how fresh the figures are now. */
+export async function freshnessOf(host: FigureHost, read?: PositionVector): Promise<Freshness> {
+  const positions = read ?? (await host.book.atOnce(() => positionsOf(host)));
   const heads = await host.heads();
   const logs = Object.keys(heads).filter((log) => log in positions);
   return {
@@ -68,9 +68,13 @@ export async function freshnessOf(
   };
 }
 
-/** Cells as asked: now, or as known at an instant or at positions. */
+/** Where a question is put together: today's cells have a memory, and an order in which they are asked. */
+export const atOnce = <Result>(host: FigureHost, known: KnownAsked, work: () => Result): Promise<Result> =>
+  known.kind === 'now' ? host.live.atOnce(work) : host.book.atOnce(work);
+
+/** Cells as asked: now, or as known at an instant or at positions; inside `atOnce`. */
 export function sourceAt(host: FigureHost, places: Places, known: KnownAsked): CellSource {
-  if (known.kind === 'now') return host.live.refresh();
+  if (known.kind === 'now') return host.live;
   const vector = known.kind === 'vector' ? known.vector : host.book.vectorAt(known.instant);
   return new KnownSource(host.book, changesFor(host.book, places, vector));
 }

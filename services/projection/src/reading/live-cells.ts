@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { IsoDate } from '@torchline/kernel';
 import type { Level } from '../engine/contribution.ts';
+import { JoinedTurns } from './joined-turns.ts';
+import { runningTotals } from './running-totals.ts';
 import { StandingDays } from './standing-days.ts';
 import type { CellSource, FigureBook, PeriodTotals, SeriesAt } from './source.ts';
 
@@ -12,7 +14,10 @@ export const seriesKey = ({ measure, level, region }: SeriesAt): string => `${me
 /** What is watched by who only asks whether anything of a series stands on a day. */
 const dayKey = (key: string, day: IsoDate): string => `${key}@${day}`;
 
-type CellBook = CellSource & Pick<FigureBook, 'changedSince' | 'cell'>;
+/** A series and what stands in some of its periods now. */
+type Patch = readonly [key: string, changes: ReadonlyMap<string, PeriodTotals | undefined>];
+
+type CellBook = CellSource & Pick<FigureBook, 'atOnce' | 'isWhole' | 'changedSince' | 'cell'>;
 
 const atOf = (key: string): SeriesAt => {
   const [measure = '', level = '', region = ''] = key.split('|');
@@ -45,8 +50,9 @@ function patched(
 }
 
 /**
- * Today's cells, kept in memory and never stale: `refresh` asks the book which cells its writer touched since, and reads
- * those again. A series that did not change stays the very same object.
+ * Today's cells, kept in memory and never stale: before a question the book is asked which cells its writers touched
+ * since, and those are read again. A series that did not change stays the very same object. What is kept is of one state,
+ * so questions that meet while the book is read share the next state; a long one is better put to the book itself.
  */
 export class LiveCells implements CellSource {
   readonly #book: () => CellBook;
@@ -60,25 +66,48 @@ export class LiveCells implements CellSource {
   readonly #standing = new StandingDays();
   readonly #watchers = new Map<string, Set<WatchedCells>>();
   #mark = '';
+  readonly #turns = new JoinedTurns((works) =>
+    this.#book().atOnce(() => {
+      this.#refresh();
+      works();
+    }),
+  );
 
   constructor(book: () => CellBook) {
     this.#book = book;
   }
 
-  /** To be called inside `atOnce`, so that what is read afterwards belongs to the same state of the figures. */
-  refresh(): this {
-    const { mark, cells } = this.#book().changedSince(this.#mark);
-    if (cells === 'unknown') this.#series.clear();
-    else for (const [key, periods] of cells) this.#readAgain(key, periods);
-    this.#mark = mark;
-    return this;
+  /** Runs a question on one state of the figures, with today's cells and with all else that the book is asked in there. */
+  atOnce<Result>(work: () => Result): Promise<Result> {
+    return this.#turns.next(work);
   }
 
-  #readAgain(key: string, periods: ReadonlySet<string>): void {
+  /** As the book says of itself: what is worked out is kept only where it is whole. */
+  get isWhole(): boolean {
+    return this.#book().isWhole;
+  }
+
+  /** All that was touched is read before anything is changed: what is kept is of one state, the last or this one. */
+  #refresh(): void {
+    const { mark, cells } = this.#book().changedSince(this.#mark);
+    const patches =
+      cells === 'unknown' ? [] : [...cells].flatMap(([key, periods]) => this.#patch(key, periods));
+    if (!this.isWhole) return;
+    if (cells === 'unknown') this.#series.clear();
+    for (const [key, changes] of patches) this.#change(key, changes);
+    this.#mark = mark;
+  }
+
+  /** The cells of a series that is kept, read again. */
+  #patch(key: string, periods: ReadonlySet<string>): Patch[] {
+    if (!this.#series.has(key)) return [];
+    const at = atOf(key);
+    return [[key, new Map([...periods].map((period) => [period, this.#book().cell(at, period)]))]];
+  }
+
+  #change(key: string, changes: Patch[1]): void {
     const known = this.#series.peek(key);
     if (!known) return;
-    const at = atOf(key);
-    const changes = new Map([...periods].map((period) => [period, this.#book().cell(at, period)]));
     const other = patched(known, changes);
     this.#series.set(key, other);
     for (const day of this.#standing.changed(key, other)) this.#tell(dayKey(key, day));
@@ -89,12 +118,15 @@ export class LiveCells implements CellSource {
     const known = this.#series.get(key);
     if (known) return known;
     const read = this.#book().cells(at);
-    this.#series.set(key, read);
+    if (this.isWhole) this.#series.set(key, read);
     return read;
   }
 
   standsOn(at: SeriesAt, day: IsoDate): boolean {
-    return this.#standing.ask(seriesKey(at), this.cells(at), day);
+    const series = this.cells(at);
+    return this.isWhole
+      ? this.#standing.ask(seriesKey(at), series, day)
+      : runningTotals(series).standsOn(day);
   }
 
   /** Who watches is told once, when the series changes or is not kept any longer. */

@@ -23,6 +23,7 @@ export function changesFor(book: FigureBook, places: Places, vector: PositionVec
   const known = mine.get(key);
   if (known) return known;
   const changes = changesBackTo(vector, book, { model: MODEL, places });
+  if (!book.isWhole) return changes;
   const [oldest] = mine.keys();
   if (mine.size >= KEPT && oldest !== undefined) mine.delete(oldest);
   mine.set(key, changes);

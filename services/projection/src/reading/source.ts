@@ -40,8 +40,14 @@ export interface DaysAsked {
 
 /** Everything that reading figures needs of a store. */
 export interface FigureBook extends CellSource, History {
-  /** Runs reads on one state of the figures, whatever is written meanwhile. */
-  atOnce<Result>(work: () => Result): Result;
+  /**
+   * Runs reads on one state of the figures, whatever is written meanwhile; the book is read in there alone. Where the
+   * figures are in another process `work` is run again until all that it asks has been read: it has no effect that may
+   * not be repeated, and keeps nothing while the book is not whole.
+   */
+  atOnce<Result>(work: () => Result): Promise<Result>;
+  /** False once something was asked that is not read yet: what is worked out of that is thrown away. */
+  readonly isWhole: boolean;
   /**
    * Which cells, by series (`measure|level|region`) and period, were touched after a mark; `unknown` when that is too long
    * ago or elsewhere.

@@ -12,7 +12,10 @@ class OpenBook implements FigureBook {
     this.#open = open;
   }
 
-  atOnce<Result>(work: () => Result): Result {
+  get isWhole(): boolean {
+    return this.#open().isWhole;
+  }
+  async atOnce<Result>(work: () => Result): Promise<Result> {
     return this.#open().atOnce(work);
   }
   changedSince(mark: string): ReturnType<FigureBook['changedSince']> {

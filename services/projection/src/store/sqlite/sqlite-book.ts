@@ -11,7 +11,7 @@ import { unpackRows } from '../member-rows.ts';
 import { periodNumber, periodText } from '../../engine/period-numbers.ts';
 import { packedOf } from './block-table.ts';
 import { ALL_SERIES, ONE_CELL, SERIES_CELLS } from './cell-table.ts';
-import { touchedIn } from './touched-cells.ts';
+import { touchedIn } from '../touched-cells.ts';
 import { openForReading } from './schema.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -23,6 +23,7 @@ const TOUCHED_SINCE = 'SELECT number, cells FROM commits WHERE number >= ? ORDER
 
 /** Reads figures.db beside its writer, from any thread. */
 export class SqliteBook implements FigureBook {
+  readonly isWhole = true;
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
@@ -30,7 +31,8 @@ export class SqliteBook implements FigureBook {
     this.#database = openForReading(path);
   }
 
-  atOnce<Result>(work: () => Result): Result {
+  /** Everything is at hand: the work is done when this returns. */
+  async atOnce<Result>(work: () => Result): Promise<Result> {
     if (this.#database.isTransaction) return work();
     this.#database.exec('BEGIN');
     try {

@@ -8,9 +8,9 @@ import { unpackDeltas } from '../blocks/delta-block.ts';
 import { packRows, unpackRows } from '../member-rows.ts';
 import { BlockShelf, packedOf } from './block-table.ts';
 import { CellTable } from './cell-table.ts';
-import { Recent } from './recent.ts';
+import { Recent } from '../recent.ts';
 import { openForWriting } from './schema.ts';
-import { touchedCells } from './touched-cells.ts';
+import { touchedCells } from '../touched-cells.ts';
 
 /** Entities and members that are kept in memory at least; twice as many at most. */
 const RECENT = 20_000;

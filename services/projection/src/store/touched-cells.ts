@@ -1,4 +1,4 @@
-import type { CellText } from '../../engine/roll-up.ts';
+import type { CellText } from '../engine/roll-up.ts';
 
 /** More than this are not named one by one: a reader then reads everything again. */
 const NAMED_AT_MOST = 4_000;

@@ -1,0 +1,262 @@
+import { crashPoint, StoreError } from '@torchline/kernel';
+import { inTransaction } from '@torchline/mongo';
+import { mongo } from 'mongoose';
+import { periodNumber } from '../../engine/period-numbers.ts';
+import type { Effect } from '../../engine/state.ts';
+import type { HeldEffect } from '../../held/held-fact.ts';
+import type { DeltaBlock } from '../blocks/delta-block.ts';
+import { packRows } from '../member-rows.ts';
+import { touchedCells } from '../touched-cells.ts';
+import { MemoryShelf, withoutId } from './block-shelf.ts';
+import type { FigureDatabase, HandoffRow, UnitReached } from './schema.ts';
+import { writtenAtOnce, type OneWrite } from './written-at-once.ts';
+
+/** A unit as its owner holds it. */
+export interface OwnedUnit {
+  readonly unit: number;
+  readonly epoch: number;
+  /** Numbers of its last row in `figure_commits` and of its last hand-off. */
+  commits: number;
+  sent: number;
+}
+
+/** What one transaction writes. */
+export interface UnitCommit {
+  /** Every unit of which something is written, with how far it is now. The first one takes what belongs to no unit. */
+  readonly units: ReadonlyMap<OwnedUnit, Readonly<Record<string, UnitReached>>>;
+  readonly effect: Effect;
+  /** Hand-offs that are in the effect. */
+  readonly taken: readonly HandoffRow['_id'][];
+  /** Streams that were known before: the others are written for the first time. */
+  readonly isKnown: (stream: string) => boolean;
+}
+
+type Writes = Partial<Record<'insert' | 'update' | 'delete', OneWrite[]>>;
+
+/** Writes by collection; the units come first. */
+export type PreparedWrites = ReadonlyMap<string, Writes>;
+
+/** A reader that was away for longer reads everything again. */
+const COMMITS_KEPT = 1_000;
+const PRUNED_EACH = 100;
+/** Room for names and numbers around the texts of a document. */
+const AROUND = 300;
+/** A character of ours has three bytes at most. */
+const bytesOf = (...texts: readonly string[]): number =>
+  texts.reduce((sum, { length }) => sum + 3 * length, AROUND);
+
+const replaced = (_id: unknown, document: mongo.Document): mongo.Document => ({
+  q: { _id },
+  u: document,
+  upsert: true,
+});
+const removed = (_id: unknown): OneWrite => ({ write: { q: { _id }, limit: 1 }, size: AROUND });
+
+export class UnitWriter {
+  readonly #database: FigureDatabase;
+  readonly #db: mongo.Db;
+  readonly #session: mongo.ClientSession;
+  readonly #unitOf: (name: string) => number;
+  readonly #shelf = new MemoryShelf();
+
+  constructor(
+    database: FigureDatabase,
+    { session, unitOf }: { readonly session: mongo.ClientSession; readonly unitOf: (name: string) => number },
+  ) {
+    this.#database = database;
+    this.#db = database.db;
+    this.#session = session;
+    this.#unitOf = unitOf;
+  }
+
+  /** What a transaction writes; to be written in the order in which it was prepared. */
+  prepare(commit: UnitCommit): PreparedWrites {
+    return this.#writesOf(commit);
+  }
+
+  /**
+   * Writes everything in one transaction. StoreError LEASE_LOST when one of the units has another owner by now: then
+   * nothing is written, and this writer is of no use any more.
+   */
+  write(writes: PreparedWrites): Promise<void> {
+    const { mongo } = this.#database;
+    return inTransaction(mongo, { doing: 'count', session: this.#session }, async (session) => {
+      for (const [collection, kinds] of writes)
+        for (const kind of ['insert', 'update', 'delete'] as const)
+          await this.#write(session, { collection, kind, writes: kinds[kind] ?? [] });
+      crashPoint('apply-before-checkpoint');
+    });
+  }
+
+  async #write(
+    session: mongo.ClientSession,
+    asked: {
+      readonly collection: string;
+      readonly kind: 'insert' | 'update' | 'delete';
+      readonly writes: readonly OneWrite[];
+    },
+  ): Promise<void> {
+    const { collection, kind, writes } = asked;
+    const met = await writtenAtOnce(kind, { db: this.#db, session, collection }, writes);
+    const { units, handoffs } = this.#database;
+    const isOwned = collection === units.collectionName || collection === handoffs.collectionName;
+    if (isOwned && met !== writes.length) throw new StoreError('LEASE_LOST', 'a unit was taken over');
+  }
+
+  /** The units come first: a former owner is refused before it writes anything. */
+  #writesOf({ units, effect, taken, isKnown }: UnitCommit): Map<string, Writes> {
+    const [home] = units.keys();
+    if (!home) throw new Error('a commit of no unit');
+    const { entities, members, cells, blocks, commits, handoffs, held, waiting } = this.#database;
+    const writes = new Map<string, Writes>();
+    const put = (to: { readonly collectionName: string }, what: Writes): void =>
+      void writes.set(to.collectionName, what);
+    const handed = this.#handoffs(home, effect);
+    const touched = effect.cells.size > 0 ? this.#touched(home, effect) : {};
+    put(this.#database.units, { update: this.#units(units, effect) });
+    put(entities, this.#entities(effect, isKnown));
+    put(members, this.#members(effect));
+    put(cells, { update: this.#cells(home, effect) });
+    const shelved = this.#shelf.add(home.unit, effect.blocks);
+    put(blocks, {
+      insert: shelved.added.map((row) => ({ write: row, size: row.body.length() + 2 * AROUND })),
+      delete: shelved.dropped.map(removed),
+    });
+    put(commits, touched);
+    put(handoffs, { insert: handed, delete: taken.map(removed) });
+    if (effect.held && effect.held.streams.size > 0) {
+      put(held, this.#held(effect.held));
+      put(waiting, this.#waiting(effect.held));
+    }
+    return writes;
+  }
+
+  #units(units: UnitCommit['units'], { held }: Effect): OneWrite[] {
+    const [home] = units.keys();
+    return [...units].map(([owned, reached]) => {
+      const { unit, epoch, commits, sent } = owned;
+      const set = Object.entries(reached).map(([log, at]) => [`reached.${log}`, at] as const);
+      const met = [...(owned === home && held ? held.met : [])].map(([log, count]) => [`met.${log}`, count] as const);
+      const update = {
+        $set: { ...Object.fromEntries(set), commits, sent },
+        ...(met.length > 0 && { $inc: Object.fromEntries(met) }),
+      };
+      return { write: { q: { _id: unit, epoch }, u: update }, size: AROUND };
+    });
+  }
+
+  #entities({ entities }: Effect, isKnown: (stream: string) => boolean): Writes {
+    const [insert, update]: [OneWrite[], OneWrite[]] = [[], []];
+    for (const [stream, { version, hash, fedAt, state }] of entities) {
+      const s = JSON.stringify(state);
+      const document = { _id: stream, u: this.#unitOf(stream), v: version, h: hash, f: fedAt, s };
+      const size = bytesOf(stream, s);
+      if (isKnown(stream)) update.push({ write: replaced(stream, document), size });
+      else insert.push({ write: document, size });
+    }
+    return { insert, update };
+  }
+
+  #members({ members }: Effect): Writes {
+    const writes = { update: [] as OneWrite[], delete: [] as OneWrite[] };
+    for (const [member, rows] of members) {
+      if (rows.length === 0) {
+        writes.delete.push(removed(member));
+        continue;
+      }
+      const r = packRows(rows);
+      const document = { _id: member, u: this.#unitOf(member), r };
+      writes.update.push({ write: replaced(member, document), size: bytesOf(member, r) });
+    }
+    return writes;
+  }
+
+  #cells({ unit }: OwnedUnit, { cells }: Effect): OneWrite[] {
+    return [...cells].map(([text, { count, fresh, amount }]) => {
+      const end = text.lastIndexOf('|');
+      const [s, p] = [text.slice(0, end), periodNumber(text.slice(end + 1))];
+      const more = { $inc: { c: count, f: fresh, a: mongo.Long.fromBigInt(amount) } };
+      return { write: { q: { _id: { s, p, u: unit } }, u: more, upsert: true }, size: bytesOf(s) };
+    });
+  }
+
+  #touched(home: OwnedUnit, { cells }: Effect): Writes {
+    home.commits += 1;
+    const n = home.commits;
+    const named = touchedCells(cells.keys());
+    const write = { _id: { u: home.unit, n }, cells: named };
+    const insert = [{ write, size: bytesOf(named ?? '') }];
+    if (n % PRUNED_EACH > 0) return { insert };
+    const old = { $gte: { u: home.unit, n: 0 }, $lte: { u: home.unit, n: n - COMMITS_KEPT } };
+    return { insert, delete: [{ write: { q: { _id: old }, limit: 0 }, size: AROUND }] };
+  }
+
+  /** Raises the number of hand-offs of the unit that they come from. */
+  #handoffs(home: OwnedUnit, { handed }: Effect): OneWrite[] {
+    return [...(handed ?? [])].flatMap(([to, blocks]) =>
+      parted(blocks).map((some) => {
+        home.sent += 1;
+        const _id = { to, from: home.unit, seq: home.sent };
+        const row: HandoffRow = { _id, firsts: firstsOf(some), blocks: some.map(withoutId) };
+        return { write: row, size: sizeOf(some) };
+      }),
+    );
+  }
+
+  #held({ streams }: HeldEffect): Writes {
+    const writes = { update: [] as OneWrite[], delete: [] as OneWrite[] };
+    for (const [stream, { held }] of streams)
+      if (held) {
+        const document = { _id: stream, u: this.#unitOf(stream), held };
+        writes.update.push({ write: replaced(stream, document), size: bytesOf(stream, held.detail) });
+      } else writes.delete.push(removed(stream));
+    return writes;
+  }
+
+  #waiting({ streams }: HeldEffect): Writes {
+    const writes = { update: [] as OneWrite[], delete: [] as OneWrite[] };
+    for (const [stream, { anew, waiting }] of streams) {
+      const named = new Map(waiting.map((one) => [`${one.version}@${one.position}`, one]));
+      if (anew) writes.delete.push({ write: { q: notAmong(stream, [...named.values()]), limit: 0 }, size: AROUND });
+      for (const { version, log, position } of named.values()) {
+        const _id = { stream, version, position };
+        const document = { _id, u: this.#unitOf(stream), log };
+        writes.update.push({ write: replaced(_id, document), size: bytesOf(stream) });
+      }
+    }
+    return writes;
+  }
+}
+
+type Waits = HeldEffect['streams'] extends ReadonlyMap<string, infer Change>
+  ? Change extends { readonly waiting: infer List }
+    ? List
+    : never
+  : never;
+
+const notAmong = (stream: string, waiting: Waits): mongo.Document => ({
+  '_id.stream': stream,
+  _id: { $nin: waiting.map(({ version, position }) => ({ stream, version, position })) },
+});
+
+const MOST_HANDED = 8_000_000;
+const sizeOf = (blocks: readonly DeltaBlock[]): number =>
+  blocks.reduce((sum, { body }) => sum + body.length + 2 * AROUND, 0);
+
+/** Blocks in parts that fit in a document each. */
+function parted(blocks: readonly DeltaBlock[]): DeltaBlock[][] {
+  const parts: DeltaBlock[][] = [];
+  for (const block of blocks) {
+    const last = parts.at(-1);
+    if (last && sizeOf(last) + block.body.length < MOST_HANDED) last.push(block);
+    else parts.push([block]);
+  }
+  return parts;
+}
+
+function firstsOf(blocks: readonly DeltaBlock[]): Record<string, number> {
+  const firsts: Record<string, number> = {};
+  for (const { log, firstPosition } of blocks)
+    firsts[log] = Math.min(firsts[log] ?? Infinity, firstPosition);
+  return firsts;
+}
