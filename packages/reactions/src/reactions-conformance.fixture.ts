@@ -1,3 +1,4 @@
+import { keepsPlaces } from './kept-places.fixture.ts';
 import type { HandleRequest } from '@torchline/event-store';
 import { created, reject, type Command, type CommandInput } from '@torchline/kernel';
 import { ChainedLogs } from '@torchline/projections/conformance';
@@ -113,27 +114,6 @@ function givesCommands(now: Now): void {
     const make = () =>
       new Reactions([onCertified, onCertified], ground(new ChainedLogs(), new Desk(), now().books));
     expect(make).toThrow(/two reactions are called note-certificate/);
-  });
-}
-
-/** What the books say. */
-function keepsPlaces(now: Now): void {
-  test('the books say how far every reaction is, by name and log', async () => {
-    const { books } = now();
-    const note = { reaction: 'note', log: 'certification' };
-    const [all, later] = [
-      { ...note, reaction: 'note-all' },
-      { ...note, log: 'contracts' },
-    ];
-    const at = (position: number) => ({ position, hash: `${position}`, epoch: 'first' });
-    for (const [one, of] of [note, all, later].entries()) await books.begin(of, at(one));
-    await books.advance(note, at(4));
-    const places = [
-      { ...note, ...at(4) },
-      { ...later, ...at(2) },
-      { ...all, ...at(1) },
-    ];
-    expect(await books.checkpoints()).toEqual(places);
   });
 }
 

@@ -4,7 +4,7 @@ import type { Kafka } from '@torchline/kafka';
 import { randomUUID } from 'node:crypto';
 import { Beginnings } from './beginnings.ts';
 import { Changes } from './changes.ts';
-import { FarAhead } from './far-ahead.ts';
+import { FarAhead, GAP_MS } from './far-ahead.ts';
 import { headAfter, MessageReader, type Published, type PublishedRow } from './message.ts';
 import { OrderedLog } from './ordered-log.ts';
 import { RecentRows } from './recent-rows.ts';
@@ -21,9 +21,6 @@ export interface PublishedLogOptions {
 
 /** Partitions that were too far ahead go on when no more rows than this wait. */
 const FEW = 4_000;
-
-/** So long after the last row one that is missing is looked for in what was passed over. */
-const LATE_MS = 3_000;
 
 /** The place of who only wants to know where a log ends. */
 export const AT_END = Number.POSITIVE_INFINITY;
@@ -120,14 +117,11 @@ export class PublishedLog {
   }
 
   /** True when it stands at a position, or still has in memory what came after it. */
-  holds(after: number): boolean {
-    return after === this.through || this.#recent.holds(after);
-  }
+  readonly holds = (after: number): boolean => after === this.through || this.#recent.holds(after);
 
   /** Rows after a position that were taken before; undefined when they are not in memory. */
-  again(after: number, limit: number): readonly StoredRow[] | undefined {
-    return this.#recent.holds(after) ? this.#recent.after(after, limit) : undefined;
-  }
+  readonly again = (after: number, limit: number): readonly StoredRow[] | undefined =>
+    this.#recent.holds(after) ? this.#recent.after(after, limit) : undefined;
 
   /** Stands after a position from now on. */
   rewind(after: number): void {
@@ -147,9 +141,8 @@ export class PublishedLog {
     this.#reader.resume(partition);
   }
 
-  /** From where a reader after a position may begin; for another start. */
+  /** From where a reader after a position may begin at another start, and what it is told then. */
   readonly beginAt = (after: number): string => this.#beginnings.textAt(after);
-  /** Takes over what a reader kept. */
   readonly believe = (begin: string): void => this.#beginnings.believe(begin);
 
   #passTails(): void {
@@ -158,10 +151,7 @@ export class PublishedLog {
       if ((this.#reader.next(partition) ?? offset) < offset) this.#reader.seek(partition, offset);
   }
 
-  /**
-   * Reads the topic from its beginning where the next row should be there and is not, although all was read that was not
-   * passed over. Answers whether it did. Once only: what is missing then was not published.
-   */
+  /** Reads the topic from its beginning, once, where the next row should be there and is not; answers whether it does. */
   startOver(isLate = false): boolean {
     const isMissing = this.isLevel && !this.hasNext && this.#head.position > this.#ordered.through;
     if (!isMissing || !this.#beginnings.doubted(isLate)) return false;
@@ -250,7 +240,7 @@ export class PublishedLog {
   searchGap(): void {
     if (this.#ordered.hasNext) return;
     const still = this.#timers.elapsed() - this.#movedAt;
-    if (still > LATE_MS) this.startOver(true);
+    if (still > GAP_MS) this.startOver(true);
     this.#far.search(still);
   }
 
