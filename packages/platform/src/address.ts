@@ -1,3 +1,4 @@
+import { SettableClock, type Clock } from '@torchline/kernel';
 import { isMongoAddress, openMongo, parseMongoAddress } from '@torchline/mongo';
 import type { Adapters } from './adapters.ts';
 import { distributedAdapters } from './distributed.ts';
@@ -6,6 +7,8 @@ import { InstanceBook, type InstanceKind } from './mongo/instance-book.ts';
 import { CannotRun } from './process/cannot-run.ts';
 
 export interface OpenedAddress extends InstanceKind {
+  /** The clock of a demo that has one of its own. */
+  readonly clock?: Clock;
   readonly adapters: Adapters;
 }
 
@@ -31,7 +34,11 @@ export async function openAddress(data: string, { asked, openFolder }: AddressAs
   const brokers = process.env['KAFKA_BROKERS'] ?? '';
   if (brokers === '') throw new CannotRun(NO_BROKERS);
   const mongo = await openMongo({ address: parseMongoAddress(data), say });
-  const { province, demo } = await new InstanceBook(mongo).open(asked);
+  const book = new InstanceBook(mongo);
+  const { province, demo } = await book.open(asked);
+  const offset = demo ? await book.clockOffset() : undefined;
   const adapters = await distributedAdapters({ data, brokers, province, say, mongo });
-  return { province, demo, adapters };
+  const clock = new SettableClock();
+  clock.set(new Date(Date.now() + (offset ?? 0)));
+  return { province, demo, adapters, ...(offset === undefined ? {} : { clock }) };
 }
