@@ -9,7 +9,7 @@ import { startViewsWorker } from '@torchline/projections/worker';
 import { openMongoReactionBooks } from '@torchline/reactions/mongo';
 import type { Adapters } from './adapters.ts';
 import type { InstanceKind } from './data-place/place.ts';
-import { feedOver, type FeedOptions } from './distributed/feed.ts';
+import { feedOver, openedBy } from './distributed/feed.ts';
 import { MongoIssuerKeys } from './distributed/issuer-keys.ts';
 import { sayVersions } from './distributed/say-versions.ts';
 import { openMongoFileNotes } from './mongo/file-notes.ts';
@@ -34,9 +34,6 @@ export interface DistributedOptions {
 export { InstanceBook, type InstanceKind } from './mongo/instance-book.ts';
 export { ensureInstanceTopics } from './distributed/instance-topics.ts';
 export { openInstanceDesk, type InstanceDesk } from './distributed/instance-desk.ts';
-
-/** The module by which a worker opens the feed of an instance. */
-const feedModule = new URL('./distributed/feed.ts', import.meta.url).href;
 
 /** Held by every process that serves the instance, against imports. */
 async function locked(mongo: Mongo, kind: InstanceKind): Promise<InstanceLock> {
@@ -99,8 +96,8 @@ async function adaptersOver(mongo: Mongo, options: DistributedOptions): Promise<
         const at: MongoViewsAt = { address: data, service: name };
         return { name, viewsModule: viewsModule.href, store: { module: mongoViewStoreModule, options: at } };
       });
-      const from: FeedOptions = { data, brokers, reader: 'views' };
-      return startViewsWorker({ province, services, feed: { module: feedModule, options: from } }, onTrouble);
+      const feed = openedBy({ data, brokers, reader: 'views' });
+      return startViewsWorker({ province, services, feed }, onTrouble);
     },
     close: async () => {
       ending.abort();

@@ -65,7 +65,7 @@ function comparedLines(live: Said['lines'], rebuilt: Said['lines']): Compared {
  */
 export async function verifyBook(asked: BookVerifying): Promise<BookVerified> {
   const { book, feed: named, target, logs, province, workers } = asked;
-  const live = book.atOnce(() => {
+  const live = await book.atOnce(() => {
     const said = saidBy(book);
     const manifests = [...said.months].flatMap((month) => book.manifest(month) ?? []);
     return { said, manifests, reached: book.reachedAll(), held: book.heldFacts() };
@@ -78,7 +78,8 @@ export async function verifyBook(asked: BookVerifying): Promise<BookVerified> {
     await rebuildFigures({ feed: named, target, logs, province, workers, reached, held, manifests });
     const { regions } = await catchUp({ target, logs, province }, cutAt(feed, reached));
     const rebuilt = new SqliteBook(target);
-    const compared = comparedLines(live.said.lines, saidBy(rebuilt).lines);
+    const said = await rebuilt.atOnce(() => saidBy(rebuilt));
+    const compared = comparedLines(live.said.lines, said.lines);
     rebuilt.close();
     return { compared, months: await proveMonths(target, { feed, province, regions }) };
   } finally {
