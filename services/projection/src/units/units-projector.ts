@@ -43,7 +43,8 @@ function nextLimit(facts: number, cells: number, limit: number): number {
   const fitting = cells === 0 ? MOST_FACTS : Math.floor((facts * MOST_CELLS) / cells);
   return Math.max(LEAST_FACTS, Math.min(fitting, 2 * limit, MOST_FACTS));
 }
-const isPassing = (error: unknown): error is StoreError => error instanceof StoreError && PASSING.has(error.fault);
+const isPassing = (error: unknown): error is StoreError =>
+  error instanceof StoreError && PASSING.has(error.fault);
 
 /**
  * Keeps the figures of the units that this instance holds, beside other instances that hold the others. Reference goes
@@ -138,7 +139,6 @@ export class UnitsProjector {
   }
 
   async #round(): Promise<boolean> {
-    
     await this.trees.readOn();
     await this.rulings.readOn();
     const figures = await this.#present();
@@ -190,7 +190,10 @@ export class UnitsProjector {
   async #readOn(figures: OwnedFigures): Promise<void> {
     const going = this.#parts.logs.filter((log) => figures.stopped(log) === undefined);
     const { partitions } = this.#parts;
-    const [halted, begun] = [this.#read.filter((log) => !going.includes(log)), going.filter((log) => !this.#read.includes(log))];
+    const [halted, begun] = [
+      this.#read.filter((log) => !going.includes(log)),
+      going.filter((log) => !this.#read.includes(log)),
+    ];
     await Promise.all(halted.map((log) => partitions.read(log, new Map())));
     await Promise.all(begun.map((log) => partitions.read(log, figures.offsets(log))));
     this.#read = going;
