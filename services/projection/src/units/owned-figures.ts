@@ -1,4 +1,4 @@
-import { START, type PartitionFacts } from '@torchline/event-feed';
+import type { PartitionFacts } from '@torchline/event-feed';
 import { crashPoint } from '@torchline/kernel';
 import { BatchOfFacts } from '../engine/batch.ts';
 import type { Effect } from '../engine/state.ts';
@@ -102,7 +102,7 @@ export class OwnedFigures {
   async reZone(): Promise<boolean> {
     const { trees } = this.#shared;
     const behind = [...this.#units.values()].filter(
-      (unit) => this.#position(unit, REFERENCE) < trees.checkpoint.position,
+      (unit) => this.#positionOf(unit.unit, REFERENCE) < trees.checkpoint.position,
     );
     if (behind.length === 0) return false;
     for (const unit of behind) await this.#follow(unit);
@@ -112,7 +112,7 @@ export class OwnedFigures {
 
   async #follow(unit: Unit): Promise<void> {
     const { trees } = this.#shared;
-    const steps = trees.stepsAfter(this.#position(unit, REFERENCE));
+    const steps = trees.stepsAfter(this.#positionOf(unit.unit, REFERENCE));
     const isCounted = steps.length > 0 && (await this.#isCounted(unit));
     for (const step of isCounted ? steps : [])
       await this.#commit(
@@ -141,9 +141,9 @@ export class OwnedFigures {
     if (first >= rulings.checkpoint.position) return false;
     for (const ruling of rulings.after(first)) {
       const unit = this.#units.get(partitions.partitionOf(ruling.stream));
-      if (!unit || this.#position(unit, OWN_LOG) >= ruling.from.position) continue;
+      if (!unit || this.#positionOf(unit.unit, OWN_LOG) >= ruling.from.position) continue;
       const done = await this.keeper.ruled(ruling, trees.places);
-      const reached = { ...START, hash: '', position: ruling.from.position };
+      const reached = { hash: '', epoch: '', position: ruling.from.position };
       if (done) await this.#commit(done.effect, new Map([[unit.unit, at(OWN_LOG, reached)]]));
     }
     await this.#commit(NOTHING, new Map(this.units.map((unit) => [unit, at(OWN_LOG, rulings.checkpoint)])));
@@ -231,9 +231,6 @@ export class OwnedFigures {
 
   #positionOf(unit: number, log: string): number {
     return this.#units.get(unit)?.reached[log]?.position ?? 0;
-  }
-  #position({ unit }: Unit, log: string): number {
-    return this.#positionOf(unit, log);
   }
 
   /** The least that a unit here has reached. */
