@@ -8,6 +8,8 @@ export interface Checkpoint {
   readonly hash: string;
   /** Epoch of the log in which that position was recorded, '' when the log did not know. */
   readonly epoch: string;
+  /** The `begin` of the batch in which that position was taken. */
+  readonly begin?: string;
 }
 
 export const START: Checkpoint = { position: 0, hash: GENESIS_HASH, epoch: '' };
@@ -16,4 +18,8 @@ export const START: Checkpoint = { position: 0, hash: GENESIS_HASH, epoch: '' };
 export const checkpointAt = (
   { position, hash }: Pick<RecordedFact, 'position' | 'hash'>,
   epochs: readonly LogEpoch[],
-): Checkpoint => ({ position, hash, epoch: epochAt(epochs, position) });
+  begin?: string,
+): Checkpoint => ({
+  ...{ position, hash, epoch: epochAt(epochs, position) },
+  ...(begin === undefined ? {} : { begin }),
+});

@@ -45,7 +45,7 @@ export function continueFrom(checkpoint: Checkpoint, batch: Batch): Continuation
     if (fact.position > at.position + 1)
       return { kind: 'gap', expected: at.position + 1, found: fact.position };
     facts.push(fact);
-    at = checkpointAt(fact, batch.epochs);
+    at = checkpointAt(fact, batch.epochs, batch.begin);
   }
   return { kind: 'continues', facts, next: at };
 }

@@ -78,6 +78,7 @@ export function forkIn(checkpoint: Checkpoint, { log, facts, epochs }: Batch): F
 export async function findFork(feed: Feed, log: string, checkpoint: Checkpoint): Promise<Fork | undefined> {
   const { position } = checkpoint;
   if (position === 0) return undefined;
+  if (checkpoint.begin !== undefined) feed.beginAt?.(log, checkpoint.begin);
   const batch = await feed.next(log, position - 1, 1);
   const fork = forkIn(checkpoint, {
     ...batch,

@@ -8,6 +8,11 @@ export interface Batch {
   readonly through: number;
   /** Epochs of the log: which store recorded which stretch of it. */
   readonly epochs: readonly LogEpoch[];
+  /**
+   * Opaque: where in its source the feed may begin for a reader that stands at any fact of this batch. A reader keeps it
+   * with its checkpoint; undefined where a feed needs none.
+   */
+  readonly begin?: string;
 }
 
 /** Where a log ends as far as a feed knows; `hash` is '' where no fact of that position was met. */
@@ -20,5 +25,7 @@ export interface Feed {
   /** Resolves when the log may have moved beyond the position, or the signal aborts. Never misses a move. */
   moved(log: string, after: number, signal: AbortSignal): Promise<void>;
   head(log: string): Promise<KnownEnd>;
+  /** What a reader kept of a batch, told before it asks; a wrong one costs time and nothing else. */
+  beginAt?(log: string, begin: string): void;
   close(): Promise<void>;
 }

@@ -16,10 +16,14 @@ export function readRow(keys: FoundKeys, row: StoredRow, registry: Upcasters = u
 const NO_KEYS: FoundKeys = { keyOf: () => 'missing' };
 
 /** The same for many rows: the keys of all their seals are asked for at once. */
-export async function openRows(keys: KeyRing, rows: readonly StoredRow[]): Promise<readonly RecordedFact[]> {
+export async function openRows(
+  keys: KeyRing,
+  rows: readonly StoredRow[],
+  registry: Upcasters = upcasters,
+): Promise<readonly RecordedFact[]> {
   const names = rows.flatMap(({ data }) => keysNamed(data));
   const found = names.length > 0 ? await keys.keysOf(names) : NO_KEYS;
-  return new Pace().map(rows, (row) => readRow(found, row));
+  return new Pace().map(rows, (row) => readRow(found, row, registry));
 }
 
 export const personalFields = (type: string): readonly string[] => factDefinition(type)?.personal ?? [];

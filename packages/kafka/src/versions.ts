@@ -10,7 +10,7 @@ type OfferedVersions = Readonly<Record<string, Offered | undefined>>;
 
 interface Broker {
   readonly brokerAddress: string;
-  apiVersions(this: Broker): Promise<OfferedVersions>;
+  apiVersions: (this: Broker) => Promise<OfferedVersions>;
 }
 
 const load = createRequire(import.meta.url);

@@ -141,6 +141,29 @@ export class Mongo {
     this.#hasPrimary = true;
   }
 
+  /** What the instance has, as `database.collection`. */
+  holds(): Promise<readonly string[]> {
+    return translating('look for the databases of an instance', async () => {
+      const { databases } = await this.client.db('admin').admin().listDatabases({ nameOnly: true });
+      const own = databases.filter(({ name }) => name.startsWith(`${this.address.prefix}_`));
+      const all = own.map(async ({ name }) => {
+        const collections = await this.db(name).listCollections({}, { nameOnly: true }).toArray();
+        return collections.map((collection) => `${name}.${collection.name}`);
+      });
+      return (await Promise.all(all)).flat();
+    });
+  }
+
+  /** Removes what the instance has, as `holds` names it. */
+  drop(names: readonly string[]): Promise<void> {
+    return translating('drop what an instance has', async () => {
+      for (const name of names) {
+        const dot = name.indexOf('.');
+        await this.db(name.slice(0, dot)).dropCollection(name.slice(dot + 1));
+      }
+    });
+  }
+
   /** Removes every database of the instance: for tests, and for data that is to be filled anew. */
   async dropAll(): Promise<void> {
     await translating('drop the databases of an instance', async () => {

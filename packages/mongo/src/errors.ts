@@ -17,6 +17,7 @@ const CODES: Readonly<Record<number, StoreFault>> = {
   134: 'UNREACHABLE',
   189: 'UNREACHABLE',
   237: 'BUSY',
+  239: 'BUSY',
   246: 'BUSY',
   251: 'BUSY',
   262: 'BUSY',

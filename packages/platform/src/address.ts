@@ -1,11 +1,12 @@
-import { isMongoAddress, openMongo, parseMongoAddress } from '@torchline/mongo';
+import type { Clock } from '@torchline/kernel';
+import { isMongoAddress } from '@torchline/mongo/address';
 import type { Adapters } from './adapters.ts';
-import { distributedAdapters } from './distributed.ts';
 import { embeddedAdapters } from './embedded.ts';
-import { InstanceBook, type InstanceKind } from './mongo/instance-book.ts';
-import { CannotRun } from './process/cannot-run.ts';
+import type { InstanceKind } from './mongo/instance-book.ts';
 
 export interface OpenedAddress extends InstanceKind {
+  /** The clock of a demo that has one of its own. */
+  readonly clock?: Clock;
   readonly adapters: Adapters;
 }
 
@@ -15,23 +16,12 @@ export interface AddressAsked {
   readonly openFolder: (folder: string) => InstanceKind;
 }
 
-const NO_BROKERS =
-  '数据在 MongoDB 上时请设置 KAFKA_BROKERS=主机:端口。 With data on MongoDB set KAFKA_BROKERS=host:port.';
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
-
 /**
  * What a data address means: a folder, which `openFolder` opens or makes, or the prefix of an instance on MongoDB, whose
- * facts travel over the brokers that KAFKA_BROKERS names.
+ * facts travel over the brokers that KAFKA_BROKERS names. The drivers of the large size are loaded only for the latter.
  */
 export async function openAddress(data: string, { asked, openFolder }: AddressAsked): Promise<OpenedAddress> {
-  if (!isMongoAddress(data)) {
-    const { province, demo } = openFolder(data);
-    return { province, demo, adapters: embeddedAdapters({ data, province }) };
-  }
-  const brokers = process.env['KAFKA_BROKERS'] ?? '';
-  if (brokers === '') throw new CannotRun(NO_BROKERS);
-  const mongo = await openMongo({ address: parseMongoAddress(data), say });
-  const { province, demo } = await new InstanceBook(mongo).open(asked);
-  const adapters = await distributedAdapters({ data, brokers, province, say, mongo });
-  return { province, demo, adapters };
+  if (isMongoAddress(data)) return (await import('./distributed/open-prefix.ts')).openPrefix(data, asked);
+  const { province, demo } = openFolder(data);
+  return { province, demo, adapters: embeddedAdapters({ data, province }) };
 }

@@ -3,15 +3,19 @@ import { MongoRelayPlace } from '@torchline/event-feed/mongo';
 import { KeptFiles } from '@torchline/event-store';
 import { GridBytes, openMongoKeyRing, openMongoLog } from '@torchline/event-store/mongo';
 import { factTopic, kafkaClient, PARTITIONS } from '@torchline/kafka';
-import { openMongo, parseMongoAddress, type Mongo } from '@torchline/mongo';
+import { lockInstance, openMongo, parseMongoAddress, type InstanceLock, type Mongo } from '@torchline/mongo';
 import { mongoViewStoreModule, openMongoViewReader, type MongoViewsAt } from '@torchline/projections/mongo';
 import { startViewsWorker } from '@torchline/projections/worker';
 import { openMongoReactionBooks } from '@torchline/reactions/mongo';
 import type { Adapters } from './adapters.ts';
-import { feedOver, type FeedOptions } from './distributed/feed.ts';
+import type { InstanceKind } from './data-place/place.ts';
+import { feedOver, openedBy } from './distributed/feed.ts';
 import { MongoIssuerKeys } from './distributed/issuer-keys.ts';
 import { sayVersions } from './distributed/say-versions.ts';
 import { openMongoFileNotes } from './mongo/file-notes.ts';
+import { InstanceBook } from './mongo/instance-book.ts';
+
+export { republish, type RepublishAsked } from './distributed/republish.ts';
 
 export interface DistributedOptions {
   /** `mongodb://host:port/prefix`; the prefix is that of the topics, too. */
@@ -19,6 +23,8 @@ export interface DistributedOptions {
   /** `host:port,host:port` */
   readonly brokers: string;
   readonly province: string;
+  /** What a new instance is: made-up persons and records, or not. */
+  readonly demo?: boolean;
   /** Takes one line for the people who run the machine. */
   readonly say: (line: string) => void;
   /** A connection that stands already; it is closed with the rest. */
@@ -29,8 +35,17 @@ export { InstanceBook, type InstanceKind } from './mongo/instance-book.ts';
 export { ensureInstanceTopics } from './distributed/instance-topics.ts';
 export { openInstanceDesk, type InstanceDesk } from './distributed/instance-desk.ts';
 
-/** The module by which a worker opens the feed of an instance. */
-const feedModule = new URL('./distributed/feed.ts', import.meta.url).href;
+/** Held by every process that serves the instance, against imports. */
+async function locked(mongo: Mongo, kind: InstanceKind): Promise<InstanceLock> {
+  const lock = await lockInstance(mongo, 'shared');
+  try {
+    await new InstanceBook(mongo).open(kind);
+    return lock;
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
 
 /**
  * The large size: MongoDB holds logs, views, files and keys, Kafka carries the facts. Each log that is opened is
@@ -51,6 +66,7 @@ async function adaptersOver(mongo: Mongo, options: DistributedOptions): Promise<
   const { data, brokers, province, say } = options;
   const { prefix } = mongo.address;
   const notes = await openMongoFileNotes(mongo);
+  const lock = await locked(mongo, { province, demo: options.demo ?? false });
   const keys = await openMongoKeyRing(mongo);
   const feed = feedOver(keys, { data, brokers, reader: 'main' }, (reason) => say(`kafka: ${reason}`));
   const ending = new AbortController();
@@ -80,14 +96,15 @@ async function adaptersOver(mongo: Mongo, options: DistributedOptions): Promise<
         const at: MongoViewsAt = { address: data, service: name };
         return { name, viewsModule: viewsModule.href, store: { module: mongoViewStoreModule, options: at } };
       });
-      const from: FeedOptions = { data, brokers, reader: 'views' };
-      return startViewsWorker({ province, services, feed: { module: feedModule, options: from } }, onTrouble);
+      const feed = openedBy({ data, brokers, reader: 'views' });
+      return startViewsWorker({ province, services, feed }, onTrouble);
     },
     close: async () => {
       ending.abort();
       await Promise.all(relays);
       await feed.close();
       await keys.close();
+      await lock.release();
       await mongo.close();
     },
   };

@@ -15,9 +15,7 @@ import type { Adapters } from './adapters.ts';
 import { FileIssuerKeys } from './embedded/issuer-keys.ts';
 import { openFileNotes } from './embedded/file-notes.ts';
 import { openFeed } from './embedded/feed.ts';
-
-/** The module by which a worker opens the feed of a data folder: `{ data }` is its options. */
-export const feedModule = new URL('./embedded/feed.ts', import.meta.url).href;
+import { feedModule } from './embedded/folder-place.ts';
 
 /** The small size: one process, one data folder, SQLite. Refuses a folder that another process writes to. */
 export function embeddedAdapters({
@@ -68,14 +66,8 @@ export function embeddedAdapters({
     },
   };
 }
-export * from './embedded/backup/index.ts';
-export {
-  openFolderFeed,
-  openFolderSource,
-  openFolderTarget,
-  type FolderSource,
-  type FolderTarget,
-} from './embedded/folder-logs.ts';
+export { feedModule };
+export { openFolderFeed } from './embedded/folder-logs.ts';
 
 export { setAsideDamaged };
 

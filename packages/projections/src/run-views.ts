@@ -150,7 +150,7 @@ export async function runViews(run: RunViews): Promise<void> {
   await Promise.all([
     ...running.loops.map((loop) => runLoop(loop, run, running)),
     followMasters(run, running),
-    ...(running.runners.some(({ store }) => store.isFree) ? [standBy(run, running)] : []),
+    ...(running.runners.some(({ store }) => 'isFree' in store) ? [standBy(run, running)] : []),
   ]);
 }
 

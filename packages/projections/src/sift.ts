@@ -49,9 +49,9 @@ export function sift(batch: Batch, from: Checkpoint, before: ReadonlyMap<string,
       throw fork(fact, 'is new at a position that was passed already');
     fresh.push(fact);
     applied.set(fact.stream, { version: fact.version, hash: fact.hash });
-    checkpoint = checkpointAt(fact, batch.epochs);
+    checkpoint = checkpointAt(fact, batch.epochs, batch.begin);
   }
   if (batch.through > checkpoint.position)
-    checkpoint = checkpointAt({ position: batch.through, hash: '' }, batch.epochs);
+    checkpoint = checkpointAt({ position: batch.through, hash: '' }, batch.epochs, batch.begin);
   return { fresh, applied, checkpoint };
 }

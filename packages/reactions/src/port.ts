@@ -62,6 +62,9 @@ export interface ReactionOnLog {
   readonly log: string;
 }
 
+/** How far one reaction is in one log. */
+export type PlacedReaction = ReactionOnLog & ReactionCheckpoint;
+
 /** Where reactions of one service keep how far they are and what was refused. */
 export interface ReactionBooks {
   checkpoint(reaction: string, log: string): Promise<ReactionCheckpoint | undefined>;
@@ -72,6 +75,8 @@ export interface ReactionBooks {
   begin(of: ReactionOnLog, at: ReactionCheckpoint): Promise<ReactionCheckpoint>;
   /** Checkpoint and refusal, both or neither. A power cut may take the last ones back. */
   advance(of: ReactionOnLog, to: ReactionCheckpoint, refusal?: ReactionRefusal): Promise<void>;
+  /** How far all reactions are, by reaction and log; for the way to another instance. */
+  checkpoints(): Promise<readonly PlacedReaction[]>;
   /** The latest first. */
   refusals(limit: number): Promise<readonly ReactionRefusal[]>;
   close(): Promise<void>;

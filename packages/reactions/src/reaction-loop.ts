@@ -92,7 +92,7 @@ export class ReactionLoop<Host> {
       const batch = await this.#ground.feed.next(this.#log, this.#at.position, LIMIT);
       await this.#answerAll(batch);
       if (batch.through > this.#at.position)
-        await this.#advance(checkpointAt({ position: batch.through, hash: '' }, batch.epochs));
+        await this.#advance(checkpointAt({ position: batch.through, hash: '' }, batch.epochs, batch.begin));
       else if (this.#at.position !== this.#kept) await this.#advance(this.#at);
       if (batch.facts.length === 0) return;
     }
@@ -108,7 +108,7 @@ export class ReactionLoop<Host> {
     const facts = batch.facts.filter(({ position }) => position > this.#at.position);
     this.#checkWhole(facts);
     const last = facts.at(-1);
-    const at = last ? checkpointAt(last, batch.epochs) : this.#at;
+    const at = last ? checkpointAt(last, batch.epochs, batch.begin) : this.#at;
     const turns = new Map<string, Promise<void>>();
     const refusals: ReactionRefusal[] = [];
     for (const fact of facts.filter(({ type }) => this.#reaction.on.includes(type))) {

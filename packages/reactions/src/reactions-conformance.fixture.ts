@@ -1,3 +1,4 @@
+import { keepsPlaces } from './kept-places.fixture.ts';
 import type { HandleRequest } from '@torchline/event-store';
 import { created, reject, type Command, type CommandInput } from '@torchline/kernel';
 import { ChainedLogs } from '@torchline/projections/conformance';
@@ -231,6 +232,6 @@ export function reactionsConformance(name: string, prepare: () => Promise<BooksU
       now = { under, books: await under.open() };
     });
     afterEach(() => now.under.close());
-    for (const suite of [givesCommands, keepsRefusals, goesOn]) suite(() => now);
+    for (const suite of [givesCommands, keepsPlaces, keepsRefusals, goesOn]) suite(() => now);
   });
 }

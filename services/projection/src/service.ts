@@ -48,6 +48,7 @@ export { INDICATORS, whyNotFed, type Indicator } from './indicators/catalogue.ts
 export { removeTarget } from './rebuild/part.ts';
 export { mayBecomeLive, rebuildBeside, type Beside } from './rebuild/rebuild-beside.ts';
 export { rebuildFigures, type RebuildAsked, type Rebuilt } from './rebuild/rebuild-figures.ts';
+export { verifyBook, type BookVerified } from './rebuild/verify-book.ts';
 export type { Progress } from './rebuild/progress.ts';
 export { nextOf, SwitchRefused, switchFigures, type SwitchTo } from './rebuild/switch-files.ts';
 export { askForSwitch } from './rebuild/switch-request.ts';

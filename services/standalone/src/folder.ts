@@ -1,32 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { folderKind, makeFolder, type InstanceKind } from '@torchline/platform/data';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-
-/** What a data folder says of itself (`instance.json`): fixed when it is made. */
-export interface FolderKind {
-  readonly province: string;
-  /** True: its persons and records are made up, and demo tokens are let in. */
-  readonly demo: boolean;
-}
 
 /** A sentence for the person at the terminal; the process ends with it. */
 export class CannotStart extends Error {}
 
-const nameOf = (data: string): string => join(data, 'instance.json');
-
-/** The kind of an existing folder; undefined for a new one. */
-export function folderKind(data: string): FolderKind | undefined {
-  return existsSync(nameOf(data))
-    ? (JSON.parse(readFileSync(nameOf(data), 'utf8')) as FolderKind)
-    : undefined;
-}
-
-/** Written beside and renamed, so that a folder is either new or whole. */
-export function makeFolder(data: string, kind: FolderKind): FolderKind {
-  mkdirSync(data, { recursive: true, mode: 0o700 });
-  writeFileSync(`${nameOf(data)}.part`, `${JSON.stringify(kind)}\n`);
-  renameSync(`${nameOf(data)}.part`, nameOf(data));
-  return kind;
-}
+export { folderKind };
+export type FolderKind = InstanceKind;
 
 /** A backup must not be written to, and what an interrupted restore or import left is not an instance. */
 function refuseWhatIsNone(data: string): void {

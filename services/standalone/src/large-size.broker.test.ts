@@ -1,72 +1,16 @@
-import { ensureTopics } from '@torchline/kafka';
-import { startInstance, type Instance, type ServiceDefinition } from '@torchline/platform';
-import { distributedAdapters } from '@torchline/platform/distributed';
-import { freshPrefix, sharedServers } from '@torchline/servers-for-tests';
-import { apiAt, type Caller } from '@torchline/testing';
-import { createLog } from '@torchline/web';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { seedReference } from './bootstrap/reference-seeds.ts';
-import { clockOn } from './business-clock.ts';
-import { SEEDS } from './places.ts';
+import type { Instance, ServiceDefinition } from '@torchline/platform';
+import type { Caller } from '@torchline/testing';
 import { writing } from './services.ts';
-import { admitAt, FIRM, TODAY, type Tokens, type Who } from './testing/people.fixture.ts';
+import { LargeInstance, PROVINCE, START_MS, toldByRelays } from './testing/large-instance.fixture.ts';
+import { FIRM, type Who } from './testing/people.fixture.ts';
 import { after, certificate } from './testing/records.fixture.ts';
-import { deskOn } from './users/offline-desk.ts';
 
-const PROVINCE = '130000';
 const RECORD = `/records/certification/high-tech-enterprise/${FIRM}`;
-const START_MS = 120_000;
-
-const { kafkaBrokers, mongoUri } = sharedServers();
-const said: string[] = [];
-
-/** An instance of the large size; its services may run in one process or in several. */
-class LargeInstance {
-  readonly #prefix = freshPrefix();
-  readonly #running: Instance[] = [];
-  #tokens: Tokens | undefined;
-
-  async start(services: readonly ServiceDefinition[]): Promise<Instance> {
-    await ensureTopics({ brokers: kafkaBrokers, prefix: this.#prefix });
-    const adapters = await distributedAdapters({
-      ...{ data: mongoUri.replace('/?', `/${this.#prefix}?`), province: PROVINCE },
-      brokers: kafkaBrokers,
-      say: (line) => said.push(line),
-    });
-    const log = createLog({ level: 'error' });
-    const clock = clockOn(TODAY);
-    const instance = await startInstance(
-      { province: PROVINCE, services, clock, demo: false, seeds: SEEDS, log },
-      adapters,
-    );
-    this.#running.push(instance);
-    if (services.some(({ name }) => name === 'reference')) await seedReference(instance);
-    await instance.settled();
-    instance.server.listen(0, '127.0.0.1');
-    await once(instance.server, 'listening');
-    return instance;
-  }
-
-  async admit(instance: Instance): Promise<void> {
-    this.#tokens = await admitAt(deskOn(instance));
-    await instance.settled();
-  }
-
-  as(who: Who, instance: Instance): Caller {
-    const { port } = instance.server.address() as AddressInfo;
-    return apiAt(`http://127.0.0.1:${port}`, (name) => this.#tokens?.[name as Who] ?? '').as(who);
-  }
-
-  async stop(): Promise<void> {
-    await Promise.all(this.#running.splice(0).map((instance) => instance.stop()));
-  }
-}
 
 const only = (name: string): ServiceDefinition[] => writing.filter((service) => service.name === name);
 
 afterAll(() => {
-  expect(said.filter((line) => line.startsWith('relay'))).toEqual([]);
+  expect(toldByRelays()).toEqual([]);
 });
 
 describe('the services on MongoDB and Kafka', () => {

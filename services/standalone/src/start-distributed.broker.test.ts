@@ -10,6 +10,7 @@ import { startApart, type RunningApart } from './distributed/start.ts';
 import { untilReady } from './distributed/until-ready.ts';
 import { run } from './run.ts';
 import { newFolder, removeFolders } from './testing/folders.fixture.ts';
+import { runCommand } from './testing/process.fixture.ts';
 
 const { kafkaBrokers, mongoUri } = sharedServers();
 const START_MS = 180_000;
@@ -59,9 +60,10 @@ async function finalState(api: Api) {
 
 let apart: RunningApart;
 let api: Api;
+const data = mongoUri.replace('/?', `/${freshPrefix()}?`);
 beforeAll(async () => {
   const servers = {
-    data: mongoUri.replace('/?', `/${freshPrefix()}?`),
+    data,
     ...{ brokers: kafkaBrokers, isOurs: false, stop: async () => undefined },
   };
   apart = await startApart(OPTIONS, { servers, signal: AbortSignal.timeout(START_MS) });
@@ -78,9 +80,9 @@ test('the demo through the door ends in the same state as in one process', async
   await untilReady(apart.address, AbortSignal.timeout(60_000));
   const many = await finalState(api);
 
-  const data = newFolder();
-  const here = await run({ ...OPTIONS, data });
-  await loadDemo(groundHere(here, new ProgressFile(data)), () => undefined, plan);
+  const folder = newFolder();
+  const here = await run({ ...OPTIONS, data: folder });
+  await loadDemo(groundHere(here, new ProgressFile(folder)), () => undefined, plan);
   await here.instance.settled();
   const tokens = new DemoTokens(here.instance.issuer);
   const one = await finalState(apiAt(here.address, (person) => tokens.of(person)));
@@ -103,6 +105,31 @@ test('the door counts no template twice, and finds the service of each', async (
   await api.as('demo-province-1').get('/imports/none/template.csv').expect(404, { code: 'TEMPLATE_UNKNOWN' });
   await api.as('demo-province-1').get('/records/none/none').expect(404, { code: 'NOT_FOUND' });
 });
+
+test('people are made beside the running processes, and are let in', async () => {
+  const [name, role, person] = ['张三', 'AUDITOR', 'zhang'];
+  const made = await runCommand(
+    ...([
+      'commands/users.ts',
+      'add',
+      '--data',
+      data,
+      '--name',
+      name,
+      '--role',
+      role,
+      '--person',
+      person,
+    ] as const),
+  );
+  expect(made).toMatchObject({ code: 0 });
+  const token = made.out.trim().split('\n').at(-1) ?? '';
+  await untilReady(apart.address, AbortSignal.timeout(60_000));
+  await apiAt(apart.address, () => token)
+    .as(person)
+    .get('/me')
+    .expect(200, { person, name, role });
+}, 120_000);
 
 describe('the clock of a demo', () => {
   const daysShown = async (): Promise<string[]> => {

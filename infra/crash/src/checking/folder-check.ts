@@ -1,5 +1,5 @@
 import type { RowSource } from '@torchline/event-store';
-import { openFolderSource } from '@torchline/platform/embedded';
+import { dataAt } from '@torchline/platform/data';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fault } from './fault.ts';
@@ -33,12 +33,12 @@ export class FolderCheck {
   /** While nobody writes. */
   async read(): Promise<Fault[]> {
     const names = readdirSync(this.#data).filter((name) => existsSync(join(this.#data, name, 'log.db')));
-    const folder = await openFolderSource(this.#data, names);
+    const folder = await dataAt(this.#data).openSource(names);
     try {
       const faults = await Promise.all(folder.logs.map(({ source }) => readOn(this.log(source.log), source)));
       return faults.flat();
     } finally {
-      folder.close();
+      await folder.close();
     }
   }
 }

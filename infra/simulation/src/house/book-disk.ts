@@ -1,4 +1,10 @@
-import type { ReactionBooks, ReactionCheckpoint, ReactionOnLog, ReactionRefusal } from '@torchline/reactions';
+import type {
+  PlacedReaction,
+  ReactionBooks,
+  ReactionCheckpoint,
+  ReactionOnLog,
+  ReactionRefusal,
+} from '@torchline/reactions';
 import type { Process } from '../world/process.ts';
 
 type Advance = Parameters<ReactionBooks['advance']>;
@@ -17,6 +23,11 @@ export class BookDisk {
 
   checkpoint(reaction: string, log: string): ReactionCheckpoint | undefined {
     return this.#written.findLast(([of]) => of.reaction === reaction && of.log === log)?.[1];
+  }
+  /** By reaction and log. */
+  checkpoints(): readonly PlacedReaction[] {
+    const last = new Map(this.#written.map(([of, to]) => [`${of.reaction}\n${of.log}`, { ...of, ...to }]));
+    return [...last.keys()].toSorted().flatMap((name) => last.get(name) ?? []);
   }
   /** The latest first. */
   refusals(limit: number): readonly ReactionRefusal[] {
@@ -60,6 +71,9 @@ export class ProcessBooks implements ReactionBooks {
   }
   async advance(...advance: Advance): Promise<void> {
     this.#process.commit('books commit', () => this.#disk.write(...advance));
+  }
+  async checkpoints(): Promise<readonly PlacedReaction[]> {
+    return this.#disk.checkpoints();
   }
   async refusals(limit: number): Promise<readonly ReactionRefusal[]> {
     return this.#disk.refusals(limit);

@@ -4,7 +4,10 @@ import { batchOf, sampleFact } from '@torchline/event-store/conformance';
 import { START } from '../checkpoint.ts';
 import { continueFrom } from '../consumer.ts';
 import { findFork } from '../fork.ts';
-import type { Feed } from '../port.ts';
+import type { Batch, Feed } from '../port.ts';
+
+/** Where a feed may begin again is each reader's own. */
+const withoutBegin = ({ begin: _, ...batch }: Batch): Omit<Batch, 'begin'> => batch;
 
 /** A log that the case writes and a feed that reads it. */
 export interface FeedUnderTest {
@@ -74,7 +77,7 @@ export const readingCases: readonly FeedCase[] = [
       await append(log, 0, 6);
       const one = await feed.next(log.log, 0, 10);
       const two = await (await another()).next(log.log, 0, 10);
-      assert.equal(JSON.stringify(two), JSON.stringify(one));
+      assert.equal(JSON.stringify(withoutBegin(two)), JSON.stringify(withoutBegin(one)));
       const continued = continueFrom(START, one);
       assert.deepEqual(
         [continued.kind, continued.kind === 'continues' && continued.next.position],

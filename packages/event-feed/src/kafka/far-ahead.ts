@@ -1,5 +1,5 @@
 /** So long nothing came after the next position although all partitions were read: it is missing. */
-const GAP_MS = 3_000;
+export const GAP_MS = 3_000;
 
 /** What a reader of partitions can be told. */
 export interface Steered {

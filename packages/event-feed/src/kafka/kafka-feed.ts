@@ -45,6 +45,7 @@ export class KafkaFeed implements Feed {
   readonly #timers: Timers;
   readonly #tell: (reason: string) => void;
   readonly #cursors = new Map<string, Cursor[]>();
+  readonly #begins = new Map<string, readonly string[]>();
   readonly #closing = new AbortController();
   #asked = 0;
 
@@ -62,7 +63,13 @@ export class KafkaFeed implements Feed {
     if (rows.length === 0) this.#tellMissing(log, published);
     cursor.epochs = published.epochs.length;
     const facts = await this.#options.open(rows);
-    return { log, facts, through: facts.at(-1)?.position ?? after, epochs: published.epochs };
+    const begin = published.beginAt((rows[0]?.position ?? after + 1) - 1);
+    return { log, facts, through: facts.at(-1)?.position ?? after, epochs: published.epochs, begin };
+  }
+
+  beginAt(log: string, begin: string): void {
+    this.#begins.set(log, [...(this.#begins.get(log) ?? []), begin]);
+    for (const { published } of this.#cursors.get(log) ?? []) published.believe(begin);
   }
 
   /** Everything was read, and yet more was published than came. */
@@ -113,6 +120,7 @@ export class KafkaFeed implements Feed {
   #newCursor(log: string, all: Cursor[]): Cursor {
     const { kafka, topicOf, name } = this.#options;
     const published = new PublishedLog({ kafka, topic: topicOf(log), name, timers: this.#timers });
+    for (const begin of this.#begins.get(log) ?? []) published.believe(begin);
     const cursor = { published, started: this.#started(published), epochs: undefined, askedAt: 0 };
     all.push(cursor);
     return cursor;
@@ -141,7 +149,7 @@ export class KafkaFeed implements Feed {
   /** Waits until the next rows are there or everything published was read. */
   async #rowsAfter(published: PublishedLog, limit: number): Promise<readonly StoredRow[]> {
     const { signal } = this.#closing;
-    while (!signal.aborted && !published.hasNext && !published.isLevel)
+    while (!signal.aborted && !published.hasNext && !(published.isLevel && !published.startOver()))
       await this.#changed(published, signal);
     return published.take(limit);
   }

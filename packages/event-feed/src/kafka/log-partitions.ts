@@ -63,7 +63,9 @@ export class LogPartitions {
 
   /** Reads these partitions from their offsets on, and no others. */
   read(offsets: ReadonlyMap<number, number>): void {
-    this.#buffers = new Map([...offsets].map(([partition, offset]) => [partition, new PartitionBuffer(offset)]));
+    this.#buffers = new Map(
+      [...offsets].map(([partition, offset]) => [partition, new PartitionBuffer(offset)]),
+    );
     this.#reached = new Map();
     for (const partition of this.#all) this.#steer(partition);
   }
@@ -94,7 +96,9 @@ export class LogPartitions {
     this.#all = partitions;
     if (this.#isReading) return this.#again(partitions);
     const ends = await topicEnds(this.#options.kafka, this.#options.topic);
-    const last = new Map(partitions.map((partition) => [partition, Math.max(0, (ends.get(partition) ?? 0) - 1)]));
+    const last = new Map(
+      partitions.map((partition) => [partition, Math.max(0, (ends.get(partition) ?? 0) - 1)]),
+    );
     for (const partition of partitions) if ((ends.get(partition) ?? 0) > 0) this.#unseen.add(partition);
     if (this.#unseen.size > 0) return last;
     this.#begin();

@@ -30,7 +30,8 @@ export class PartitionBuffer {
   /** What was read first, about so many facts, as one. */
   take(limit: number): PartitionFacts | undefined {
     let [count, facts] = [0, 0];
-    while (count < this.#read.length && (count === 0 || facts < limit)) facts += this.#read[count++]?.facts.length ?? 0;
+    while (count < this.#read.length && (count === 0 || facts < limit))
+      facts += this.#read[count++]?.facts.length ?? 0;
     const taken = this.#read.splice(0, count);
     const last = taken.at(-1);
     this.#facts -= facts;

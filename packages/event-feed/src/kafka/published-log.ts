@@ -2,8 +2,9 @@ import { epochAt, type LogEpoch, type StoredRow } from '@torchline/event-store';
 import { systemTimers, type Timers } from '@torchline/kernel';
 import type { Kafka } from '@torchline/kafka';
 import { randomUUID } from 'node:crypto';
-import { Marks } from './marks.ts';
-import { FarAhead } from './far-ahead.ts';
+import { Beginnings } from './beginnings.ts';
+import { Changes } from './changes.ts';
+import { FarAhead, GAP_MS } from './far-ahead.ts';
 import { headAfter, MessageReader, type Published, type PublishedRow } from './message.ts';
 import { OrderedLog } from './ordered-log.ts';
 import { RecentRows } from './recent-rows.ts';
@@ -36,7 +37,7 @@ export class PublishedLog {
   readonly #timers: Timers;
   readonly #reader: TopicReader;
   readonly #messages = new MessageReader();
-  readonly #marks = new Marks();
+  readonly #beginnings: Beginnings;
   readonly #ends = new Map<number, number>();
   readonly #unseen = new Set<number>();
   readonly #far: FarAhead;
@@ -48,20 +49,20 @@ export class PublishedLog {
   #isWhole = false;
   #phase: Phase = 'joining';
   #movedAt = 0;
-  #changed = Promise.withResolvers<void>();
-  #fault: Error | undefined;
+  readonly #changes = new Changes();
 
   constructor(options: PublishedLogOptions) {
     this.#options = options;
     this.#timers = options.timers ?? systemTimers;
     const { kafka, topic, name } = options;
+    this.#beginnings = new Beginnings(topic);
     this.#reader = new TopicReader({
       kafka,
       topic,
       groupId: `${name}-${randomUUID()}`,
       assigned: (partitions) => this.#look(partitions),
       take: (batch) => this.#takeBatch(batch),
-      failed: (error) => this.#fail(error),
+      failed: (error) => this.#changes.fail(error),
     });
     this.#far = new FarAhead(this.#reader);
   }
@@ -86,29 +87,10 @@ export class PublishedLog {
 
   /** Why the reader ended for good; undefined while it reads, or tries again by itself. */
   get fault(): Error | undefined {
-    return this.#fault;
+    return this.#changes.fault;
   }
-
   /** Resolves at the next change of anything asked here. Throws what stopped the reader. */
-  async changed(): Promise<void> {
-    this.#throwFault();
-    await this.#changed.promise;
-    this.#throwFault();
-  }
-
-  #throwFault(): void {
-    if (this.#fault) throw this.#fault;
-  }
-
-  #fail(error: Error): void {
-    this.#fault = error;
-    this.#ring();
-  }
-
-  #ring(): void {
-    this.#changed.resolve();
-    this.#changed = Promise.withResolvers();
-  }
+  readonly changed = (): Promise<void> => this.#changes.changed();
 
   /** True when every message that was there has been read: what is not here is not published. */
   get isLevel(): boolean {
@@ -129,19 +111,17 @@ export class PublishedLog {
     if (rows.length === 0) return rows;
     this.#recent.put(rows);
     this.#movedAt = this.#timers.elapsed();
+    this.#passTails();
     this.#far.readOn(this.waiting <= FEW);
     return rows;
   }
 
   /** True when it stands at a position, or still has in memory what came after it. */
-  holds(after: number): boolean {
-    return after === this.through || this.#recent.holds(after);
-  }
+  readonly holds = (after: number): boolean => after === this.through || this.#recent.holds(after);
 
   /** Rows after a position that were taken before; undefined when they are not in memory. */
-  again(after: number, limit: number): readonly StoredRow[] | undefined {
-    return this.#recent.holds(after) ? this.#recent.after(after, limit) : undefined;
-  }
+  readonly again = (after: number, limit: number): readonly StoredRow[] | undefined =>
+    this.#recent.holds(after) ? this.#recent.after(after, limit) : undefined;
 
   /** Stands after a position from now on. */
   rewind(after: number): void {
@@ -155,9 +135,28 @@ export class PublishedLog {
 
   #begin(partition: number): void {
     const after = this.#ordered.through;
-    const from = after === AT_END ? this.#ends.get(partition) : this.#marks.before(partition, after);
+    const from =
+      after === AT_END ? this.#ends.get(partition) : this.#beginnings.marks.before(partition, after);
     this.#reader.seek(partition, from ?? 0);
     this.#reader.resume(partition);
+  }
+
+  /** From where a reader after a position may begin at another start, and what it is told then. */
+  readonly beginAt = (after: number): string => this.#beginnings.textAt(after);
+  readonly believe = (begin: string): void => this.#beginnings.believe(begin);
+
+  #passTails(): void {
+    if (this.#far.isWaiting) return;
+    for (const [partition, offset] of this.#beginnings.passed(this.#ordered.through))
+      if ((this.#reader.next(partition) ?? offset) < offset) this.#reader.seek(partition, offset);
+  }
+
+  /** Reads the topic from its beginning, once, where the next row should be there and is not; answers whether it does. */
+  startOver(isLate = false): boolean {
+    const isMissing = this.isLevel && !this.hasNext && this.#head.position > this.#ordered.through;
+    if (!isMissing || !this.#beginnings.doubted(isLate)) return false;
+    this.rewind(this.#ordered.through);
+    return true;
   }
 
   /** Every partition is read from its last message first. */
@@ -171,6 +170,7 @@ export class PublishedLog {
     this.#ends.clear();
     this.#far.forget();
     this.#unseen.clear();
+    this.#beginnings.look(ends);
     const last = new Map<number, number>();
     for (const partition of partitions) {
       const end = ends.get(partition) ?? 0;
@@ -185,7 +185,7 @@ export class PublishedLog {
   #read(): void {
     this.#phase = 'reading';
     this.rewind(this.#ordered.through);
-    this.#ring();
+    this.#changes.ring();
   }
 
   #takeBatch(batch: PartitionBatch): void {
@@ -193,15 +193,19 @@ export class PublishedLog {
     this.#ends.set(partition, Math.max(end, this.#ends.get(partition) ?? 0));
     if (this.#phase === 'looking') this.#takeLast(batch);
     else for (const message of messages) if (!this.#takeOne(partition, message)) break;
-    this.#ring();
+    this.#changes.ring();
   }
 
   #takeLast({ partition, messages }: PartitionBatch): void {
     const last = messages.at(-1);
-    if (last) this.#learn(this.#messages.read(last));
+    const published = last && this.#messages.read(last);
+    if (published) this.#learn(published);
+    if (published?.kind === 'watermark')
+      this.#beginnings.endsWith(partition, { offset: Number(last?.offset), through: published.through });
     this.#unseen.delete(partition);
-    if (this.#unseen.size === 0) this.#read();
-    else this.#reader.pause(partition);
+    if (this.#unseen.size > 0) return this.#reader.pause(partition);
+    this.#beginnings.looked(this.#head.position);
+    this.#read();
   }
 
   /** False when the rest of a batch is to be read again later. */
@@ -209,11 +213,14 @@ export class PublishedLog {
     const offset = Number(message.offset);
     const published = this.#messages.read(message);
     this.#learn(published);
-    if (published.kind === 'watermark') return true;
+    if (published.kind === 'watermark') {
+      this.#beginnings.marks.passed(partition, offset, 0);
+      return true;
+    }
     const isReplaced = this.#isReplaced(published);
     const put = isReplaced ? 'old' : this.#ordered.put(published);
     if (put === 'beyond' && this.#far.stop(partition, offset)) return false;
-    if (!isReplaced) this.#marks.passed(partition, offset, published.position);
+    if (!isReplaced) this.#beginnings.marks.passed(partition, offset, published.position);
     return true;
   }
 
@@ -231,7 +238,10 @@ export class PublishedLog {
 
   /** To be called now and then by whoever waits. */
   searchGap(): void {
-    if (!this.#ordered.hasNext) this.#far.search(this.#timers.elapsed() - this.#movedAt);
+    if (this.#ordered.hasNext) return;
+    const still = this.#timers.elapsed() - this.#movedAt;
+    if (still > GAP_MS) this.startOver(true);
+    this.#far.search(still);
   }
 
   readonly close = (): Promise<void> => this.#reader.close();

@@ -1,7 +1,7 @@
-import type { StoredRow } from '@torchline/event-store';
 import { openMemoryLog } from '@torchline/event-store/memory';
 import { ensureTopics, factTopic, kafkaClient, PARTITIONS } from '@torchline/kafka';
 import { freshPrefix, sharedServers } from '@torchline/servers-for-tests';
+import type { EachBatchHandler, EachBatchPayload, Kafka } from 'kafkajs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FeedUnderTest } from '../conformance/index.ts';
 import { KafkaFeed, Relay } from './index.ts';
@@ -14,6 +14,8 @@ export interface PublishedUnderTest extends FeedUnderTest {
   readonly topic: string;
   /** Ends the relay, does something, and starts one that takes up after a position; resolves when it is level. */
   relayFrom(after: number, meanwhile?: () => Promise<void>): Promise<void>;
+  /** A reader that counts the messages that it is sent. */
+  counting(): { readonly feed: KafkaFeed; readonly messages: () => number };
   /** Appends that are not waited for until they are published. */
   unpublished(work: () => Promise<void>): Promise<void>;
 }
@@ -43,6 +45,34 @@ class RelayOfLog {
   }
 }
 
+/** A client that counts what its consumers are sent. */
+class CountedMessages {
+  readonly kafka: Kafka;
+  messages = 0;
+
+  constructor(brokers: string) {
+    this.kafka = kafkaClient(brokers);
+    const consumer = this.kafka.consumer.bind(this.kafka);
+    this.kafka.consumer = (options) => {
+      const made = consumer(options);
+      const run = made.run.bind(made);
+      made.run = (how) =>
+        run({ ...how, eachBatch: async (payload) => this.#counted(payload, how?.eachBatch) });
+      return made;
+    };
+  }
+
+  async #counted(payload: EachBatchPayload, each: EachBatchHandler | undefined): Promise<void> {
+    this.messages += payload.batch.messages.length;
+    await each?.(payload);
+  }
+}
+
+function counted(brokers: string, readerOn: (kafka: Kafka) => KafkaFeed) {
+  const messages = new CountedMessages(brokers);
+  return { feed: readerOn(messages.kafka), messages: () => messages.messages };
+}
+
 /** A log in memory, published by a relay on topics of its own, and feeds that read it back. */
 export async function openPublished(): Promise<PublishedUnderTest> {
   const [prefix, { kafkaBrokers }] = [freshPrefix(), sharedServers()];
@@ -59,12 +89,11 @@ export async function openPublished(): Promise<PublishedUnderTest> {
       }),
   );
   const feeds: KafkaFeed[] = [];
-  const another = async (): Promise<KafkaFeed> => {
-    const open = async (rows: readonly StoredRow[]) => rows;
-    const feed = new KafkaFeed({ kafka, topicOf, name: prefix, open });
-    feeds.push(feed);
-    return feed;
+  const readerOn = (client: Kafka): KafkaFeed => {
+    feeds.push(new KafkaFeed({ kafka: client, topicOf, name: prefix, open: async (rows) => rows }));
+    return feeds.at(-1) as KafkaFeed;
   };
+  const another = async (): Promise<KafkaFeed> => readerOn(kafka);
   let isAwaited = true;
   const level = async (): Promise<void> => {
     while (isAwaited && relay.place.through < (await source.head()).position) await pause(POLL_MS);
@@ -87,6 +116,7 @@ export async function openPublished(): Promise<PublishedUnderTest> {
     topic: topicOf(LOG),
     feed: await another(),
     another,
+    counting: () => counted(kafkaBrokers, readerOn),
     relayFrom: async (after, meanwhile = async () => undefined) => {
       await relay.beginAgain(after, meanwhile);
       await level();

@@ -63,7 +63,7 @@ test('whoever takes slowly holds no more than a little, and gets everything in o
     published.searchGap();
   }
   await published.close();
-  console.info(`held at most ${most} rows; grew by ${Math.round(grown / MIB)} MiB while nobody took`);
+  process.stderr.write(`held at most ${most} rows, grew by ${Math.round(grown / MIB)} MiB\n`);
   expect(taken).toBe(FACTS);
   expect(most).toBeLessThanOrEqual(MOST_HELD);
   expect(grown).toBeLessThan(256 * MIB);

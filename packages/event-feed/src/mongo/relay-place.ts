@@ -70,14 +70,26 @@ export class MongoRelayPlace implements RelayPlace {
     });
   }
 
-  /** `relay --from`: whoever relays now, or next, publishes again everything after this position. */
+  /**
+   * `relay --from`: whoever relays now, or next, publishes again everything after this position; of several that were asked
+   * for, after the first.
+   */
   async publishAgain(after: number): Promise<void> {
     await translating('ask the relay to begin again', () =>
       this.#progress.updateOne(
         { _id: NAME },
-        { $set: { again: after }, $setOnInsert: { through: 0 } },
+        { $min: { again: after }, $setOnInsert: { through: 0 } },
         { upsert: true },
       ),
     );
+  }
+
+  /** Position through which all was published, after what was asked for again is taken into account. */
+  async reached(): Promise<number> {
+    const { through, again } = await translating('read how far the relay is', async () => {
+      const row = await this.#progress.findOne({ _id: NAME });
+      return row ?? { through: 0, again: undefined };
+    });
+    return Math.min(through, again ?? through);
   }
 }

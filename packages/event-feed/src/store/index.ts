@@ -1,2 +1,2 @@
 export { openSqliteFeed, type SqliteFeedOptions } from './sqlite-feed.ts';
-export { openStoreFeed, type FeedLog, type StoreFeedOptions } from './store-feed.ts';
+export { openReadFeed, openStoreFeed, type FeedLog, type StoreFeedOptions } from './store-feed.ts';

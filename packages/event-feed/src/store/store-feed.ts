@@ -65,3 +65,24 @@ export function openStoreFeed(logs: readonly FeedLog[], options?: StoreFeedOptio
     return log;
   }, options);
 }
+
+/** The feed of logs that others write: nobody here says that they moved, they are asked now and then. */
+export function openReadFeed(
+  open: (log: string) => Omit<FeedLog, 'onMoved'>,
+  options?: StoreFeedOptions,
+): Feed {
+  const opened = new Map<string, FeedLog>();
+  return new StoreFeed((name) => {
+    const known = opened.get(name);
+    if (known) return known;
+    const log = open(name);
+    const fresh: FeedLog = {
+      log: name,
+      readAll: (after, limit) => log.readAll(after, limit),
+      head: () => log.head(),
+      onMoved: () => () => undefined,
+    };
+    opened.set(name, fresh);
+    return fresh;
+  }, options);
+}

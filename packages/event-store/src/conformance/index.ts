@@ -6,6 +6,7 @@ import { fileCases, type FileHarness } from './file-cases.ts';
 import { personalFileCases } from './personal-file-cases.ts';
 import { runLogCase, type Case, type LogCase, type LogHarness } from './harness.ts';
 import { keyRingCases, type RingHarness } from './key-ring-cases.ts';
+import { scanCases, type ScanHarness } from './scan-cases.ts';
 import { transferCases, type TransferHarness } from './transfer-cases.ts';
 
 export { type FileHarness, type FilesUnderTest } from './file-cases.ts';
@@ -56,3 +57,7 @@ export const transferConformance = (name: string, harness: TransferHarness): voi
 /** Declares the suite for a ring of keys. */
 export const keyRingConformance = (name: string, harness: RingHarness): void =>
   declare(`${name} keeps what a key ring promises`, harness, keyRingCases);
+
+/** Declares the suite for reading a log stream by stream. */
+export const scanConformance = (name: string, harness: ScanHarness): void =>
+  declare(`${name} keeps what a scan promises`, harness, scanCases);

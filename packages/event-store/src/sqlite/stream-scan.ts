@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { GENESIS_HASH } from '../chain.ts';
 import type { FoundKeys } from '../key-ring.ts';
 import type { StoredRow } from '../port.ts';
+import { scannedMeta } from '../scanned-meta.ts';
 import { openData } from '../sealing.ts';
 import type {
   ScanAsked,
@@ -15,7 +16,7 @@ import type {
 } from '../stream-scan.ts';
 import { upcasters, type Upcasters } from '../upcasting.ts';
 import { translating } from './errors.ts';
-import { scannedMeta, type ScanRow } from './scanned-fact.ts';
+import type { ScanRow } from './scanned-fact.ts';
 import { checkAbout, logPath, readEpochs } from './schema.ts';
 
 export interface ScanOptions {

@@ -17,6 +17,8 @@ export interface Exported {
   readonly anchor?: AnchoredHead;
   /** Epochs of the log that was exported, where the export names them. */
   readonly epochs?: readonly LogEpoch[];
+  /** True: the copy is only on its way, into a backup or out of one; whoever goes on with it begins the epoch. */
+  readonly isOnItsWay?: boolean;
 }
 
 export interface Imported {
@@ -94,9 +96,9 @@ export async function importRows(target: RowTarget, exported: Exported): Promise
       await target.putCommands(chunk);
       commands += chunk.length;
     }
-    const { epochs = [] } = exported;
+    const { epochs = [], isOnItsWay = false } = exported;
     checkEpochs(target.log, epochs, facts);
-    await target.putEpochs([...epochs, beginEpoch(facts)]);
+    await target.putEpochs(isOnItsWay ? epochs : [...epochs, beginEpoch(facts)]);
     await target.commit();
     return { facts, commands, head };
   } catch (error) {

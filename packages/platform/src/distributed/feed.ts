@@ -14,6 +14,12 @@ export interface FeedOptions {
   readonly reader: string;
 }
 
+/** This module, by which a thread opens what it reads, and with what. */
+export const openedBy = (options: FeedOptions): { readonly module: string; readonly options: FeedOptions } => ({
+  module: import.meta.url,
+  options,
+});
+
 type OnTrouble = (reason: string) => void;
 
 /** The feed of an instance over keys that are open already. */
@@ -41,6 +47,7 @@ export async function openFeed(options: FeedOptions): Promise<Feed> {
     next: (log, after, limit) => feed.next(log, after, limit),
     moved: (log, after, signal) => feed.moved(log, after, signal),
     head: (log) => feed.head(log),
+    beginAt: (log, begin) => feed.beginAt(log, begin),
     close: async () => {
       await feed.close();
       await keys.close();

@@ -1,11 +1,4 @@
-import type {
-  KeyRow,
-  LogEpoch,
-  NamedBytes,
-  PortableKeys,
-  RowSource,
-  RowTarget,
-} from '@torchline/event-store';
+import { StoreError } from '@torchline/event-store';
 import { FolderBytes } from '@torchline/event-store/files-folder';
 import {
   cutTogether,
@@ -15,30 +8,20 @@ import {
   openSqliteTarget,
 } from '@torchline/event-store/sqlite';
 import type { Feed } from '@torchline/event-feed';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { FileNotes, NoteOfFile } from '../adapters.ts';
-import { openFileNotes } from './file-notes.ts';
+import { openReactionBooks } from '@torchline/reactions/sqlite';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { FileNotes } from '../adapters.ts';
+import { booksOf } from '../data-place/books.ts';
+import type { DataSource, DataTarget, SourceBooks, SourceLog } from '../data-place/place.ts';
+import { ERASURES, erasedInFile, erasedLines } from './backup/index.ts';
 import { openFeed } from './feed.ts';
+import { openFileNotes } from './file-notes.ts';
+import { folderKind, makeFolder } from './folder-kind.ts';
+import { FileIssuerKeys } from './issuer-keys.ts';
 
-/** A log up to a fixed place: facts through a position, and the command records that go with them. */
-export interface SourceLog {
-  readonly source: RowSource;
-  readonly through: number;
-  readonly commands: number;
-  readonly epochs: readonly LogEpoch[];
-}
-
-/** A data folder to be read beside whoever writes it, at fixed positions. */
-export interface FolderSource {
-  /** Logs that exist, all as they were at the moment when the folder was opened. */
-  readonly logs: readonly SourceLog[];
-  readonly files: NamedBytes;
-  /** Names and senders of the kept files. */
-  notes(): Promise<readonly NoteOfFile[]>;
-  readonly keys: PortableKeys;
-  close(): void;
-}
+const issuerKeysIn = (data: string): FileIssuerKeys => new FileIssuerKeys(join(data, 'issuer.json'));
+const booksIn = (data: string, service: string): string => join(data, service, 'reactions.db');
 
 async function withNotes<Result>(data: string, use: (notes: FileNotes) => Promise<Result>): Promise<Result> {
   const notes = openFileNotes(join(data, 'files', 'notes.db'));
@@ -49,8 +32,17 @@ async function withNotes<Result>(data: string, use: (notes: FileNotes) => Promis
   }
 }
 
-/** Opens the logs of the named services for reading. */
-export async function openFolderSource(data: string, services: readonly string[]): Promise<FolderSource> {
+async function readBooks(data: string, services: readonly string[]): Promise<readonly SourceBooks[]> {
+  const all: SourceBooks[] = [];
+  for (const service of services)
+    if (existsSync(booksIn(data, service)))
+      all.push(await booksOf(service, openReactionBooks(booksIn(data, service))));
+  return all;
+}
+
+/** Opens the data of a folder for reading: the books of reactions first, then the logs of the named services. */
+export async function openFolderSource(data: string, services: readonly string[]): Promise<DataSource> {
+  const books = await readBooks(data, services);
   const keys = openSqliteKeyRing(data);
   const there = services.filter((log) => existsSync(join(data, log, 'log.db')));
   const readers = there.map((log) => openSqliteReader({ folder: join(data, log), log, keys }));
@@ -59,12 +51,14 @@ export async function openFolderSource(data: string, services: readonly string[]
     const cut = cuts[at];
     return cut ? [{ source, through: cut.position, commands: cut.commands, epochs: cut.epochs }] : [];
   });
+  const list = join(data, ERASURES);
   return {
-    logs,
+    ...{ logs, books, keys },
     files: new FolderBytes(join(data, 'files')),
     notes: () => withNotes(data, (notes) => notes.all()),
-    keys,
-    close: () => {
+    issuerKeys: issuerKeysIn(data),
+    erasures: async () => (existsSync(list) ? erasedInFile(list) : new Map()),
+    close: async () => {
       for (const reader of readers) reader.close();
       keys.close();
     },
@@ -74,29 +68,35 @@ export async function openFolderSource(data: string, services: readonly string[]
 /** The feed of a data folder, beside whoever writes it. */
 export const openFolderFeed = (data: string): Feed => openFeed({ data });
 
-/** A new data folder that takes logs exactly as they were; held under the lock of its only writer. */
-export interface FolderTarget {
-  log(name: string): RowTarget;
-  readonly files: NamedBytes;
-  takeNotes(notes: readonly NoteOfFile[]): Promise<void>;
-  takeKeys(secret: string, rows: Iterable<KeyRow>): void;
-  close(): void;
-}
-
-export function openFolderTarget(data: string): FolderTarget {
+/** A new data folder that takes logs exactly as they were. */
+export function openFolderTarget(data: string): DataTarget {
+  if (folderKind(data))
+    throw new StoreError(
+      'IMPORT',
+      `${resolve(data)} 已有数据，请指定新目录。 ${resolve(data)} holds data already: name a new folder.`,
+    );
   const lock = lockFolder(data);
   return {
-    log: (name) => openSqliteTarget(join(data, name), name),
+    log: async (name) => openSqliteTarget(join(data, name), name),
+    books: async (service) => {
+      mkdirSync(join(data, service), { recursive: true });
+      return openReactionBooks(booksIn(data, service));
+    },
     files: new FolderBytes(join(data, 'files')),
+    issuerKeys: issuerKeysIn(data),
     takeNotes: (taken) =>
       withNotes(data, async (notes) => {
         for (const { hash, ...about } of taken) await notes.note(hash, about);
       }),
-    takeKeys: (secret, rows) => {
+    takeKeys: async (secret, rows) => {
       const ring = openSqliteKeyRing(data);
       ring.takeOver(secret, rows);
       ring.close();
     },
-    close: () => lock.release(),
+    takeErasures: async (erased) => {
+      if (erased.size > 0) writeFileSync(join(data, ERASURES), erasedLines(erased));
+    },
+    finish: async (kind) => void makeFolder(data, kind),
+    close: async () => lock.release(),
   };
 }

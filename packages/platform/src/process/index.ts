@@ -1,2 +1,3 @@
+export { openedBy } from '../distributed/feed.ts';
 export type { ProcessOptions } from './process-options.ts';
-export { runService, type ProcessParts, type RunnableService } from './run-service.ts';
+export { runService, type Hosted, type ProcessGround, type ProcessParts, type RunnableService } from './run-service.ts';

@@ -24,12 +24,18 @@ export interface ProcessParts {
   readonly prepare?: (instance: Instance, demo: boolean) => Promise<void>;
 }
 
-/** A service whose parts depend on where its data are. */
-export type RunnableService =
-  ServiceDefinition | { readonly name: string; readonly on: (options: ProcessOptions) => Hosted };
-interface Hosted extends ProcessParts {
+/** Where the data of a process are: how it was asked to run, and its connection to MongoDB. */
+export interface ProcessGround {
+  readonly options: ProcessOptions;
+  readonly mongo: ReachedServers['mongo'];
+}
+/** A service and what its process adds to it. */
+export interface Hosted extends ProcessParts {
   readonly service: ServiceDefinition;
 }
+/** A service whose parts depend on where its data are. */
+export type RunnableService =
+  ServiceDefinition | { readonly name: string; readonly on: (ground: ProcessGround) => Hosted };
 
 const log = createLog({ level: 'warn' });
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -40,19 +46,23 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
  */
 export async function runService(runnable: RunnableService, parts: ProcessParts = {}): Promise<void> {
   const options = processOptions(runnable.name, process.argv.slice(2));
-  const hosted = 'on' in runnable ? runnable.on(options) : { service: runnable, ...parts };
+  const hostedOn = (ground: ProcessGround): Hosted =>
+    'on' in runnable ? runnable.on(ground) : { service: runnable, ...parts };
   try {
-    await serve(hosted, options);
+    await serve(hostedOn, options, runnable.name);
   } catch (error) {
     explain(error);
   }
 }
 
-async function serve(hosted: Hosted, options: ProcessOptions): Promise<void> {
-  const { service } = hosted;
+async function serve(
+  hostedOn: (ground: ProcessGround) => Hosted,
+  options: ProcessOptions,
+  part: string,
+): Promise<void> {
   const hindered = (reason: string): void =>
     log.warn({ about: 'telemetry', reason } satisfies LogFields, LINES.trouble);
-  const telemetry = await startTelemetry({ part: service.name, onTrouble: hindered });
+  const telemetry = await startTelemetry({ part, onTrouble: hindered });
   const servers = new ReachedServers(options, say);
   const waiting = new WaitingServer(log, () => ({ ...servers.states, views: false }));
   waiting.server.listen(options.port, options.host);
@@ -61,6 +71,8 @@ async function serve(hosted: Hosted, options: ProcessOptions): Promise<void> {
   const asked = untilAsked();
   await Promise.race([servers.reach(), asked]);
   if (asked.isAsked()) process.exit(0);
+  const hosted = hostedOn({ options, mongo: servers.mongo });
+  const { service } = hosted;
   const { instance, clock } = await started(hosted, { options, servers, waiting });
   waiting.serve(instance.answer);
   say(`${service.name} ${service.zh} 已启动 started http://${options.host}:${port}`);

@@ -17,8 +17,8 @@ const worker = startViewsWorker(
   () => undefined,
 );
 await worker.ready;
-console.log('ready');
+process.stdout.write('ready\n');
 setInterval(() => {
   const stopped = worker.states().flatMap((state) => state.stopped ?? []);
-  if (stopped.length > 0) console.log(stopped.join());
+  if (stopped.length > 0) process.stdout.write(`${stopped.join()}\n`);
 }, 20);

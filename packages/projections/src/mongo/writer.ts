@@ -223,8 +223,7 @@ export class MongoViewWriter implements ViewWriter {
     });
     if (operations.length > 0)
       await this.#database.streams(this.#build).bulkWrite(operations, { session, ordered: false });
-    const { position, hash, epoch } = to;
-    await this.#note({ [`at.${fieldOfLog(log)}`]: { position, hash, epoch } }, session);
+    await this.#note({ [`at.${fieldOfLog(log)}`]: { ...to } }, session);
   }
 }
 

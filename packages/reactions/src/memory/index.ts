@@ -1,4 +1,10 @@
-import type { ReactionBooks, ReactionCheckpoint, ReactionOnLog, ReactionRefusal } from '../port.ts';
+import type {
+  PlacedReaction,
+  ReactionBooks,
+  ReactionCheckpoint,
+  ReactionOnLog,
+  ReactionRefusal,
+} from '../port.ts';
 
 /** Books of reactions in memory, for tests. */
 export class MemoryReactionBooks implements ReactionBooks {
@@ -24,6 +30,12 @@ export class MemoryReactionBooks implements ReactionBooks {
     this.#refusals.delete(key);
     this.#refusals.set(key, refusal);
   }
+  async checkpoints(): Promise<readonly PlacedReaction[]> {
+    return [...this.#checkpoints].toSorted(byName).map(([name, checkpoint]) => {
+      const [reaction = '', log = ''] = name.split('\n');
+      return { reaction, log, ...checkpoint };
+    });
+  }
   async refusals(limit: number): Promise<readonly ReactionRefusal[]> {
     return [...this.#refusals.values()].reverse().slice(0, limit);
   }
@@ -31,3 +43,5 @@ export class MemoryReactionBooks implements ReactionBooks {
     this.#checkpoints.clear();
   }
 }
+
+const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);

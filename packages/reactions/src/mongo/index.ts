@@ -1,6 +1,12 @@
 import { inTransaction, isDuplicate, serviceDatabase, translating, type Mongo } from '@torchline/mongo';
 import { mongo } from 'mongoose';
-import type { ReactionBooks, ReactionCheckpoint, ReactionOnLog, ReactionRefusal } from '../port.ts';
+import type {
+  PlacedReaction,
+  ReactionBooks,
+  ReactionCheckpoint,
+  ReactionOnLog,
+  ReactionRefusal,
+} from '../port.ts';
 
 interface CheckpointRow extends ReactionCheckpoint {
   readonly _id: string;
@@ -12,7 +18,10 @@ interface RefusalRow extends ReactionRefusal {
 }
 
 const idOf = ({ reaction, log }: ReactionOnLog): string => `${reaction}\n${log}`;
-const placeIn = ({ position, hash, epoch }: ReactionCheckpoint) => ({ position, hash, epoch });
+const placeIn = ({ position, hash, epoch, begin }: ReactionCheckpoint): ReactionCheckpoint => ({
+  ...{ position, hash, epoch },
+  ...(begin === undefined ? {} : { begin }),
+});
 
 /**
  * Books of the reactions of one service, in the database of its log. A process that was asleep may take a checkpoint back:
@@ -74,6 +83,16 @@ class MongoReactionBooks implements ReactionBooks {
   async #put(of: ReactionOnLog, to: ReactionCheckpoint, session?: mongo.ClientSession): Promise<void> {
     const options = { upsert: true, ...(session && { session }) };
     await this.#checkpoints.replaceOne({ _id: idOf(of) }, placeIn(to), options);
+  }
+
+  checkpoints(): Promise<readonly PlacedReaction[]> {
+    return translating('read the checkpoints', async () => {
+      const rows = await this.#checkpoints.find().sort({ _id: 1 }).toArray();
+      return rows.map((row) => {
+        const [reaction = '', log = ''] = row._id.split('\n');
+        return { reaction, log, ...placeIn(row) };
+      });
+    });
   }
 
   refusals(limit: number): Promise<readonly ReactionRefusal[]> {

@@ -1,6 +1,12 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Rejection } from '@torchline/kernel';
-import type { ReactionBooks, ReactionCheckpoint, ReactionOnLog, ReactionRefusal } from '../port.ts';
+import type {
+  PlacedReaction,
+  ReactionBooks,
+  ReactionCheckpoint,
+  ReactionOnLog,
+  ReactionRefusal,
+} from '../port.ts';
 
 /**
  * synchronous=NORMAL: a power cut may take back the last checkpoints; the commands given since are given again under
@@ -78,6 +84,16 @@ class SqliteReactionBooks implements ReactionBooks {
       this.#database.exec('ROLLBACK');
       throw error;
     }
+  }
+
+  async checkpoints(): Promise<readonly PlacedReaction[]> {
+    const rows = this.#database
+      .prepare('SELECT reaction, log, position, hash, epoch FROM reaction_checkpoints ORDER BY reaction, log')
+      .all();
+    return rows.map((row) => ({
+      ...{ reaction: String(row['reaction']), log: String(row['log']), position: Number(row['position']) },
+      ...{ hash: String(row['hash']), epoch: String(row['epoch']) },
+    }));
   }
 
   async refusals(limit: number): Promise<readonly ReactionRefusal[]> {

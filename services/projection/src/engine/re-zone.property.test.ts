@@ -28,7 +28,11 @@ test('a merger that is learnt late gives the figures of one that was known from 
   fc.assert(
     fc.property(aStory, (facts) => {
       const late = projected(facts);
-      late.commit(new ReZoning(MODEL, { before: new Places(TREE, PROVINCE), after: AFTER }, { change: CHANGE }).of(late));
+      late.commit(
+        new ReZoning(MODEL, { before: new Places(TREE, PROVINCE), after: AFTER }, { change: CHANGE }).of(
+          late,
+        ),
+      );
       const early = new MemoryFigures();
       const batch = new BatchOfFacts(MODEL, AFTER, early);
       for (const fact of facts) batch.apply(fact);

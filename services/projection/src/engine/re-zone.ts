@@ -68,7 +68,9 @@ export class ReZoning {
 
   /** Categories whose facts are final: every line of theirs is to be told. */
   get categoriesOfLines(): readonly string[] {
-    return [...this.#model.kinds.values()].flatMap(({ category, feeds }) => (feeds === 'fact' ? [category] : []));
+    return [...this.#model.kinds.values()].flatMap(({ category, feeds }) =>
+      feeds === 'fact' ? [category] : [],
+    );
   }
 
   /** All entities are told before the first member. */

@@ -114,7 +114,9 @@ export class HeldKeeper {
       this.#untried.delete(stream);
       if (!held) continue;
       const queue = (await this.#queueOf(held)).slice(0, 1);
-      const { possible } = await this.#read(() => forecastOf(this.#ground(places), { held, queue }, 'RELEASE'));
+      const { possible } = await this.#read(() =>
+        forecastOf(this.#ground(places), { held, queue }, 'RELEASE'),
+      );
       if (!possible) this.#breaker.refused(held);
     }
   }
@@ -134,7 +136,10 @@ export class HeldKeeper {
     const held = this.#named(name);
     if (!held) return undefined;
     const queue = await this.#queueOf(held);
-    return { held, forecast: await this.#read(() => forecastOf(this.#ground(places), { held, queue }, kind)) };
+    return {
+      held,
+      forecast: await this.#read(() => forecastOf(this.#ground(places), { held, queue }, kind)),
+    };
   }
 
   heldAt(vector: PositionVector): readonly HeldAtClose[] {

@@ -16,10 +16,10 @@ const GAINS = FED_INDICATORS.filter(
   .map(({ measure }) => measure);
 
 /** From the first to the last month in which something was counted, none after today; the last one first. */
-function monthsWithData({ book, masters }: Pick<FigureHost, 'book' | 'masters'>, today: IsoDate): Month[] {
+function monthsWithData({ live, masters }: Pick<FigureHost, 'live' | 'masters'>, today: IsoDate): Month[] {
   const at = { level: 'province', region: masters.province } as const;
   const months = [...new Set(GAINS)]
-    .flatMap((measure) => book.cells({ measure, ...at }))
+    .flatMap((measure) => live.cells({ measure, ...at }))
     .filter(({ count, amount }) => count > 0 || amount > 0n)
     .map(({ period }) => period.slice(0, 7))
     .filter((month) => month <= monthOf(today))
@@ -36,6 +36,6 @@ export const getMonths = queryRoute({
   query: z.object({}),
   returns: z.object({ months: z.array(z.string()) }),
   answer: async ({ today }, host: FigureHost) => ({
-    months: await host.book.atOnce(() => monthsWithData(host, today)),
+    months: await host.live.atOnce(() => monthsWithData(host, today)),
   }),
 });

@@ -88,8 +88,11 @@ async function rebuildAndCompare(
   }
 }
 
-const tell = ({ onProgress }: BesideAsked, phase: 'compare' | 'catch-up', done: number): void =>
-  onProgress?.({ phase, done, total: 0, facts: 0 });
+const tell = (
+  { onProgress }: Pick<BesideAsked, 'onProgress'>,
+  phase: 'compare' | 'catch-up',
+  done: number,
+): void => onProgress?.({ phase, done, total: 0, facts: 0 });
 
 type Bulk = Pick<Beside, 'facts' | 'seconds'>;
 
@@ -120,7 +123,10 @@ function isLeftWhole(target: string, live: LiveFigures | undefined): boolean {
 }
 
 /** The ordinary projector takes the facts that came meanwhile. */
-async function catchUp({ target, logs, province, onProgress }: BesideAsked, feed: Feed): Promise<Masters> {
+export async function catchUp(
+  { target, logs, province, onProgress }: Pick<BesideAsked, 'target' | 'logs' | 'province' | 'onProgress'>,
+  feed: Feed,
+): Promise<Masters> {
   const figures = new SqliteFigures(target);
   const masters = new Masters(province);
   const projector = new Projector({ feed, figures, logs, masters });

@@ -1,6 +1,6 @@
 import type { Feed, PartitionFeed } from '@torchline/event-feed';
-import type { Mongo } from '@torchline/mongo';
 import type { FeedModuleNamed } from '../projector/worker-data.ts';
+import type { FigureDatabase } from '../store/mongo/schema.ts';
 
 /** What the worker that counts units is started with (cloneable). */
 export interface UnitsWorkerData {
@@ -18,7 +18,7 @@ export interface UnitsWorkerData {
 export interface OpenedUnits {
   readonly feed: Feed;
   readonly partitions: PartitionFeed;
-  readonly mongo: Mongo;
+  readonly mongo: FigureDatabase['mongo'];
   close(): Promise<void>;
 }
 

@@ -1,5 +1,4 @@
 import type { Feed } from '@torchline/event-feed';
-import { START } from '@torchline/event-feed';
 import { HeldKeeper } from '../held/keeper.ts';
 import type { HeldDesk } from '../held/questions.ts';
 import { KnownUnits } from '../store/mongo/known-units.ts';
@@ -39,15 +38,8 @@ export class UnitsDesk implements HeldDesk {
   /** Of the moment: nothing is kept from one question to the next. */
   async #keeper(): Promise<HeldKeeper> {
     const { database, feed, rulings } = this.#parts;
-    const known = new KnownUnits(database);
-    const figures = {
-      held: await new UnitRows(database).held(),
-      reached: () => START,
-      entity: (stream: string) => known.entity(stream),
-      member: (member: string) => known.member(member),
-      whenRead: <Result>(work: () => Result) => known.whenRead(work),
-    };
-    const keeper = new HeldKeeper(feed, figures, rulings.rulings);
+    const known = new KnownUnits(database).withHeld(await new UnitRows(database).held());
+    const keeper = new HeldKeeper(feed, known, rulings.rulings);
     keeper.recall();
     return keeper;
   }

@@ -5,9 +5,8 @@ import { beginBatch, SPANS, within } from '@torchline/telemetry';
 import { OWN_LOG } from '../held/keeper.ts';
 import { REFERENCE } from '../projector/projector.ts';
 import { prepareUnits } from '../store/mongo/prepare.ts';
-import type { FigureDatabase } from '../store/mongo/schema.ts';
-import type { mongo } from 'mongoose';
-import { OwnUnits } from './own-units.ts';
+import type { FigureDatabase, FigureSession } from '../store/mongo/schema.ts';
+import { OwnUnits } from '../store/mongo/own-units.ts';
 import { OwnedFigures } from './owned-figures.ts';
 import { RulingHistory } from './ruling-history.ts';
 import { TreeHistory } from './tree-history.ts';
@@ -43,7 +42,8 @@ function nextLimit(facts: number, cells: number, limit: number): number {
   const fitting = cells === 0 ? MOST_FACTS : Math.floor((facts * MOST_CELLS) / cells);
   return Math.max(LEAST_FACTS, Math.min(fitting, 2 * limit, MOST_FACTS));
 }
-const isPassing = (error: unknown): error is StoreError => error instanceof StoreError && PASSING.has(error.fault);
+const isPassing = (error: unknown): error is StoreError =>
+  error instanceof StoreError && PASSING.has(error.fault);
 
 /**
  * Keeps the figures of the units that this instance holds, beside other instances that hold the others. Reference goes
@@ -53,7 +53,7 @@ export class UnitsProjector {
   readonly #parts: UnitsProjectorParts;
   readonly #timers: Timers;
   readonly #own: OwnUnits;
-  readonly #session: mongo.ClientSession;
+  readonly #session: FigureSession;
   readonly trees: TreeHistory;
   readonly rulings: RulingHistory;
   #figures: OwnedFigures | undefined;
@@ -138,7 +138,6 @@ export class UnitsProjector {
   }
 
   async #round(): Promise<boolean> {
-    
     await this.trees.readOn();
     await this.rulings.readOn();
     const figures = await this.#present();
@@ -190,7 +189,10 @@ export class UnitsProjector {
   async #readOn(figures: OwnedFigures): Promise<void> {
     const going = this.#parts.logs.filter((log) => figures.stopped(log) === undefined);
     const { partitions } = this.#parts;
-    const [halted, begun] = [this.#read.filter((log) => !going.includes(log)), going.filter((log) => !this.#read.includes(log))];
+    const [halted, begun] = [
+      this.#read.filter((log) => !going.includes(log)),
+      going.filter((log) => !this.#read.includes(log)),
+    ];
     await Promise.all(halted.map((log) => partitions.read(log, new Map())));
     await Promise.all(begun.map((log) => partitions.read(log, figures.offsets(log))));
     this.#read = going;

@@ -9,7 +9,7 @@ import type { Answer, FromFigures, Question, ToFigures } from '../projector/work
 import { MongoBook } from '../store/mongo/book.ts';
 import { positionsReached } from '../store/mongo/reached-by-all.ts';
 import { FigureDatabase } from '../store/mongo/schema.ts';
-import { MonthsToFreeze } from './months-to-freeze.ts';
+import { MonthsToFreeze } from '../store/mongo/months-to-freeze.ts';
 import type { OpenedUnits, UnitsModule, UnitsWorkerData } from './units-data.ts';
 import { UnitsDesk } from './units-desk.ts';
 import { UnitsProjector } from './units-projector.ts';

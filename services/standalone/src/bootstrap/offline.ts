@@ -7,16 +7,17 @@ import { openFolder, type FolderKind } from '../folder.ts';
 import { SEEDS } from '../places.ts';
 import { seedReference } from './reference-seeds.ts';
 
-/** Opens reference alone on a stopped data folder, without a server: for the commands that make people. */
-export async function openOffline(
-  data: string,
-  asked: FolderKind,
-  clock: Clock = systemClock,
-): Promise<Instance> {
-  const { province, demo, adapters } = await openAddress(data, {
+/**
+ * Opens reference alone on a stopped data folder or on an address, without a server: for the commands that make people.
+ * `set`: the clock that was asked for; else that of a demo, or the real one.
+ */
+export async function openOffline(data: string, asked: FolderKind, set?: Clock): Promise<Instance> {
+  const opened = await openAddress(data, {
     asked,
     openFolder: (folder) => openFolder(folder, { ...asked, provinceNamed: false }),
   });
+  const { province, demo, adapters } = opened;
+  const clock = set ?? opened.clock ?? systemClock;
   const services = [{ ...reference, reactions: [] }];
   const instance = await startInstance(
     { province, services, clock, demo, seeds: SEEDS, log: createLog({ level: 'error' }) },

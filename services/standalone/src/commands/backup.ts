@@ -1,23 +1,17 @@
-import { StoreError } from '@torchline/event-store';
-import { takeBackup, type Manifest } from '@torchline/platform/embedded';
+import { dataAt, type Manifest } from '@torchline/platform/data';
 import { Command } from 'commander';
-import { folderKind } from '../folder.ts';
+import { DATA_OPTION, existing, explained } from './place.ts';
 import { serviceNames } from '../services.ts';
 
 const options = new Command('npm run backup --')
   .description(
-    '运行中备份整个数据目录：日志、命令记录、附件、密钥。 Backs a data folder up while it runs: logs, command records, files, keys.',
+    '运行中备份整个实例：日志、命令记录、附件、密钥。 Backs an instance up while it runs: logs, command records, files, keys.',
   )
-  .requiredOption('--data <dir>', '数据目录 data folder')
+  .requiredOption(DATA_OPTION, '数据目录或数据库地址 data folder or address')
   .requiredOption('--to <dir>', '新备份目录 new folder of the backup')
   .option('--without-keys', '不含个人信息密钥 without the keys of personal fields')
   .parse()
   .opts<{ data: string; to: string; withoutKeys?: true }>();
-
-function stop(message: string, code: number): never {
-  console.error(message);
-  process.exit(code);
-}
 
 function tell({ logs, files, parts, keys }: Manifest): void {
   for (const { log, position, commands, hash } of logs)
@@ -31,12 +25,9 @@ function tell({ logs, files, parts, keys }: Manifest): void {
   );
 }
 
-if (!folderKind(options.data))
-  stop(`${options.data} 不是数据目录。 ${options.data} is not a data folder.`, 2);
-try {
+await explained(async () => {
   const { data, to, withoutKeys = false } = options;
-  tell(await takeBackup({ data, to, services: serviceNames, keys: !withoutKeys, at: new Date() }));
-} catch (error) {
-  if (!(error instanceof StoreError)) throw error;
-  stop(error.message, error.fault === 'IMPORT' ? 2 : 1);
-}
+  const place = dataAt(data);
+  await existing(place);
+  tell(await place.backUp({ to, services: serviceNames, keys: !withoutKeys, at: new Date() }));
+});

@@ -1,9 +1,9 @@
-import { openFolderTarget } from '@torchline/platform/embedded';
+import { dataAt, type InstanceKind } from '@torchline/platform/data';
 import { Command } from 'commander';
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { CommandRefused, DATA_OPTION, explained } from './place.ts';
 import { countFigures } from '../figures.ts';
-import { folderKind, makeFolder } from '../folder.ts';
 import { importLines } from '../log-file/import-lines.ts';
 import { readLine, type Line } from '../log-file/lines.ts';
 
@@ -11,16 +11,11 @@ const options = new Command('npm run import-log --')
   .description(
     '由导出文件重建日志，位置、编号与哈希不变。 Makes the same logs from an export: same positions, ids and hashes.',
   )
-  .requiredOption('--data <dir>', '新数据目录 new data folder')
+  .requiredOption(DATA_OPTION, '新数据目录或新前缀的数据库地址 new data folder, or address with a new prefix')
   .requiredOption('--file <file>', '导出文件 exported file')
   .option('--province <code>', '省份（完整导出自带） province, unless the export is a full one', '130000')
   .parse()
   .opts<{ data: string; file: string; province: string }>();
-
-function stop(message: string, code: number): never {
-  console.error(message);
-  process.exit(code);
-}
 
 async function* linesOf(file: string): AsyncIterable<Line> {
   let number = 0;
@@ -31,18 +26,30 @@ async function* linesOf(file: string): AsyncIterable<Line> {
   }
 }
 
-if (!existsSync(options.file)) stop(`没有文件 ${options.file}。 There is no file ${options.file}.`, 2);
-if (folderKind(options.data))
-  stop(`${options.data} 已有数据，请指定新目录。 ${options.data} holds data already: name a new folder.`, 2);
-try {
-  const target = openFolderTarget(options.data);
-  const { logs, kind } = await importLines(target, linesOf(options.file));
-  const province = kind?.province ?? options.province;
-  await countFigures(options.data, province);
-  makeFolder(options.data, { province, demo: kind?.demo ?? false });
-  target.close();
-  for (const { log, facts, commands, head } of logs)
-    console.log(`${log}: ${facts} facts, ${commands} command records, head ${head}`);
-} catch (error) {
-  stop(error instanceof Error ? error.message : String(error), 1);
+/** Facts that do not fit are the file's fault. */
+async function imported(target: Parameters<typeof importLines>[0]) {
+  try {
+    return await importLines(target, linesOf(options.file));
+  } catch (error) {
+    throw new CommandRefused(error instanceof Error ? error.message : String(error), 1);
+  }
 }
+
+async function run(): Promise<void> {
+  if (!existsSync(options.file))
+    throw new CommandRefused(`没有文件 ${options.file}。 There is no file ${options.file}.`, 2);
+  const place = dataAt(options.data);
+  const target = await place.openTarget();
+  try {
+    const { logs, kind } = await imported(target);
+    const made: InstanceKind = kind ?? { province: options.province, demo: false };
+    if (place.figuresFile !== undefined) await countFigures(options.data, made.province);
+    await target.finish(made);
+    for (const { log, facts, commands, head } of logs)
+      console.log(`${log}: ${facts} facts, ${commands} command records, head ${head}`);
+  } finally {
+    await target.close();
+  }
+}
+
+await explained(run);

@@ -1,19 +1,18 @@
-import { StoreError } from '@torchline/event-store';
-import { erasedIn, mergeErased, restoreBackup, type Restored } from '@torchline/platform/embedded';
+import { dataAt, folderKind, mergeErased, type Restored } from '@torchline/platform/data';
 import { Command } from 'commander';
 import { join } from 'node:path';
 import { countFigures } from '../figures.ts';
-import { folderKind } from '../folder.ts';
+import { DATA_OPTION, explained } from './place.ts';
 
 const options = new Command('npm run restore --')
   .description(
-    '由备份恢复到新目录；日志自此进入新纪元。 Restores a backup into a new folder; its logs go on under a new epoch.',
+    '由备份恢复到新目录或新前缀；日志自此进入新纪元。 Restores a backup into a new folder or prefix; its logs go on under a new epoch.',
   )
   .requiredOption('--from <dir>', '备份目录 folder of the backup')
-  .requiredOption('--data <dir>', '新数据目录 new data folder')
+  .requiredOption(DATA_OPTION, '新数据目录或新前缀的数据库地址 new data folder, or address with a new prefix')
   .option(
     '--erasures <path...>',
-    '备份之后的个人信息删除：原数据目录、更新的备份或删除名单 erasures since the backup: the former data folder, a newer backup, or a list',
+    '备份之后的个人信息删除：原数据目录或地址、更新的备份或删除名单 erasures since the backup: the former data folder or address, a newer backup, or a list',
   )
   .parse()
   .opts<{ from: string; data: string; erasures?: string[] }>();
@@ -36,16 +35,13 @@ function tell(restored: Restored): void {
   tellErasures(restored);
 }
 
-try {
+await explained(async () => {
   const { from, data } = options;
-  const erased = mergeErased(...(await Promise.all((options.erasures ?? []).map(erasedIn))));
-  const fill = async (): Promise<void> => {
+  const known = (options.erasures ?? []).map((address) => dataAt(address).erased());
+  const erased = mergeErased(...(await Promise.all(known)));
+  const fill = async (folder: string): Promise<void> => {
     const kind = folderKind(join(from, 'folder'));
-    if (kind) await countFigures(data, kind.province);
+    if (kind) await countFigures(folder, kind.province);
   };
-  tell(await restoreBackup({ from, data, erased, fill }));
-} catch (error) {
-  if (!(error instanceof StoreError)) throw error;
-  console.error(error.message);
-  process.exitCode = error.fault === 'IMPORT' ? 2 : 1;
-}
+  tell(await dataAt(data).restore({ from, erased, fill }));
+});

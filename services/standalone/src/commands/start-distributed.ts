@@ -19,7 +19,10 @@ const inWords = (error: unknown): boolean =>
   [NoServers, TopicsDiffer, DemoStopped, CannotStart].some((kind) => error instanceof kind);
 
 async function serve(): Promise<void> {
-  const servers = await findServers(options.data);
+  const finding = findServers(options.data);
+  // Asked to end while servers start: this process just ends, and their guardian ends what was started.
+  const servers = await Promise.race([finding, asked.then(() => undefined)]);
+  if (!servers) return;
   const running = await startApart({ ...options, provinceNamed }, { servers, signal: ending.signal });
   try {
     const filled = running.demo ? fillApart(running, options.today) : Promise.resolve();

@@ -35,7 +35,9 @@ const wrongUse = (): never =>
 
 function deskOf({ data, url, token, province, today }: Where): Promise<UsersDesk> {
   if (url !== undefined && token !== undefined) return Promise.resolve(onlineDesk(url, token));
-  return data === undefined ? wrongUse() : offlineDesk(data, { province, demo: false }, clockOn(today));
+  return data === undefined
+    ? wrongUse()
+    : offlineDesk(data, { province, demo: false }, today === undefined ? undefined : clockOn(today));
 }
 
 const at = (command: Command): Command =>

@@ -1,19 +1,18 @@
 import { exportRows, verifyChain, type ChainVerdict, type StoredRow } from '@torchline/event-store';
-import { openFolderSource } from '@torchline/platform/embedded';
+import { dataAt, type DataPlace, type InstanceKind } from '@torchline/platform/data';
 import { FIGURE_LOGS, rebuildBeside, removeTarget } from '@torchline/projection';
 import { Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import { feedOfFolder, figuresFile } from '../figures.ts';
-import { folderKind, type FolderKind } from '../folder.ts';
+import { DATA_OPTION, existing, explained } from './place.ts';
 import { serviceNames } from '../services.ts';
 
 const options = new Command('npm run verify --')
   .description(
     '核对日志链，并从零重算全部数字。 Checks the chains and rebuilds every figure from zero beside the live ones.',
   )
-  .requiredOption('--data <dir>', '数据目录 data folder')
+  .requiredOption(DATA_OPTION, '数据目录或数据库地址 data folder or address')
   .option(
     '--head <hash...>',
     '另处留存的链头，日志必须仍含有它 heads kept elsewhere that the logs must still contain',
@@ -35,8 +34,8 @@ const spoken = (log: string, verdict: ChainVerdict): string =>
     : `${log}: broken at position ${verdict.position} (${verdict.fault})`;
 
 /** Number of faults in the chains and in the heads asked for. */
-async function chainFaults(data: string): Promise<number> {
-  const source = await openFolderSource(data, serviceNames);
+async function chainFaults(place: DataPlace): Promise<number> {
+  const source = await place.openSource(serviceNames);
   const wanted = new Set(options.head ?? []);
   let faults = 0;
   for (const { source: log, through } of source.logs) {
@@ -45,21 +44,26 @@ async function chainFaults(data: string): Promise<number> {
     if (verdict.kind === 'broken') faults += 1;
   }
   for (const head of wanted) console.log(`没有日志含有链头 ${head}。 No log contains the head ${head}.`);
-  source.close();
+  await source.close();
   return faults + wanted.size;
 }
 
 /** Counts every figure again beside the live ones, in a file of its own that goes away, and compares cell by cell. */
 async function figureFaults(
-  data: string,
-  { province }: FolderKind,
+  { logs: feed, figuresFile: figures }: DataPlace,
+  { province }: InstanceKind,
 ): Promise<{ equal: number; differ: number }> {
-  const figures = figuresFile(data);
+  if (figures === undefined) {
+    console.log(
+      '已核对日志链；数字未在此核对。 The chains were checked; the figures were not compared here.',
+    );
+    return { equal: 0, differ: 0 };
+  }
   if (!existsSync(figures)) return { equal: 0, differ: 0 };
   const target = join(dirname(figures), 'figures.verify.db');
   const workers = Math.max(1, availableParallelism() - 1);
   removeTarget(target);
-  const asked = { figures, target, feed: feedOfFolder(data), logs: FIGURE_LOGS, province, workers };
+  const asked = { figures, target, feed, logs: FIGURE_LOGS, province, workers };
   const { compared, months } = await rebuildBeside(asked).finally(() => removeTarget(target));
   for (const { key, live, rebuilt } of compared.differences)
     console.log(`${key}: ${live ?? '-'} | ${rebuilt ?? '-'}`);
@@ -69,12 +73,11 @@ async function figureFaults(
   return { equal: compared.equal, differ: compared.differ + spoilt.length };
 }
 
-const kind = folderKind(options.data);
-if (!kind) {
-  console.error(`${options.data} 不是数据目录。 ${options.data} is not a data folder.`);
-  process.exit(2);
-}
-const chains = await chainFaults(options.data);
-const { equal, differ } = await figureFaults(options.data, kind);
-console.log(`${equal} figures equal, ${differ} differ`);
-process.exitCode = chains + differ > 0 ? 1 : 0;
+await explained(async () => {
+  const place = dataAt(options.data);
+  const kind = await existing(place);
+  const chains = await chainFaults(place);
+  const { equal, differ } = await figureFaults(place, kind);
+  console.log(`${equal} figures equal, ${differ} differ`);
+  process.exitCode = chains + differ > 0 ? 1 : 0;
+});

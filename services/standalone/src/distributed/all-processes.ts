@@ -12,6 +12,7 @@ export const APART: readonly string[] = [
   'incubators',
   'loan-pools',
   'scheduling',
+  'projection',
 ];
 
 export interface ProcessesAsked {

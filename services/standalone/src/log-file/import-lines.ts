@@ -6,7 +6,7 @@ import {
   type KeyRow,
   type LogEpoch,
 } from '@torchline/event-store';
-import type { FolderTarget } from '@torchline/platform/embedded';
+import { fillBooks, type DataTarget, type SourceBooks } from '@torchline/platform/data';
 import { isFact, type Line } from './lines.ts';
 
 /** What an exported file holds, sorted by where it goes. Logs are held in memory one batch after the other by the caller. */
@@ -14,6 +14,8 @@ interface Sorted {
   readonly rows: Map<string, ExportedRow[]>;
   readonly commands: Map<string, CommandRecord[]>;
   readonly epochs: Map<string, LogEpoch[]>;
+  readonly reactions: Map<string, SourceBooks['checkpoints'][number][]>;
+  readonly refusals: Map<string, SourceBooks['refusals'][number][]>;
   readonly keys: KeyRow[];
   readonly files: Extract<Line, { record: 'file' }>[];
   readonly notes: Extract<Line, { record: 'note' }>[];
@@ -36,6 +38,14 @@ function sortLine(into: Sorted, line: Line): void {
     }
     case 'epoch':
       return push(into.epochs, line.log, { epoch: line.epoch, from: line.from });
+    case 'reaction': {
+      const { record: _, service, ...reaction } = line;
+      return push(into.reactions, service, reaction);
+    }
+    case 'refusal': {
+      const { record: _, service, ...refusal } = line;
+      return push(into.refusals, service, refusal);
+    }
     case 'file':
       return void into.files.push(line);
     case 'note':
@@ -57,12 +67,14 @@ export interface LogsImported {
   readonly kind: { readonly province: string; readonly demo: boolean } | undefined;
 }
 
-/** Makes the logs of an export in a new folder, byte for byte; refuses a file whose chains do not hold. */
-export async function importLines(target: FolderTarget, lines: AsyncIterable<Line>): Promise<LogsImported> {
+/** Makes the logs of an export in a new place, byte for byte; refuses a file whose chains do not hold. */
+export async function importLines(target: DataTarget, lines: AsyncIterable<Line>): Promise<LogsImported> {
   const sorted: Sorted = {
     rows: new Map(),
     commands: new Map(),
     epochs: new Map(),
+    reactions: new Map(),
+    refusals: new Map(),
     keys: [],
     files: [],
     notes: [],
@@ -71,12 +83,17 @@ export async function importLines(target: FolderTarget, lines: AsyncIterable<Lin
   };
   for await (const line of lines) sortLine(sorted, line);
   const logs: (Imported & { log: string })[] = [];
-  for (const [log, rows] of sorted.rows) {
-    const [commands, epochs] = [sorted.commands.get(log) ?? [], sorted.epochs.get(log) ?? []];
-    logs.push({ log, ...(await importRows(target.log(log), { rows, commands, epochs })) });
+  for (const log of new Set([...sorted.rows.keys(), ...sorted.epochs.keys()])) {
+    const [rows, commands] = [sorted.rows.get(log) ?? [], sorted.commands.get(log) ?? []];
+    const exported = { rows, commands, epochs: sorted.epochs.get(log) ?? [] };
+    logs.push({ log, ...(await importRows(await target.log(log), exported)) });
+  }
+  for (const [service, checkpoints] of sorted.reactions) {
+    const refusals = sorted.refusals.get(service) ?? [];
+    await fillBooks(await target.books(service), { service, checkpoints, refusals });
   }
   for (const { name, bytes } of sorted.files) await target.files.write(name, Buffer.from(bytes, 'base64'));
   await target.takeNotes(sorted.notes.map(({ record: _, ...note }) => note));
-  if (sorted.secret !== undefined) target.takeKeys(sorted.secret, sorted.keys);
+  if (sorted.secret !== undefined) await target.takeKeys(sorted.secret, sorted.keys);
   return { logs, kind: sorted.kind };
 }

@@ -1,4 +1,5 @@
 import type { CommandRecord, ExportedRow, KeyRow, LogEpoch } from '@torchline/event-store';
+import type { SourceBooks } from '@torchline/platform/data';
 
 /**
  * Lines of an exported log (日志导出文件), each one JSON object. A fact stands by itself; whatever `--full` adds names its
@@ -9,6 +10,8 @@ export type Line =
   | ({ readonly record: 'instance' } & { readonly province: string; readonly demo: boolean })
   | ({ readonly record: 'command'; readonly log: string } & CommandRecord)
   | ({ readonly record: 'epoch'; readonly log: string } & LogEpoch)
+  | ({ readonly record: 'reaction'; readonly service: string } & SourceBooks['checkpoints'][number])
+  | ({ readonly record: 'refusal'; readonly service: string } & SourceBooks['refusals'][number])
   | { readonly record: 'file'; readonly name: string; readonly bytes: string }
   | {
       readonly record: 'note';

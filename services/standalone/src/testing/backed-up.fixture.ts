@@ -1,5 +1,5 @@
 import { exportRows, type LogEpoch, type StoredRow } from '@torchline/event-store';
-import { openFolderSource } from '@torchline/platform/embedded';
+import { dataAt } from '@torchline/platform/data';
 import { join } from 'node:path';
 import { serviceNames } from '../services.ts';
 import { newFolder } from './folders.fixture.ts';
@@ -45,7 +45,7 @@ export const stateIssue = (to: System, number: number) =>
     .expect(201);
 
 /** Certification goes on, and reference reacts to it. */
-export const certifyOther = (to: System, number: string) =>
+export const certifyOther = (to: Pick<System, 'as'>, number: string) =>
   to
     .as('officer')
     .post('/certificates', certificate({ creditCode: OTHER_FIRM, certificate: number }))
@@ -113,16 +113,16 @@ export interface LogRows {
   readonly epochs: readonly LogEpoch[];
 }
 
-/** Every log of a folder as it is stored. */
+/** Every log of a data address as it is stored. */
 export async function logsOf(data: string): Promise<Map<string, LogRows>> {
-  const source = await openFolderSource(data, serviceNames);
+  const source = await dataAt(data).openSource(serviceNames);
   const logs = new Map<string, LogRows>();
   for (const { source: log, through, epochs } of source.logs) {
     const rows: StoredRow[] = [];
     for await (const row of exportRows(log, through)) rows.push(row);
     logs.set(log.log, { rows, epochs });
   }
-  source.close();
+  await source.close();
   return logs;
 }
 

@@ -1,4 +1,4 @@
-import { StoreError } from '@torchline/event-store';
+import { StoreError, type RowSource } from '@torchline/event-store';
 import { MemoryKeyRing } from '@torchline/event-store/memory';
 import { openSqliteReader } from '@torchline/event-store/sqlite';
 import { isFact, PersonErased } from '@torchline/facts';
@@ -25,7 +25,7 @@ export const mergeErased = (...all: readonly Erased[]): Erased => {
 export const erasedLines = (erased: Erased): string =>
   [...erased].map(([person, generation]) => `${JSON.stringify({ person, generation })}\n`).join('');
 
-function erasedInFile(path: string): Erased {
+export function erasedInFile(path: string): Erased {
   const lines = readFileSync(path, 'utf8')
     .split('\n')
     .filter((text) => text.trim() !== '');
@@ -45,19 +45,20 @@ function erasedInFile(path: string): Erased {
   }
 }
 
-/** What the facts of a log say. */
+/** What the facts of a log say, from wherever it is read. */
+export async function erasedInRows(source: Pick<RowSource, 'rows'>): Promise<Erased> {
+  const erased = new Map<string, number>();
+  for (let after = 0; ; after += ROWS) {
+    const rows = await source.rows(after, ROWS);
+    for (const row of rows) if (isFact(PersonErased, row)) erased.set(row.data.person, row.data.generation);
+    if (rows.length < ROWS) return erased;
+  }
+}
+
+/** What the facts of a log in a folder say. */
 export async function erasedInLog(folder: string): Promise<Erased> {
   const reader = openSqliteReader({ folder, log: MASTERS_LOG, keys: new MemoryKeyRing() });
-  const erased = new Map<string, number>();
-  try {
-    for (let after = 0; ; after += ROWS) {
-      const rows = await reader.rows(after, ROWS);
-      for (const row of rows) if (isFact(PersonErased, row)) erased.set(row.data.person, row.data.generation);
-      if (rows.length < ROWS) return erased;
-    }
-  } finally {
-    reader.close();
-  }
+  return erasedInRows(reader).finally(() => reader.close());
 }
 
 /** All erasures that a data folder, a newer backup, or a list (`erasures.jsonl`) knows of. */

@@ -1,4 +1,12 @@
-export { erasedIn, mergeErased, type Erased } from './erased.ts';
+export {
+  ERASURES,
+  erasedIn,
+  erasedInFile,
+  erasedLines,
+  erasedInRows,
+  mergeErased,
+  type Erased,
+} from './erased.ts';
 export type { Manifest } from './manifest.ts';
-export { restoreBackup, type Restored } from './restore-backup.ts';
-export { takeBackup } from './take-backup.ts';
+export { restoreBackup, type Restored, type RestoreAsked } from './restore-backup.ts';
+export { takeBackup, type BackupAsked } from './take-backup.ts';

@@ -14,8 +14,8 @@ export interface RestoreAsked {
   readonly data: string;
   /** Persons erased since the backup was taken. */
   readonly erased: Erased;
-  /** What else is to be made before the folder may be started, under its lock. */
-  readonly fill: () => Promise<void>;
+  /** What else is to be made in the data folder before it may be started, under its lock. */
+  readonly fill: (data: string) => Promise<void>;
 }
 
 export interface RestoredLog {
@@ -96,7 +96,7 @@ async function fillFolder(asked: RestoreAsked, manifest: Manifest): Promise<Rest
   const logs: RestoredLog[] = [];
   for (const cut of manifest.logs) logs.push(await restoreLog(data, cut));
   const erasedAgain = await eraseAgain(data, mergeErased(own, asked.erased));
-  await asked.fill();
+  await asked.fill(data);
   await putParts(asked, manifest.parts.filter(isLast));
   for (const folder of [data, ...manifest.logs.map(({ log }) => join(data, log))])
     await synced(folder, 'folder');

@@ -46,7 +46,12 @@ export class MemoryShelf {
       const merged = mergedOf(small);
       if (!merged) return;
       for (const one of merged) drop(one.id);
-      keep(packDeltas(block, merged.flatMap((one) => unpackDeltas(one.block))));
+      keep(
+        packDeltas(
+          block,
+          merged.flatMap((one) => unpackDeltas(one.block)),
+        ),
+      );
     };
     for (const block of blocks) keep(block);
     return { added: [...added].map(([_id, block]) => ({ _id, u: unit, ...withoutId(block) })), dropped };

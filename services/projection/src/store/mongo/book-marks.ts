@@ -9,7 +9,7 @@ type Changed = ReturnType<FigureBook['changedSince']>;
 const COMMITS_READ = 2_000;
 
 /** Where every unit stands, as text: what a reader has seen so far. */
-export const markOf = (units: readonly UnitRow[]): string =>
+const markOf = (units: readonly UnitRow[]): string =>
   JSON.stringify(units.map(({ _id, commits }) => [_id, commits]).toSorted(([a = 0], [b = 0]) => a - b));
 
 interface Span {
@@ -31,12 +31,17 @@ function spansSince(mark: string, units: readonly UnitRow[]): readonly Span[] | 
   return isFollowed ? spans.filter(({ from, to }) => from < to) : undefined;
 }
 
+/** What can be said of a mark without reading: that it is from elsewhere or too long ago, or that nothing was written. */
+export function changedAtHand(mark: string, units: readonly UnitRow[]): Changed | undefined {
+  const spans = spansSince(mark, units);
+  if (!spans) return { mark: markOf(units), cells: 'unknown' };
+  return spans.length === 0 ? { mark: markOf(units), cells: new Map() } : undefined;
+}
+
 /** Which cells were touched by any unit since a mark. */
 export async function readChanged({ database, at, units }: StateRead, mark: string): Promise<Changed> {
   const now = markOf(units);
-  const spans = spansSince(mark, units);
-  if (!spans) return { mark: now, cells: 'unknown' };
-  if (spans.length === 0) return { mark: now, cells: new Map() };
+  const spans = spansSince(mark, units) ?? [];
   const ranges = spans.map(({ unit: u, from, to }) => ({ _id: { $gt: { u, n: from }, $lte: { u, n: to } } }));
   const rows = await reading(() => database.commits.find({ $or: ranges }, at).toArray());
   const named = rows.flatMap(({ cells }) => (cells === null ? [] : [cells]));

@@ -57,12 +57,3 @@ export async function readManifest(
   const row = await reading(() => database.manifests.findOne(ofMonth(month), { ...at, sort: { _id: -1 } }));
   return row ? { ...row._id, root: row.root, body: row.body } : undefined;
 }
-
-export async function readManifestNumber(
-  { database, at }: StateRead,
-  month: string,
-): Promise<number | undefined> {
-  const last = { ...at, sort: { _id: -1 }, projection: { _id: 1 } } as const;
-  const row = await reading(() => database.manifests.findOne(ofMonth(month), last));
-  return row?._id.number;
-}

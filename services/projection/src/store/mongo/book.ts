@@ -6,9 +6,10 @@ import type { HeldFact } from '../../held/held-fact.ts';
 import type { DaysAsked, FigureBook, PeriodTotals, SeriesAt, StoredManifest } from '../../reading/source.ts';
 import { unpackDeltas } from '../blocks/delta-block.ts';
 import { unpackRows } from '../member-rows.ts';
+import { changedAtHand } from './book-marks.ts';
 import { BlockReader, type LinesAsked } from './book-blocks.ts';
 import { FigureQuestion } from './figure-question.ts';
-import { openState } from './figure-state.ts';
+import { openState, reachedBy, type OpenState } from './figure-state.ts';
 import { PlacesFor } from './places-for.ts';
 import type { FigureDatabase } from './schema.ts';
 
@@ -23,6 +24,13 @@ const PAUSE_MS = 50;
 const ALL = '';
 
 type Tried<Result> = { readonly result: Result } | { readonly error: unknown };
+
+/** A question on its state. */
+interface Asking {
+  readonly state: OpenState;
+  readonly question: FigureQuestion;
+  readonly reached: ReadonlyMap<string, Reached>;
+}
 
 /** What an answer cost: how often the work was run, the last time included; between two runs everything was read at once. */
 export interface QuestionCost {
@@ -46,7 +54,7 @@ export class MongoBook implements FigureBook {
   readonly #blocks = new BlockReader();
   readonly #places = new PlacesFor(HOLD_BLOCKS);
   /** Set while a pass of its work runs, which nothing interrupts. */
-  #asking: FigureQuestion | undefined;
+  #asking: Asking | undefined;
   #seen: mongo.Timestamp | undefined;
 
   constructor(options: MongoBookOptions) {
@@ -75,8 +83,9 @@ export class MongoBook implements FigureBook {
     let place: Promise<void> | undefined;
     const mayHoldBlocks = (): Promise<void> => (place ??= this.#places.take());
     try {
-      const question = new FigureQuestion({ state, blocks: this.#blocks, units, mayHoldBlocks });
-      const result = await this.#answered(question, work);
+      const question = new FigureQuestion({ state, blocks: this.#blocks, mayHoldBlocks });
+      const reached = reachedBy(state.units, state.outstanding, units);
+      const result = await this.#answered({ state, question, reached }, work);
       if (!this.#seen || state.moment.greaterThan(this.#seen)) this.#seen = state.moment;
       return result;
     } finally {
@@ -85,9 +94,10 @@ export class MongoBook implements FigureBook {
     }
   }
 
-  async #answered<Result>(question: FigureQuestion, work: () => Result): Promise<Result> {
+  async #answered<Result>(asking: Asking, work: () => Result): Promise<Result> {
+    const { question } = asking;
     for (let passes = 1; passes <= MOST_PASSES; passes += 1) {
-      const tried = this.#tried(question, work);
+      const tried = this.#tried(asking, work);
       if (question.isWhole) {
         this.#options.onAnswer?.({ passes });
         if ('error' in tried) throw tried.error;
@@ -99,8 +109,8 @@ export class MongoBook implements FigureBook {
   }
 
   /** An error counts only in a pass that had everything. */
-  #tried<Result>(question: FigureQuestion, work: () => Result): Tried<Result> {
-    this.#asking = question;
+  #tried<Result>(asking: Asking, work: () => Result): Tried<Result> {
+    this.#asking = asking;
     try {
       return { result: work() };
     } catch (error) {
@@ -110,9 +120,12 @@ export class MongoBook implements FigureBook {
     }
   }
 
-  get #question(): FigureQuestion {
+  get #now(): Asking {
     if (!this.#asking) throw new Error('figures are asked inside atOnce');
     return this.#asking;
+  }
+  get #question(): FigureQuestion {
+    return this.#now.question;
   }
 
   cells({ measure, level, region }: SeriesAt): readonly PeriodTotals[] {
@@ -128,11 +141,11 @@ export class MongoBook implements FigureBook {
   }
 
   changedSince(mark: string): ReturnType<FigureBook['changedSince']> {
-    return this.#question.changed.of(mark);
+    return changedAtHand(mark, this.#now.state.units) ?? this.#question.changed.sure(mark);
   }
 
   reachedAll(): ReadonlyMap<string, Reached> {
-    return this.#question.reached.of(ALL);
+    return this.#now.reached;
   }
 
   *deltasAfter(vector: PositionVector): Iterable<Delta> {
@@ -167,14 +180,14 @@ export class MongoBook implements FigureBook {
   }
 
   manifest(month: string): StoredManifest | undefined {
-    return this.#question.manifest.of(month);
+    return this.#now.state.closed.has(month) ? this.#question.manifest.sure(month) : undefined;
   }
 
   manifestNumber(month: string): number | undefined {
-    return this.#question.manifestNumber.of(month);
+    return this.#now.state.closed.get(month);
   }
 
   vectorAt(instant: string): PositionVector {
-    return this.#question.vectorAt.of(instant);
+    return this.#question.vectorAt.sure(instant);
   }
 }

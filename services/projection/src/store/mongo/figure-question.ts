@@ -1,19 +1,12 @@
-import type { CountedRow, Reached } from '../../engine/state.ts';
+import type { CountedRow } from '../../engine/state.ts';
 import type { PositionVector } from '../../engine/known-at.ts';
 import type { HeldFact } from '../../held/held-fact.ts';
 import type { FigureBook, PeriodTotals, SeriesAt, StoredManifest } from '../../reading/source.ts';
 import type { BlockReader, LinesAsked, PackedBlock } from './book-blocks.ts';
 import { readCells, readPlaces, readSeries } from './book-cells.ts';
 import { readChanged } from './book-marks.ts';
-import {
-  readFedAt,
-  readHeld,
-  readManifest,
-  readManifestNumber,
-  readMembers,
-  readSet,
-} from './book-records.ts';
-import { reachedBy, readOutstanding, type StateRead } from './figure-state.ts';
+import { readFedAt, readHeld, readManifest, readMembers, readSet } from './book-records.ts';
+import type { StateRead } from './figure-state.ts';
 import { Noted, type ReadAll } from './noted.ts';
 import type { MemberRows } from './schema.ts';
 
@@ -23,8 +16,6 @@ type Changed = ReturnType<FigureBook['changedSince']>;
 export interface QuestionParts {
   readonly state: StateRead;
   readonly blocks: BlockReader;
-  /** How many units there are. */
-  readonly units: number;
   /** Resolves when blocks may be read: few questions hold them at once. */
   readonly mayHoldBlocks: () => Promise<void>;
 }
@@ -50,10 +41,6 @@ export class FigureQuestion {
     { mark: '', cells: new Map() },
     each((mark) => readChanged(this.#state, mark)),
   );
-  readonly reached = this.#kind<ReadonlyMap<string, Reached>>(
-    new Map(),
-    each(() => this.#readReached()),
-  );
   readonly linesAfter = this.#kind<readonly PackedBlock[]>([], (keys) =>
     this.#blocks(keys, (key) => this.#parts.blocks.after(this.#state, JSON.parse(key) as PositionVector)),
   );
@@ -76,10 +63,6 @@ export class FigureQuestion {
   readonly manifest = this.#kind<StoredManifest | undefined>(
     undefined,
     each((month) => readManifest(this.#state, month)),
-  );
-  readonly manifestNumber = this.#kind<number | undefined>(
-    undefined,
-    each((month) => readManifestNumber(this.#state, month)),
   );
 
   constructor(parts: QuestionParts) {
@@ -115,10 +98,5 @@ export class FigureQuestion {
   ): Promise<ReadonlyMap<string, Answer>> {
     await this.#parts.mayHoldBlocks();
     return each(read)(keys);
-  }
-
-  async #readReached(): Promise<ReadonlyMap<string, Reached>> {
-    const { state, units } = this.#parts;
-    return reachedBy(state.units, await readOutstanding(state), units);
   }
 }

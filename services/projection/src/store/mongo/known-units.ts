@@ -1,5 +1,6 @@
 import { translating } from '@torchline/mongo';
 import type { CountedRow, EntityState, KnownState, Reached } from '../../engine/state.ts';
+import type { HeldStore } from '../../held/held-fact.ts';
 import { unpackRows } from '../member-rows.ts';
 import { Recent } from '../recent.ts';
 import type { EntityRow, FigureDatabase, MemberRows } from './schema.ts';
@@ -37,9 +38,21 @@ export class KnownUnits implements KnownState {
     this.#database = database;
   }
 
-  /** Units stand at positions of their own. */
+  /** Units stand at positions of their own; what is stored of them was counted. */
   reached(): Reached {
-    return { position: 0, hash: '', epoch: '' };
+    return { position: Number.MAX_SAFE_INTEGER, hash: '', epoch: '' };
+  }
+
+  /** The same with what is held, for whoever rules on that. */
+  withHeld(held: HeldStore): KnownState & Pick<KnownUnits, 'whenRead'> & { readonly held: HeldStore } {
+    return {
+      held,
+      reached: () => this.reached(),
+      entity: (stream) => this.entity(stream),
+      member: (member) => this.member(member),
+      whenRead: (work) => this.whenRead(work),
+      ...(this.keptElsewhere && { keptElsewhere: this.keptElsewhere }),
+    };
   }
 
   entity(stream: string): EntityState | undefined {
@@ -99,7 +112,10 @@ export class KnownUnits implements KnownState {
     for (const row of rows) this.#members.set(row._id, rowsOf(row));
   }
 
-  keep(entities: ReadonlyMap<string, EntityState>, members: ReadonlyMap<string, readonly CountedRow[]>): void {
+  keep(
+    entities: ReadonlyMap<string, EntityState>,
+    members: ReadonlyMap<string, readonly CountedRow[]>,
+  ): void {
     for (const [stream, state] of entities) this.#entities.set(stream, { state });
     for (const [member, rows] of members) this.#members.set(member, rows);
   }

@@ -1,6 +1,11 @@
 /** Reads the answers to several questions of one kind; what it leaves out is nothing. */
 export type ReadAll<Answer> = (keys: readonly string[]) => Promise<ReadonlyMap<string, Answer>>;
 
+/** Ends a run of a question; it runs again when what it noted has been read. */
+class NotReadYet extends Error {
+  override readonly name = 'NotReadYet';
+}
+
 /**
  * Questions of one kind about one state of the figures. Whoever asks is answered at once: with what was read, or with
  * nothing, and then the question is noted, so that all that were noted are read together.
@@ -24,6 +29,13 @@ export class Noted<Answer> {
     this.#wanted.add(key);
     this.#onNoted();
     return this.#nothing;
+  }
+
+  /** The same for what decides what else is asked: as long as it is not read, this run of the question ends here. */
+  sure(key: string): Answer {
+    const answer = this.of(key);
+    if (this.#wanted.has(key)) throw new NotReadYet();
+    return answer;
   }
 
   /** Reads what was noted. */

@@ -20,6 +20,7 @@ export async function prepareFigures(database: FigureDatabase): Promise<void> {
     blocks.createIndexes([
       { key: { feeds: 1, lastDay: 1 } },
       { key: { log: 1, lastPosition: 1 } },
+      { key: { log: 1, lastRecorded: 1, firstRecorded: 1, lastPosition: 1 } },
       { key: { u: 1, category: 1 } },
     ]),
     entities.createIndex({ u: 1 }),

@@ -124,6 +124,9 @@ export interface CountingRow {
   readonly version: number;
 }
 
+/** The session of an instance, which carries one transaction after the other. */
+export type FigureSession = mongo.ClientSession;
+
 /** The service in whose database the figures lie. */
 const SERVICE = 'projection';
 

@@ -3,13 +3,21 @@ import { inTransaction } from '@torchline/mongo';
 import { mongo } from 'mongoose';
 import { periodNumber } from '../../engine/period-numbers.ts';
 import type { Effect } from '../../engine/state.ts';
-import type { HeldEffect } from '../../held/held-fact.ts';
-import type { DeltaBlock } from '../blocks/delta-block.ts';
 import { packRows } from '../member-rows.ts';
 import { touchedCells } from '../touched-cells.ts';
-import { MemoryShelf, withoutId } from './block-shelf.ts';
+import { MemoryShelf } from './block-shelf.ts';
+import { handoffRows } from './handoff-rows.ts';
+import { heldWrites, waitingWrites } from './held-writes.ts';
 import type { FigureDatabase, HandoffRow, UnitReached } from './schema.ts';
-import { writtenAtOnce, type OneWrite } from './written-at-once.ts';
+import {
+  AROUND,
+  bytesOf,
+  removed,
+  replaced,
+  writtenAtOnce,
+  type OneWrite,
+  type Writes,
+} from './written-at-once.ts';
 
 /** A unit as its owner holds it. */
 export interface OwnedUnit {
@@ -31,27 +39,12 @@ export interface UnitCommit {
   readonly isKnown: (stream: string) => boolean;
 }
 
-type Writes = Partial<Record<'insert' | 'update' | 'delete', OneWrite[]>>;
-
 /** Writes by collection; the units come first. */
 export type PreparedWrites = ReadonlyMap<string, Writes>;
 
 /** A reader that was away for longer reads everything again. */
 const COMMITS_KEPT = 1_000;
 const PRUNED_EACH = 100;
-/** Room for names and numbers around the texts of a document. */
-const AROUND = 300;
-/** A character of ours has three bytes at most. */
-const bytesOf = (...texts: readonly string[]): number =>
-  texts.reduce((sum, { length }) => sum + 3 * length, AROUND);
-
-const replaced = (_id: unknown, document: mongo.Document): mongo.Document => ({
-  q: { _id },
-  u: document,
-  upsert: true,
-});
-const removed = (_id: unknown): OneWrite => ({ write: { q: { _id }, limit: 1 }, size: AROUND });
-
 export class UnitWriter {
   readonly #database: FigureDatabase;
   readonly #db: mongo.Db;
@@ -125,8 +118,8 @@ export class UnitWriter {
     put(commits, touched);
     put(handoffs, { insert: handed, delete: taken.map(removed) });
     if (effect.held && effect.held.streams.size > 0) {
-      put(held, this.#held(effect.held));
-      put(waiting, this.#waiting(effect.held));
+      put(held, heldWrites(effect.held, this.#unitOf));
+      put(waiting, waitingWrites(effect.held, this.#unitOf));
     }
     return writes;
   }
@@ -136,7 +129,9 @@ export class UnitWriter {
     return [...units].map(([owned, reached]) => {
       const { unit, epoch, commits, sent } = owned;
       const set = Object.entries(reached).map(([log, at]) => [`reached.${log}`, at] as const);
-      const met = [...(owned === home && held ? held.met : [])].map(([log, count]) => [`met.${log}`, count] as const);
+      const met = [...(owned === home && held ? held.met : [])].map(
+        ([log, count]) => [`met.${log}`, count] as const,
+      );
       const update = {
         $set: { ...Object.fromEntries(set), commits, sent },
         ...(met.length > 0 && { $inc: Object.fromEntries(met) }),
@@ -193,70 +188,8 @@ export class UnitWriter {
 
   /** Raises the number of hand-offs of the unit that they come from. */
   #handoffs(home: OwnedUnit, { handed }: Effect): OneWrite[] {
-    return [...(handed ?? [])].flatMap(([to, blocks]) =>
-      parted(blocks).map((some) => {
-        home.sent += 1;
-        const _id = { to, from: home.unit, seq: home.sent };
-        const row: HandoffRow = { _id, firsts: firstsOf(some), blocks: some.map(withoutId) };
-        return { write: row, size: sizeOf(some) };
-      }),
-    );
+    const rows = handoffRows(home.unit, { after: home.sent, handed: handed ?? new Map() });
+    home.sent += rows.length;
+    return rows;
   }
-
-  #held({ streams }: HeldEffect): Writes {
-    const writes = { update: [] as OneWrite[], delete: [] as OneWrite[] };
-    for (const [stream, { held }] of streams)
-      if (held) {
-        const document = { _id: stream, u: this.#unitOf(stream), held };
-        writes.update.push({ write: replaced(stream, document), size: bytesOf(stream, held.detail) });
-      } else writes.delete.push(removed(stream));
-    return writes;
-  }
-
-  #waiting({ streams }: HeldEffect): Writes {
-    const writes = { update: [] as OneWrite[], delete: [] as OneWrite[] };
-    for (const [stream, { anew, waiting }] of streams) {
-      const named = new Map(waiting.map((one) => [`${one.version}@${one.position}`, one]));
-      if (anew) writes.delete.push({ write: { q: notAmong(stream, [...named.values()]), limit: 0 }, size: AROUND });
-      for (const { version, log, position } of named.values()) {
-        const _id = { stream, version, position };
-        const document = { _id, u: this.#unitOf(stream), log };
-        writes.update.push({ write: replaced(_id, document), size: bytesOf(stream) });
-      }
-    }
-    return writes;
-  }
-}
-
-type Waits = HeldEffect['streams'] extends ReadonlyMap<string, infer Change>
-  ? Change extends { readonly waiting: infer List }
-    ? List
-    : never
-  : never;
-
-const notAmong = (stream: string, waiting: Waits): mongo.Document => ({
-  '_id.stream': stream,
-  _id: { $nin: waiting.map(({ version, position }) => ({ stream, version, position })) },
-});
-
-const MOST_HANDED = 8_000_000;
-const sizeOf = (blocks: readonly DeltaBlock[]): number =>
-  blocks.reduce((sum, { body }) => sum + body.length + 2 * AROUND, 0);
-
-/** Blocks in parts that fit in a document each. */
-function parted(blocks: readonly DeltaBlock[]): DeltaBlock[][] {
-  const parts: DeltaBlock[][] = [];
-  for (const block of blocks) {
-    const last = parts.at(-1);
-    if (last && sizeOf(last) + block.body.length < MOST_HANDED) last.push(block);
-    else parts.push([block]);
-  }
-  return parts;
-}
-
-function firstsOf(blocks: readonly DeltaBlock[]): Record<string, number> {
-  const firsts: Record<string, number> = {};
-  for (const { log, firstPosition } of blocks)
-    firsts[log] = Math.min(firsts[log] ?? Infinity, firstPosition);
-  return firsts;
 }

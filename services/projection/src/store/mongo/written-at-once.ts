@@ -7,6 +7,22 @@ export interface OneWrite {
   readonly size: number;
 }
 
+/** Writes to one collection by kind. */
+export type Writes = Partial<Record<'insert' | 'update' | 'delete', OneWrite[]>>;
+
+/** Room for names and numbers around the texts of a document. */
+export const AROUND = 300;
+/** A character of ours has three bytes at most. */
+export const bytesOf = (...texts: readonly string[]): number =>
+  texts.reduce((sum, { length }) => sum + 3 * length, AROUND);
+
+export const replaced = (_id: unknown, document: mongo.Document): mongo.Document => ({
+  q: { _id },
+  u: document,
+  upsert: true,
+});
+export const removed = (_id: unknown): OneWrite => ({ write: { q: { _id }, limit: 1 }, size: AROUND });
+
 /** A command may have 16 MB. */
 const MOST_BYTES = 12_000_000;
 const MOST_WRITES = 20_000;

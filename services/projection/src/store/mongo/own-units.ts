@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { StoreError, systemTimers, type Timers } from '@torchline/kernel';
 import { Leases, translating, type Lease } from '@torchline/mongo';
-import { refuseNewer } from '../store/mongo/prepare.ts';
-import type { FigureDatabase, UnitRow } from '../store/mongo/schema.ts';
+import { refuseNewer } from './prepare.ts';
+import type { FigureDatabase, UnitRow } from './schema.ts';
 import type { mongo } from 'mongoose';
 
 export interface OwnUnitsOptions {

@@ -1,13 +1,13 @@
 import type { Feed } from '@torchline/event-feed';
 import { inTransaction, Leases, translating, type Lease } from '@torchline/mongo';
-import { heldAt } from '../held/held-at.ts';
-import { writeManifests } from '../projector/freezing.ts';
-import type { FigureBook, StoredManifest } from '../reading/source.ts';
-import { entityOf } from '../store/mongo/known-units.ts';
-import type { FigureDatabase } from '../store/mongo/schema.ts';
-import { UnitRows } from '../store/mongo/unit-rows.ts';
-import type { RulingHistory } from './ruling-history.ts';
-import type { TreeHistory } from './tree-history.ts';
+import { heldAt } from '../../held/held-at.ts';
+import { writeManifests } from '../../projector/freezing.ts';
+import type { FigureBook, StoredManifest } from '../../reading/source.ts';
+import { entityOf } from './known-units.ts';
+import type { FigureDatabase } from './schema.ts';
+import { UnitRows } from './unit-rows.ts';
+import type { RulingHistory } from '../../units/ruling-history.ts';
+import type { TreeHistory } from '../../units/tree-history.ts';
 
 export interface FreezingParts {
   readonly database: FigureDatabase;

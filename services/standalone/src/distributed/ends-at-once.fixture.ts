@@ -1,0 +1,2 @@
+/** A process that has a fault which starting again does not repair. */
+process.exit(3);
