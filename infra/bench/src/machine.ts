@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 
 const require = createRequire(import.meta.url);
-const versionOf = (name: string): string => {
+/** The version of a package as it is installed. */
+export const versionOf = (name: string): string => {
   try {
     return (require(`${name}/package.json`) as { version: string }).version;
   } catch {

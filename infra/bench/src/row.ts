@@ -30,6 +30,8 @@ export const AT_MOST: ReadonlySet<string> = new Set([
   'rebuild-memory',
   'claims-hot',
   'fresh',
+  'relay-lag',
+  'memory',
 ]);
 
 const rounded = (value: number): number => Number(value.toPrecision(4));

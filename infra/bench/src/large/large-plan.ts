@@ -90,7 +90,8 @@ export async function onMongo<Result>(data: string, work: (mongo: Mongo) => Prom
   return work(mongo).finally(() => mongo.close());
 }
 
-async function endsIn(folder: string): Promise<Readonly<Record<string, number>>> {
+/** The last position of each log of a data folder that has any. */
+export async function endsIn(folder: string): Promise<Readonly<Record<string, number>>> {
   const keys = openSqliteKeyRing(folder);
   const ends: Record<string, number> = {};
   for (const log of LOGS) {

@@ -1,9 +1,5 @@
 import type { PartitionFeed } from '@torchline/event-feed';
-import { KafkaFeed, KafkaPartitions } from '@torchline/event-feed/kafka';
-import { openRows } from '@torchline/event-store';
-import { openMongoKeyRing } from '@torchline/event-store/mongo';
-import { factTopic, kafkaClient, PARTITIONS } from '@torchline/kafka';
-import { openMongo, parseMongoAddress } from '@torchline/mongo';
+import { openedBy } from '@torchline/platform/process';
 import type { OpenedUnits } from '@torchline/projection';
 
 /** What the worker of the units opens here. */
@@ -13,6 +9,11 @@ export interface TimedUnitsAt {
   readonly brokers: string;
   /** Two numbers: when the first partitions were read, by `now`, and the processor time of the process then, in µs. */
   readonly began: SharedArrayBuffer;
+}
+
+/** What the product itself gives that worker. */
+interface Product {
+  readonly openUnits: (options: unknown) => Promise<OpenedUnits>;
 }
 
 /** Milliseconds that mean the same in all threads of a process. */
@@ -28,7 +29,7 @@ export function cpuTime(): number {
 function noting(feed: PartitionFeed, began: Float64Array): PartitionFeed {
   return {
     partitions: feed.partitions,
-    partitionOf: feed.partitionOf,
+    partitionOf: (name) => feed.partitionOf(name),
     read: (log, offsets) => {
       if (offsets.size > 0 && began[0] === 0) began.set([now(), cpuTime()]);
       return feed.read(log, offsets);
@@ -40,24 +41,15 @@ function noting(feed: PartitionFeed, began: Float64Array): PartitionFeed {
   };
 }
 
-/** What the projection reads and writes in the large size: the same adapters, with a mark at the beginning. */
+/** What the projection reads and writes in the large size, with a mark at the beginning. */
 export async function openUnits({ data, brokers, began }: TimedUnitsAt): Promise<OpenedUnits> {
-  const address = parseMongoAddress(data);
-  const mongo = await openMongo({ address });
-  const keys = await openMongoKeyRing(mongo);
-  const shared = {
-    kafka: kafkaClient(brokers),
-    topicOf: (log: string) => factTopic(address.prefix, log),
-    open: (rows: Parameters<typeof openRows>[1]) => openRows(keys, rows),
+  const { module, options } = openedBy({ data, brokers, reader: 'bench' });
+  const { openUnits: open } = (await import(module)) as Product;
+  const opened = await open(options);
+  return {
+    feed: opened.feed,
+    partitions: noting(opened.partitions, new Float64Array(began)),
+    mongo: opened.mongo,
+    close: () => opened.close(),
   };
-  const feed = new KafkaFeed({ ...shared, name: `${address.prefix}-feed` });
-  const partitions = new KafkaPartitions({
-    ...{ ...shared, name: `${address.prefix}-units`, partitions: PARTITIONS },
-  });
-  const close = async (): Promise<void> => {
-    await Promise.all([feed.close(), partitions.close()]);
-    await keys.close();
-    await mongo.close();
-  };
-  return { feed, partitions: noting(partitions, new Float64Array(began)), mongo, close };
 }

@@ -11,14 +11,15 @@ export const bareConsume = (asked: CatchUp): Promise<Caught> =>
       for (const [partition, end] of await topicEnds(kafka, topic))
         if (end > 0) missing.set(`${topic} ${partition}`, end);
     await consumer.run({
-      eachBatch: async ({ batch: { topic, partition, messages, lastOffset } }) => {
+      eachBatch: async ({ batch }) => {
+        const { topic, partition, messages } = batch;
         for (const { key, value } of messages) {
           if (!key || !value) continue;
           JSON.parse(value.toString());
           facts += 1;
         }
         const place = `${topic} ${partition}`;
-        if (Number(lastOffset()) + 1 >= (missing.get(place) ?? Infinity)) missing.delete(place);
+        if (Number(batch.lastOffset()) + 1 >= (missing.get(place) ?? Infinity)) missing.delete(place);
         if (missing.size === 0) done();
       },
     });

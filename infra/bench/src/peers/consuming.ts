@@ -27,6 +27,7 @@ export async function consumed(
   consumer.on(consumer.events.GROUP_JOIN, () => {
     if (start.at === 0) Object.assign(start, { at: now(), cpu: cpuTime() });
   });
+  consumer.on(consumer.events.CRASH, ({ payload }) => finished.reject(payload.error));
   await consumer.connect();
   await consumer.subscribe({ topics, fromBeginning: true });
   const facts = await run({ kafka, consumer, topics, done: finished.resolve });
