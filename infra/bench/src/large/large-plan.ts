@@ -69,7 +69,13 @@ export class LargePlan {
     this.plan.say(`publishing ${facts.toLocaleString('en')} facts`);
     const ground = this.ground();
     await publishLoad(folder, { ...ground, logs: LOGS });
-    const load = { ...ground, folder, facts, ends: await endsIn(folder), sha256: await sumExpected(folder, facts) };
+    const load = {
+      ...ground,
+      folder,
+      facts,
+      ends: await endsIn(folder),
+      sha256: await sumExpected(folder, facts),
+    };
     this.#published.set(facts, load);
     return load;
   }
@@ -85,7 +91,10 @@ export class LargePlan {
 }
 
 /** Opens a connection for some work alone. */
-export async function onMongo<Result>(data: string, work: (mongo: Mongo) => Promise<Result>): Promise<Result> {
+export async function onMongo<Result>(
+  data: string,
+  work: (mongo: Mongo) => Promise<Result>,
+): Promise<Result> {
   const mongo = await openMongo({ address: parseMongoAddress(data) });
   return work(mongo).finally(() => mongo.close());
 }

@@ -21,7 +21,9 @@ function readFact({ value, headers }: KafkaMessage): { said: Counted; month: str
  */
 export async function naiveConsume(asked: CatchUp): Promise<Caught> {
   const database = `${asked.data.replace(/^.*\/([^/?]+)\?.*$/, '$1')}_naive`;
-  const connection = await mongoose.createConnection(asked.data.replace(/\/[^/]*\?/, '/?'), { dbName: database }).asPromise();
+  const connection = await mongoose
+    .createConnection(asked.data.replace(/\/[^/]*\?/, '/?'), { dbName: database })
+    .asPromise();
   const cells = connection.model('cell', cellSchema);
   const caught = await consumed(asked, async ({ consumer, done }) => {
     let facts = 0;

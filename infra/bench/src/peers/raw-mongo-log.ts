@@ -21,7 +21,9 @@ const rowsOf = (db: mongo.Db, name: string): mongo.Collection<Row> => db.collect
 
 async function indexesOf(db: mongo.Db, name: string): Promise<mongo.IndexDescription[]> {
   const all = await db.collection(name).indexes();
-  return all.filter(({ name: index }) => index !== '_id_').map(({ key, unique }) => ({ key, unique: unique === true }));
+  return all
+    .filter(({ name: index }) => index !== '_id_')
+    .map(({ key, unique }) => ({ key, unique: unique === true }));
 }
 
 /** Reads the documents that the product itself wrote. */

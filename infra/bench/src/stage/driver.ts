@@ -6,12 +6,15 @@ import type { Driven, GetAsked, PostAsked } from './driver-thread.ts';
 export class Driver {
   readonly #worker = new Worker(new URL('./driver-thread.ts', import.meta.url));
 
-  /** Throws when anything but 2xx came back: a refusal is quicker than an answer, and no measure of one. */
-  async drive(asked: PostAsked | GetAsked): Promise<Driven> {
+  /**
+   * Throws when anything but 2xx came back: a refusal is quicker than an answer, and no measure of one. `mayRefuse` names
+   * the statuses that whoever asks will tell of.
+   */
+  async drive(asked: PostAsked | GetAsked, mayRefuse: readonly string[] = []): Promise<Driven> {
     const heard = once(this.#worker, 'message') as Promise<[Driven]>;
     this.#worker.postMessage(asked);
     const [driven] = await heard;
-    if (Object.keys(driven.others).length > 0)
+    if (Object.keys(driven.others).some((status) => !mayRefuse.includes(status)))
       throw new Error(`${asked.kind} was refused: ${JSON.stringify(driven.others)}`);
     return driven;
   }

@@ -55,7 +55,10 @@ export async function appends(large: LargePlan, count: number) {
     peer: 'raw transactions of the same documents with the same indexes, 64 commands in each, majority and journal',
     goal: 0.3,
   };
-  const compared = await compare({ ours: () => oursOnce(large, count), peer: () => rawOnce(large, documents) });
+  const compared = await compare({
+    ours: () => oursOnce(large, count),
+    peer: () => rawOnce(large, documents),
+  });
   return [measured(about, compared, perSecond('commands'))];
 }
 

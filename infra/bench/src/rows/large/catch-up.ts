@@ -31,8 +31,8 @@ const streamsAbout = (settings: StreamsSettings): About => ({
 /** Processor time of each side, round by round. */
 type Costs = Record<'ours' | 'bare' | 'naive' | 'streams', number[]>;
 
-/** What all sides read, and how the rounds are checked. */
-class Contest {
+/** The sides of the three rows over one load: each answers facts per second, and throws where cells differ. */
+export class Contest {
   readonly #large: LargePlan;
   readonly #load: PublishedLoad;
   readonly costs: Costs = { ours: [], bare: [], naive: [], streams: [] };
@@ -63,7 +63,8 @@ class Contest {
     const caught = await this.#caught('units', 0);
     this.#lines = await onMongo(data, (mongo) => cellsOnMongo(new FigureDatabase(mongo)));
     const sum = sumOfLines(this.#lines);
-    if (sum !== sha256) throw new Error(`the cells of ${facts} facts are not those of the load: ${sum}, not ${sha256}`);
+    if (sum !== sha256)
+      throw new Error(`the cells of ${facts} facts are not those of the load: ${sum}, not ${sha256}`);
     return this.#noted('ours', caught);
   };
 
@@ -108,7 +109,10 @@ export interface CatchUpSizes {
 }
 
 /** All three rows over one load; throws where cells differ. */
-export async function catchUps(large: LargePlan, { facts, naive, settings }: CatchUpSizes): Promise<Measured[]> {
+export async function catchUps(
+  large: LargePlan,
+  { facts, naive, settings }: CatchUpSizes,
+): Promise<Measured[]> {
   const load = await large.published(facts);
   const contest = new Contest(large, load);
   const best = settings ?? (await bestStreams(large, load));
@@ -117,11 +121,7 @@ export async function catchUps(large: LargePlan, { facts, naive, settings }: Cat
   const cost = contest.cost('ours');
   const row = (about: About, theirs: readonly number[], side: keyof Costs): Measured =>
     withCosts(measured(about, against(ours, theirs), perSecond('facts')), cost, contest.cost(side));
-  return [
-    row(NAIVE, naives, 'naive'),
-    row(BARE, bare, 'bare'),
-    row(streamsAbout(best), streams, 'streams'),
-  ];
+  return [row(NAIVE, naives, 'naive'), row(BARE, bare, 'bare'), row(streamsAbout(best), streams, 'streams')];
 }
 
 export const catchUp: LargeMeasure = {

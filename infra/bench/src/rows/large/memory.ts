@@ -18,7 +18,9 @@ interface Reading {
 async function untilApplied(address: string, ends: Readonly<Record<string, number>>): Promise<void> {
   for (;;) {
     const answer = await fetch(`${address}/lagz`).catch(() => undefined);
-    const { readers } = (answer?.ok ? await answer.json() : { readers: [] }) as { readers: readonly Reading[] };
+    const { readers } = (answer?.ok ? await answer.json() : { readers: [] }) as {
+      readers: readonly Reading[];
+    };
     const areThere = Object.keys(ends).every((log) => readers.some((reader) => reader.log === log));
     if (areThere && readers.every(({ log, position }) => position >= (ends[log] ?? 0))) return;
     await pause(LOOK_MS);
@@ -32,9 +34,10 @@ export async function memoryOf(large: LargePlan, facts: number): Promise<Measure
   const ends = await endsIn(folder);
   large.plan.say(`  taking ${facts.toLocaleString('en')} facts over`);
   await takeOver(folder, ground.data, Object.keys(ends));
-  const apart = await startApart(large, ground);
+  const apart = await startApart(large, ground, { demo: false });
   const { address, processes } = apart.processes;
-  const peaks = await peaksOf(processes, untilApplied(address, ends)).finally(() => apart.stop());
+  const caughtUp = apart.ready().then(() => untilApplied(address, ends));
+  const peaks = await peaksOf(processes, caughtUp).finally(() => apart.stop());
   const each = [...peaks].toSorted(([, a], [, b]) => b - a);
   const inMiB = each.map(([name, bytes]) => `${name} ${Math.round(bytes / MIB)}`).join(', ');
   const values = each.map(([, bytes]) => bytes / MIB);
