@@ -26,9 +26,9 @@ async function measureAll(servers: ServersFound): Promise<void> {
     say(machineLine(host));
     say(serversLine(host));
     const all: Measured[] = [];
-    for (const { ids, run } of LARGE_MEASURES.filter((measure) => measure.ids.some(isAsked))) {
-      say(`measuring ${ids.join(', ')}`);
-      all.push(...(await run(large)).filter(({ row }) => isAsked(row.id)));
+    for (const measure of LARGE_MEASURES.filter(({ ids }) => ids.some(isAsked))) {
+      say(`measuring ${measure.ids.join(', ')}`);
+      all.push(...(await measure.run(large)).filter(({ row }) => isAsked(row.id)));
     }
     say(tableOf(all));
     const rows = all.map(({ row }) => row);

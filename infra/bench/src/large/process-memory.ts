@@ -31,6 +31,7 @@ export async function peaksOf(
   };
   const over = new AbortController();
   const ended = work.finally(() => over.abort());
+  ended.catch(() => undefined);
   while (!over.signal.aborted) {
     await look();
     await pause(EACH_MS, undefined, { signal: over.signal }).catch(() => undefined);
