@@ -81,14 +81,14 @@ async function inFolder(feed: DataPlace['logs'], figures: string, province: stri
 
 /** The same for figures on MongoDB; what is rebuilt lies on this machine meanwhile. */
 async function onMongo({ logs: feed, address }: DataPlace, province: string): Promise<Figures> {
-  const { openMongoBook } = await import('@torchline/projection/mongo');
-  const { book, close } = await openMongoBook(address);
+  const { openMongoBook } = await import('@torchline/projection/units');
+  const opened = await openMongoBook(address);
   const folder = mkdtempSync(join(tmpdir(), 'torchline-verify-'));
   const target = join(folder, 'figures.verify.db');
   try {
-    return said(await verifyBook({ book, feed, target, logs: FIGURE_LOGS, province, workers }));
+    return said(await verifyBook({ book: opened.book, feed, target, logs: FIGURE_LOGS, province, workers }));
   } finally {
-    await close();
+    await opened.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
