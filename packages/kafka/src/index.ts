@@ -4,11 +4,13 @@ export { brokerList, kafkaClient } from './client.ts';
 export {
   Partitioners,
   type Consumer,
+  type EachBatchHandler,
   type EachBatchPayload,
   type IHeaders,
   type Kafka,
   type KafkaMessage,
   type Message,
+  type PartitionMetadata,
   type Producer,
 } from 'kafkajs';
 export { ensureTopics, type TopicsAsked, type TopicsEnsured } from './ensure-topics.ts';

@@ -80,7 +80,9 @@ export class InstanceLock {
   }
 
   async #renew(): Promise<void> {
-    const others = { $filter: { input: `$${this.#kind}`, as: 'one', cond: { $ne: ['$$one.owner', this.#owner] } } };
+    const others = {
+      $filter: { input: `$${this.#kind}`, as: 'one', cond: { $ne: ['$$one.owner', this.#owner] } },
+    };
     await this.#locks.updateOne({ ...LOCK, [`${this.#kind}.owner`]: this.#owner }, [
       { $set: { [this.#kind]: { $concatArrays: [others, [this.#mine]] } } },
     ]);

@@ -1,6 +1,6 @@
 import type { LogEpoch, StoredRow } from '@torchline/event-store';
 import { systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
-import type { Kafka } from 'kafkajs';
+import type { Kafka } from '@torchline/kafka';
 import type { PartitionFacts, PartitionFeed } from '../partitions.ts';
 import { LogPartitions } from './log-partitions.ts';
 import { partitioner } from './partition-of.ts';

@@ -1,6 +1,6 @@
 import { epochAt, type LogEpoch, type StoredRow } from '@torchline/event-store';
 import type { RecordedFact } from '@torchline/kernel';
-import type { Kafka } from 'kafkajs';
+import type { Kafka } from '@torchline/kafka';
 import { randomUUID } from 'node:crypto';
 import { START, type Checkpoint } from '../checkpoint.ts';
 import type { PartitionFacts } from '../partitions.ts';

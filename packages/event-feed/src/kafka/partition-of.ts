@@ -1,4 +1,4 @@
-import { Partitioners, type PartitionMetadata } from 'kafkajs';
+import { Partitioners, type PartitionMetadata } from '@torchline/kafka';
 
 /** The partition of a key as the relay's producer chooses it: a key stays in its partition as long as there are so many. */
 export function partitioner(partitions: number): (key: string) => number {

@@ -1,7 +1,7 @@
 import { openMemoryLog } from '@torchline/event-store/memory';
 import { ensureTopics, factTopic, kafkaClient, PARTITIONS } from '@torchline/kafka';
 import { freshPrefix, sharedServers } from '@torchline/servers-for-tests';
-import type { EachBatchHandler, EachBatchPayload, Kafka } from 'kafkajs';
+import type { EachBatchHandler, EachBatchPayload, Kafka } from '@torchline/kafka';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FeedUnderTest } from '../conformance/index.ts';
 import { KafkaFeed, Relay } from './index.ts';

@@ -14,12 +14,6 @@ export interface FeedOptions {
   readonly reader: string;
 }
 
-/** This module, by which a thread opens what it reads, and with what. */
-export const openedBy = (options: FeedOptions): { readonly module: string; readonly options: FeedOptions } => ({
-  module: import.meta.url,
-  options,
-});
-
 type OnTrouble = (reason: string) => void;
 
 /** The feed of an instance over keys that are open already. */

@@ -1,3 +1,9 @@
-export { openedBy } from '../distributed/feed.ts';
+export { openedBy } from '../distributed/opened-by.ts';
 export type { ProcessOptions } from './process-options.ts';
-export { runService, type Hosted, type ProcessGround, type ProcessParts, type RunnableService } from './run-service.ts';
+export {
+  runService,
+  type Hosted,
+  type ProcessGround,
+  type ProcessParts,
+  type RunnableService,
+} from './run-service.ts';

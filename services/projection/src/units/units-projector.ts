@@ -124,6 +124,8 @@ export class UnitsProjector {
       } catch (error) {
         if (!isPassing(error)) throw error;
         this.#parts.onTrouble(error.message);
+        // What is still being committed may stand: nothing is read again before that is known.
+        await this.#figures?.settled().catch(() => undefined);
         this.#figures = undefined;
         if (error.fault !== 'LEASE_LOST') await this.#timers.pause(AGAIN_MS, signal);
         await this.#own.look();

@@ -1,5 +1,5 @@
 import { openInstanceDesk } from '@torchline/platform/distributed';
-import { explain } from '@torchline/platform/process/beginning';
+import { CannotRun, explain } from '@torchline/platform/process/beginning';
 import { Command } from 'commander';
 import { DemoStopped } from '../demo/sender.ts';
 import { fillApart } from '../distributed/start.ts';
@@ -34,7 +34,5 @@ async function fill(): Promise<void> {
 try {
   await fill();
 } catch (error) {
-  if (!(error instanceof DemoStopped)) explain(error);
-  process.stderr.write(`${(error as Error).message}\n`);
-  process.exitCode = 1;
+  explain(error instanceof DemoStopped ? new CannotRun(error.message) : error);
 }

@@ -1,9 +1,15 @@
 import { exportRows, verifyChain, type ChainVerdict, type StoredRow } from '@torchline/event-store';
-import { dataAt, type DataPlace, type InstanceKind } from '@torchline/platform/data';
-import { FIGURE_LOGS, rebuildBeside, removeTarget } from '@torchline/projection';
+import { dataAt, type DataPlace } from '@torchline/platform/data';
+import {
+  FIGURE_LOGS,
+  rebuildBeside,
+  removeTarget,
+  verifyBook,
+  type BookVerified,
+} from '@torchline/projection';
 import { Command } from 'commander';
-import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DATA_OPTION, existing, explained } from './place.ts';
 import { serviceNames } from '../services.ts';
@@ -48,23 +54,8 @@ async function chainFaults(place: DataPlace): Promise<number> {
   return faults + wanted.size;
 }
 
-/** Counts every figure again beside the live ones, in a file of its own that goes away, and compares cell by cell. */
-async function figureFaults(
-  { logs: feed, figuresFile: figures }: DataPlace,
-  { province }: InstanceKind,
-): Promise<{ equal: number; differ: number }> {
-  if (figures === undefined) {
-    console.log(
-      '已核对日志链；数字未在此核对。 The chains were checked; the figures were not compared here.',
-    );
-    return { equal: 0, differ: 0 };
-  }
-  if (!existsSync(figures)) return { equal: 0, differ: 0 };
-  const target = join(dirname(figures), 'figures.verify.db');
-  const workers = Math.max(1, availableParallelism() - 1);
-  removeTarget(target);
-  const asked = { figures, target, feed, logs: FIGURE_LOGS, province, workers };
-  const { compared, months } = await rebuildBeside(asked).finally(() => removeTarget(target));
+/** What was compared, with every difference that is shown said. */
+function said({ compared, months }: Pick<BookVerified, 'compared' | 'months'>): Figures {
   for (const { key, live, rebuilt } of compared.differences)
     console.log(`${key}: ${live ?? '-'} | ${rebuilt ?? '-'}`);
   const spoilt = months.filter(({ proof }) => proof === 'DIFFERS');
@@ -73,11 +64,42 @@ async function figureFaults(
   return { equal: compared.equal, differ: compared.differ + spoilt.length };
 }
 
+interface Figures {
+  readonly equal: number;
+  readonly differ: number;
+}
+const workers = Math.max(1, availableParallelism() - 1);
+
+/** Counts every figure again beside the live ones, in a file of its own that goes away, and compares cell by cell. */
+async function inFolder(feed: DataPlace['logs'], figures: string, province: string): Promise<Figures> {
+  if (!existsSync(figures)) return { equal: 0, differ: 0 };
+  const target = join(dirname(figures), 'figures.verify.db');
+  removeTarget(target);
+  const asked = { figures, target, feed, logs: FIGURE_LOGS, province, workers };
+  return said(await rebuildBeside(asked).finally(() => removeTarget(target)));
+}
+
+/** The same for figures on MongoDB; what is rebuilt lies on this machine meanwhile. */
+async function onMongo({ logs: feed, address }: DataPlace, province: string): Promise<Figures> {
+  const { openMongoBook } = await import('@torchline/projection/units');
+  const opened = await openMongoBook(address);
+  const folder = mkdtempSync(join(tmpdir(), 'torchline-verify-'));
+  const target = join(folder, 'figures.verify.db');
+  try {
+    return said(await verifyBook({ book: opened.book, feed, target, logs: FIGURE_LOGS, province, workers }));
+  } finally {
+    await opened.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 await explained(async () => {
   const place = dataAt(options.data);
   const kind = await existing(place);
   const chains = await chainFaults(place);
-  const { equal, differ } = await figureFaults(place, kind);
+  const { equal, differ } = await (place.figuresFile === undefined
+    ? onMongo(place, kind.province)
+    : inFolder(place.logs, place.figuresFile, kind.province));
   console.log(`${equal} figures equal, ${differ} differ`);
   process.exitCode = chains + differ > 0 ? 1 : 0;
 });
