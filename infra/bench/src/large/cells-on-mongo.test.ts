@@ -1,6 +1,10 @@
 import { ofMeasuresIn, sumOfLines } from './cells-on-mongo.ts';
 
-const LINES = ['a|county|130102|2026-01|1|1|5', 'b|city|130100|2026-01|2|0|7', 'b|province|130000|2026-01|2|0|7'];
+const LINES = [
+  'a|county|130102|2026-01|1|1|5',
+  'b|city|130100|2026-01|2|0|7',
+  'b|province|130000|2026-01|2|0|7',
+];
 
 test('only lines of measures that the other side counts are compared, all of them', () => {
   expect(ofMeasuresIn(['b|city|130200|2026-02|1|1|1'], LINES)).toEqual(LINES.slice(1));

@@ -1,7 +1,7 @@
 import type { PartitionFacts } from '../partitions.ts';
 
 /** A partition in which so many facts wait is not read on until they were taken. */
-const ENOUGH = 1_500;
+const ENOUGH = 500;
 
 /** What was read of one partition and not yet taken. */
 export class PartitionBuffer {
