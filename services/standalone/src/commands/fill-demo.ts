@@ -2,7 +2,7 @@ import { openInstanceDesk } from '@torchline/platform/distributed';
 import { CannotRun, explain } from '@torchline/platform/process/beginning';
 import { Command } from 'commander';
 import { DemoStopped } from '../demo/sender.ts';
-import { fillApart } from '../distributed/start.ts';
+import { fillOverDoor } from '../distributed/demo-over-door.ts';
 import { untilReady } from '../distributed/until-ready.ts';
 import { DEMO_PROVINCE } from '../options.ts';
 
@@ -21,7 +21,7 @@ async function fill(): Promise<void> {
   try {
     await untilReady(door, new AbortController().signal);
     const { demo } = await desk.book.open({ province: DEMO_PROVINCE, demo: false });
-    if (demo) await fillApart({ address: door, desk }, undefined);
+    if (demo) await fillOverDoor({ address: door, desk }, undefined);
     else
       process.stdout.write(
         '该实例不是演示实例，未装入任何数据。 The instance is no demo: nothing was loaded.\n',

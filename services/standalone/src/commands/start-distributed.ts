@@ -3,7 +3,8 @@ import { TopicsDiffer } from '@torchline/kafka';
 import { explain, untilAsked } from '@torchline/platform/process/beginning';
 import { DemoStopped } from '../demo/sender.ts';
 import { findServers } from '../distributed/servers.ts';
-import { fillApart, startApart } from '../distributed/start.ts';
+import { fillOverDoor } from '../distributed/demo-over-door.ts';
+import { startApart } from '../distributed/start.ts';
 import { CannotStart } from '../folder.ts';
 import { startOptions } from '../options.ts';
 
@@ -25,7 +26,7 @@ async function serve(): Promise<void> {
   if (!servers) return;
   const running = await startApart({ ...options, provinceNamed }, { servers, signal: ending.signal });
   try {
-    const filled = running.demo ? fillApart(running, options.today) : Promise.resolve();
+    const filled = running.demo ? fillOverDoor(running, options.today) : Promise.resolve();
     await Promise.race([filled, asked, running.over]);
     if (!asked.isAsked()) process.stdout.write(`Torchline ready at ${running.address}\n`);
     await Promise.race([asked, running.over]);

@@ -4,6 +4,7 @@ import { DemoTokens } from '@torchline/reference';
 import { HttpClient } from '../demo/http-client.ts';
 import { loadDemo, type DemoGround, type OnProgress } from '../demo/load-demo.ts';
 import { demoPlan, type DemoPlan } from '../demo/plan.ts';
+import { progressShown } from '../demo/progress-shown.ts';
 import { notPlanned, Sender } from '../demo/sender.ts';
 
 export interface DemoOverDoor {
@@ -42,4 +43,15 @@ export async function loadOverDoor(
     admitPeople: async () => undefined,
   };
   await loadDemo(ground, onProgress, plan);
+}
+
+/** Loads what is missing of the demo, then lets all clocks show the day that was asked for, or the demo's own. */
+export async function fillOverDoor(over: DemoOverDoor, today: IsoDate | undefined): Promise<void> {
+  if (!over.desk.demo.isWhole) {
+    const bar = progressShown(process.stdout);
+    await loadOverDoor(over, bar.on).finally(() => bar.stop());
+  }
+  const day = today ?? demoPlan().today;
+  await setDay(over, day);
+  process.stdout.write(`演示数据 demo data, 业务日期 business date: ${day}\n`);
 }

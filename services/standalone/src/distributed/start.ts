@@ -1,11 +1,7 @@
-import type { IsoDate } from '@torchline/kernel';
 import { ensureInstanceTopics, openInstanceDesk, type InstanceDesk } from '@torchline/platform/distributed';
-import { demoPlan } from '../demo/plan.ts';
-import { progressShown } from '../demo/progress-shown.ts';
 import { CannotStart } from '../folder.ts';
 import { DEMO_PROVINCE, type StartOptions } from '../options.ts';
 import { startProcesses, type AllProcesses } from './all-processes.ts';
-import { loadOverDoor, setDay } from './demo-over-door.ts';
 import type { ServersFound } from './servers.ts';
 import { untilReady } from './until-ready.ts';
 
@@ -82,18 +78,4 @@ async function readyOrStopped({ address, over }: AllProcesses, signal: AbortSign
     given.abort();
     await Promise.allSettled([ready]);
   }
-}
-
-/** Loads what is missing of the demo, then lets all clocks show the day that was asked for, or the demo's own. */
-export async function fillApart(
-  { address, desk }: Pick<RunningApart, 'address' | 'desk'>,
-  today: IsoDate | undefined,
-): Promise<void> {
-  if (!desk.demo.isWhole) {
-    const bar = progressShown(process.stdout);
-    await loadOverDoor({ address, desk }, bar.on).finally(() => bar.stop());
-  }
-  const day = today ?? demoPlan().today;
-  await setDay({ address, desk }, day);
-  say(`演示数据 demo data, 业务日期 business date: ${day}`);
 }
