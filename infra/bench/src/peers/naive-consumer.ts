@@ -1,5 +1,6 @@
 import { factDefinition } from '@torchline/facts';
 import type { KafkaMessage } from '@torchline/kafka';
+import { parseMongoAddress } from '@torchline/mongo';
 import mongoose, { Schema } from 'mongoose';
 import type { CatchUp, Caught } from '../large/catch-up.ts';
 import { consumed } from './consuming.ts';
@@ -20,10 +21,8 @@ function readFact({ value, headers }: KafkaMessage): { said: Counted; month: str
  * for each level. No state, so no corrections; a fact that comes twice is counted twice. It stops after `facts`.
  */
 export async function naiveConsume(asked: CatchUp): Promise<Caught> {
-  const database = `${asked.data.replace(/^.*\/([^/?]+)\?.*$/, '$1')}_naive`;
-  const connection = await mongoose
-    .createConnection(asked.data.replace(/\/[^/]*\?/, '/?'), { dbName: database })
-    .asPromise();
+  const { uri, prefix } = parseMongoAddress(asked.data);
+  const connection = await mongoose.createConnection(uri, { dbName: `${prefix}_naive` }).asPromise();
   const cells = connection.model('cell', cellSchema);
   const caught = await consumed(asked, async ({ consumer, done }) => {
     let facts = 0;
