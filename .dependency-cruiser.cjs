@@ -8,12 +8,12 @@ const ADAPTERS =
   '^packages/(event-store|event-feed|projections|reactions)/src/(sqlite|memory|store|mongo|kafka)/|^services/projection/src/store/mongo/|^packages/mongo/|^packages/event-store/src/files/folder[.]ts$';
 /** The only rooms that know a driver of MongoDB. */
 const MONGO =
-  '^packages/mongo/|^packages/[^/]+/src/mongo/|^services/projection/src/store/mongo/|^infra/(mongo|native|bench)/';
+  '^packages/mongo/|^packages/[^/]+/src/mongo/|^services/projection/src/store/mongo/|^infra/(mongo|native|bench|reckoning)/';
 /**
  * Measures one adapter against a raw one, fills its files from several threads at once, or runs the memory adapters in a
- * world of its own: nothing that a service runs.
+ * world of its own, or looks past the services at what they left: nothing that a service runs.
  */
-const MEASURING = '^infra/(bench|load|simulation)/';
+const MEASURING = '^infra/(bench|faults|load|simulation)/';
 
 /** The files that the `exports` of every package name: its doors. */
 const doors = globSync('packages/*/package.json').flatMap((file) =>

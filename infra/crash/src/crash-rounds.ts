@@ -1,7 +1,7 @@
+import type { Scratch } from '@torchline/traffic';
 import { CRASH_POINTS, type CrashPoint } from '@torchline/kernel';
 import { writeFileSync } from 'node:fs';
 import { prepareBase } from './load/base.ts';
-import type { Scratch } from './product/places.ts';
 import { Run, type RunOptions } from './run.ts';
 
 export interface RoundsAsked extends Omit<RunOptions, 'points'> {

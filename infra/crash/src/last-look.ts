@@ -1,12 +1,17 @@
+import {
+  type Answer,
+  Client,
+  type Fault,
+  fault,
+  figureFaults,
+  journalFaults,
+  retryAnswered,
+  retryUnanswered,
+  Sender,
+  type Step,
+  writeAccepted,
+} from '@torchline/traffic';
 import { setTimeout as pause } from 'node:timers/promises';
-import { writeAccepted } from './checking/accepted.ts';
-import { fault, type Fault } from './checking/fault.ts';
-import { figureFaults } from './checking/figures.ts';
-import { journalFaults } from './checking/journal-check.ts';
-import { retryAnswered, retryUnanswered } from './checking/retry.ts';
-import { Sender } from './load/sender.ts';
-import type { Step } from './load/step.ts';
-import { Client, type Answer } from './product/client.ts';
 import { Product } from './product/product.ts';
 import type { Ground } from './round.ts';
 

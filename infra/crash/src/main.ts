@@ -1,8 +1,7 @@
+import { keepCompiledIn, Scratch } from '@torchline/traffic';
 import { CRASH_POINTS } from '@torchline/kernel';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { crashRounds, type RoundsAsked } from './crash-rounds.ts';
-import { keepCompiledIn } from './product/child.ts';
-import { Scratch } from './product/places.ts';
 import { countSyncs } from './syncs/count-syncs.ts';
 
 function whole(text: string): number {
@@ -29,7 +28,7 @@ const options = new Command('npm run crash --')
   .parse()
   .opts<RoundsAsked & { readonly syncs: boolean }>();
 
-const scratch = new Scratch();
+const scratch = new Scratch('crash');
 process.on('exit', () => scratch.remove());
 process.on('SIGINT', () => process.exit(130)).on('SIGTERM', () => process.exit(143));
 keepCompiledIn(scratch.folder('compiled'));

@@ -1,5 +1,5 @@
+import { Random } from '@torchline/traffic';
 import type { CrashPoint } from '@torchline/kernel';
-import { Random } from './random.ts';
 
 /** How one round ends: at a point that is passed for the n-th time, or after so many milliseconds. */
 export type Ending =

@@ -1,14 +1,17 @@
+import {
+  Client,
+  type Ended,
+  type Fault,
+  fault,
+  type Journal,
+  journalFaults,
+  type Numbers,
+  Sender,
+  type Tokens,
+} from '@torchline/traffic';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FolderCheck } from './checking/folder-check.ts';
-import { fault, type Fault } from './checking/fault.ts';
-import { journalFaults } from './checking/journal-check.ts';
-import type { Numbers } from './load/callers.ts';
-import type { Journal } from './load/journal.ts';
-import type { Tokens } from './load/people.ts';
-import { Sender } from './load/sender.ts';
 import { productEnv, type Ending } from './plan.ts';
-import type { Ended } from './product/child.ts';
-import { Client } from './product/client.ts';
 import { Product } from './product/product.ts';
 import { work } from './work.ts';
 

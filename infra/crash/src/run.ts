@@ -1,13 +1,10 @@
+import { type Fault, Journal, Numbers, type Scratch } from '@torchline/traffic';
 import type { CrashPoint } from '@torchline/kernel';
 import { cpSync } from 'node:fs';
 import { FolderCheck } from './checking/folder-check.ts';
-import type { Fault } from './checking/fault.ts';
 import { lastLook } from './last-look.ts';
 import type { Base } from './load/base.ts';
-import { Numbers } from './load/callers.ts';
-import { Journal } from './load/journal.ts';
 import { endingOf, endingWords, Hits } from './plan.ts';
-import type { Scratch } from './product/places.ts';
 import { runRound } from './round.ts';
 
 /** After so many rounds the figures of a folder are compared and the next rounds begin on a new one. */

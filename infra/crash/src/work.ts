@@ -1,11 +1,16 @@
+import {
+  callAll,
+  type Fault,
+  fault,
+  Gone,
+  Refused,
+  retryAnswered,
+  retryUnanswered,
+  type Sender,
+} from '@torchline/traffic';
 import type { CrashPoint } from '@torchline/kernel';
-import { fault, type Fault } from './checking/fault.ts';
-import { retryAnswered, retryUnanswered } from './checking/retry.ts';
-import { callAll } from './load/callers.ts';
 import { rebuildBeside } from './load/rebuilder.ts';
-import { Refused, type Sender } from './load/sender.ts';
 import { isOfRebuild, rebuildEnv, type Ending } from './plan.ts';
-import { Gone } from './product/client.ts';
 import type { Product } from './product/product.ts';
 import type { Ground } from './round.ts';
 

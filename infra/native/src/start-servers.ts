@@ -2,7 +2,7 @@ import { startBrokers } from './kafka/brokers.ts';
 import { openDataFolder } from './data-folder.ts';
 import { fetchServers } from './fetching/fetch-servers.ts';
 import { REPLICA_SET, startMembers } from './mongo/members.ts';
-import { findPrimary } from './mongo/replica-set.ts';
+import { findPrimary, readdress } from './mongo/replica-set.ts';
 import { stepDown } from './mongo/step-down.ts';
 import { Watch } from './processes/watch.ts';
 import type { Broker, Server } from './server.ts';
@@ -30,6 +30,8 @@ export interface Servers {
   primary(): Promise<Server | undefined>;
   /** The primary steps down; resolves with the new one (with one member, with the same one again). */
   stepDown(): Promise<Server>;
+  /** Members know each other under these addresses from now on, and clients are sent there: for proxies before them. */
+  readdressMembers(to: readonly string[]): Promise<void>;
   /** An orderly end of all of them. */
   stop(): Promise<void>;
 }
@@ -79,6 +81,7 @@ function handles(
     folder,
     primary: async () => named(await findPrimary(addresses)),
     stepDown: async () => named(await stepDown(addresses)) as Server,
+    readdressMembers: (to) => readdress(addresses, to),
     stop,
   };
 }

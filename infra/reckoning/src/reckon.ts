@@ -6,12 +6,13 @@ import { compared, type Difference } from './compare.ts';
 import { monthOf, monthsFrom, earliest } from './days.ts';
 import { ourFigures } from './ours.ts';
 import { readCells } from './product/cells.ts';
+import { readMongoCells } from './product/mongo-cells.ts';
 import { Theirs } from './product/theirs.ts';
 import { replay, type Sources } from './replay.ts';
 import { seedSources } from './seed-sources.ts';
 
 const SHOWN = 50;
-const USAGE = `npm run reckon -- --data DIR [--accepted FILE] [--files DIR]
+const USAGE = `npm run reckon -- --data DIR|mongodb://… [--accepted FILE] [--files DIR]
 用已接收的行和办理重新汇总，与系统指标逐一核对。 Sums the accepted rows and decisions again and compares with the figures.`;
 
 interface Options {
@@ -20,6 +21,8 @@ interface Options {
   /** Where the accepted files and `people.json` lie; undefined for those of the demo. */
   readonly files: string | undefined;
 }
+
+const isOnMongo = (data: string): boolean => data.startsWith('mongodb://');
 
 function options(): Options | undefined {
   const named = {
@@ -30,9 +33,8 @@ function options(): Options | undefined {
   try {
     const { values } = parseArgs({ options: named });
     const { data = '', accepted = join(data, 'accepted.jsonl'), files } = values;
-    return existsSync(join(data, 'projection')) && existsSync(accepted)
-      ? { data, accepted, files }
-      : undefined;
+    const isThere = isOnMongo(data) || existsSync(join(data, 'projection'));
+    return isThere && existsSync(accepted) ? { data, accepted, files } : undefined;
   } catch {
     return undefined;
   }
@@ -46,7 +48,8 @@ const lineOf = ({ key, ours, theirs }: Difference): string => {
 async function reckon(data: string, accepted: string, sources: Sources): Promise<number> {
   const lines = readAccepted(accepted);
   const book = await replay(lines, sources);
-  const theirs = new Theirs(readCells(data), book.regions);
+  const cells = isOnMongo(data) ? await readMongoCells(data) : readCells(data);
+  const theirs = new Theirs(cells, book.regions);
   const last = monthOf(lines.reduce((latest, { at }) => (at > latest ? at : latest), ''));
   const months = monthsFrom(earliest(book.firstMonth(), theirs.firstMonth()), last);
   const asked = { months, places: [book.regions.province, ...book.regions.units] };

@@ -5,13 +5,19 @@ export interface Clock {
   now(): Date;
 }
 
-export const systemClock: Clock = { now: () => new Date() };
+/**
+ * `TORCHLINE_CLOCK_SKEW_MS`: how far the clock of this process is from those of others, to prove that nothing rests on
+ * clocks that agree. It is added to every clock, also to one that was set.
+ */
+const SKEW_MS = Number(process.env['TORCHLINE_CLOCK_SKEW_MS'] ?? 0);
+
+export const systemClock: Clock = { now: () => new Date(Date.now() + SKEW_MS) };
 
 /** A clock that can be set and then runs on from there. */
 export class SettableClock implements Clock {
   #offsetMs = 0;
   now(): Date {
-    return new Date(Date.now() + this.#offsetMs);
+    return new Date(Date.now() + this.#offsetMs + SKEW_MS);
   }
   set(instant: Date): void {
     this.#offsetMs = instant.getTime() - Date.now();

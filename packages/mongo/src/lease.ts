@@ -20,6 +20,9 @@ export interface Lease {
   readonly epoch: number;
 }
 
+/** How long a lease lasts that is not renewed (租约时长): so long nobody takes over from a process that died. */
+const LEASE_MS = Number(process.env['TORCHLINE_LEASE_MS'] ?? 10_000);
+
 /** The clock that counts is the server's: the clocks of the processes may differ. */
 const inMs = (ms: number) => ({ $add: ['$$NOW', ms] });
 const held = ({ name, owner, epoch }: Lease) => ({ _id: name, owner, epoch });
@@ -33,7 +36,7 @@ export class Leases {
   readonly #ms: number;
 
   /** `ms`: how long a lease lasts that is not renewed. */
-  constructor(collection: mongo.Collection<LeaseDocument>, ms = 10_000) {
+  constructor(collection: mongo.Collection<LeaseDocument>, ms = LEASE_MS) {
     this.#collection = collection;
     this.#ms = ms;
   }

@@ -1,19 +1,7 @@
-import type { RowSource } from '@torchline/event-store';
 import { dataAt } from '@torchline/platform/data';
+import { LogCheck, readOn, type Fault } from '@torchline/traffic';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Fault } from './fault.ts';
-import { LogCheck } from './log-check.ts';
-
-const ALL = 1_000_000;
-
-async function readOn(check: LogCheck, source: RowSource): Promise<Fault[]> {
-  const before = Math.max(0, check.position - 1);
-  const rows = await source.rows(before, ALL);
-  const records = await source.commandRecords(check.commands, ALL);
-  if (check.position === 0) return check.next(rows, records);
-  return [...check.still(rows[0]), ...check.next(rows.slice(1), records)];
-}
 
 /** All logs of a data folder, each read on from where it was read before. */
 export class FolderCheck {

@@ -1,6 +1,5 @@
+import { ended, type Fault, fault, spawnCommand } from '@torchline/traffic';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fault, type Fault } from '../checking/fault.ts';
-import { ended, spawnCommand } from '../product/child.ts';
 import type { Product } from '../product/product.ts';
 
 const SCRIPT = 'services/standalone/src/commands/rebuild.ts';

@@ -1,8 +1,6 @@
+import { ended, spawnCommand, TODAY, type Ended, type Spawning } from '@torchline/traffic';
 import type { ChildProcess } from 'node:child_process';
-import { ended, spawnCommand, type Ended, type Spawning } from './child.ts';
 
-/** The business date of every round: the last day of the seeds' working calendar year that all dates lie before. */
-export const TODAY = '2026-11-02';
 const MAIN = 'services/standalone/src/main.ts';
 
 /** The product on a data folder, as `npm start -- --empty` runs it. */

@@ -1,5 +1,5 @@
+import { Scratch } from '@torchline/traffic';
 import { Command, InvalidArgumentError } from 'commander';
-import { Scratch } from '../product/places.ts';
 import { soak } from './soak.ts';
 import { WARM_MINUTES } from './verdict.ts';
 
@@ -20,7 +20,7 @@ const { minutes } = new Command('npm run soak --')
   .parse()
   .opts<{ minutes: number }>();
 
-const scratch = new Scratch();
+const scratch = new Scratch('soak');
 process.on('exit', () => scratch.remove());
 process.on('SIGINT', () => process.exit(130)).on('SIGTERM', () => process.exit(143));
 process.exitCode = (await soak(minutes, scratch)) > 0 ? 1 : 0;

@@ -1,7 +1,5 @@
+import { type Answer, Sender, type Step } from '@torchline/traffic';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answer } from '../product/client.ts';
-import { Sender } from '../load/sender.ts';
-import type { Step } from '../load/step.ts';
 
 /** When the next command may go: so many a second in all, whoever sends it; 0 lets everybody go at once. */
 export class Pacing {

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { residentBytes } from '@torchline/traffic';
+import { readdirSync } from 'node:fs';
 
 /** What was seen of the product in one minute. */
 export interface Minute {
@@ -15,11 +16,6 @@ export interface Minute {
 
 const share = (sorted: readonly number[], of: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * of))] ?? 0;
-
-export function residentBytes(pid: number): number {
-  const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Number(kilobytes ?? 0) * 1_024;
-}
 
 /** The minute that ends now, of a process and the times of its answers. */
 export function minuteOf(pid: number, times: readonly number[]): Minute {

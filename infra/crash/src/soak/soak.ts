@@ -1,9 +1,6 @@
+import { Client, type Journal, type Scratch, soakStories } from '@torchline/traffic';
 import { setTimeout as pause } from 'node:timers/promises';
 import { prepareBase } from '../load/base.ts';
-import type { Journal } from '../load/journal.ts';
-import { soakStories } from '../load/stories.ts';
-import { Client } from '../product/client.ts';
-import type { Scratch } from '../product/places.ts';
 import { Product } from '../product/product.ts';
 import { Pacing, TimedSender } from './pacing.ts';
 import { minuteOf, type Minute } from './samples.ts';

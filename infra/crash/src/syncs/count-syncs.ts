@@ -1,14 +1,9 @@
+import { Client, commands, type CommandStep, Journal, type Scratch, Sender } from '@torchline/traffic';
 import { spawnSync } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { prepareBase } from '../load/base.ts';
-import * as commands from '../load/commands.ts';
-import { Journal } from '../load/journal.ts';
-import { Sender } from '../load/sender.ts';
-import type { CommandStep } from '../load/step.ts';
-import { Client } from '../product/client.ts';
-import type { Scratch } from '../product/places.ts';
 import { Product } from '../product/product.ts';
 import { SyncJudge, type Answered } from './judge.ts';
 

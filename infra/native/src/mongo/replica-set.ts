@@ -66,3 +66,25 @@ export const whenMember = (address: string, signal: AbortSignal): Promise<void> 
     const hello = await ask(address, { hello: 1 });
     return hello['isWritablePrimary'] === true || hello['secondary'] === true;
   });
+
+/** The members call each other, and are called by clients, under other addresses from now on: in the order of `addresses`. */
+export async function readdress(addresses: readonly string[], to: readonly string[]): Promise<void> {
+  const signal = AbortSignal.timeout(60_000);
+  await until(signal, async () => {
+    const primary = await whenElected(addresses, signal);
+    const { config } = (await ask(primary, { replSetGetConfig: 1 })) as { config: ReplicaSetConfig };
+    const members = config.members.map((member, at) => ({ ...member, host: to[at] ?? member.host }));
+    await ask(primary, {
+      replSetReconfig: { ...config, version: config.version + 1, members },
+      force: true,
+    });
+    return true;
+  });
+  await Promise.all(addresses.map((address) => whenMember(address, signal)));
+  await whenElected(addresses, signal);
+}
+
+interface ReplicaSetConfig {
+  readonly version: number;
+  readonly members: readonly { readonly _id: number; readonly host: string }[];
+}

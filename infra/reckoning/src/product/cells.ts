@@ -18,7 +18,8 @@ const PERIODS = 2 ** 22;
 const FIRST_DAY = 120_000;
 const two = (number: number): string => String(number).padStart(2, '0');
 
-function periodOf(number: number): string {
+/** A month (`2026-03`) or a day, by its number. */
+export function periodOf(number: number): string {
   const isDay = number >= FIRST_DAY;
   const months = isDay ? Math.floor(number / 31) : number;
   const month = `${Math.floor(months / 12)}-${two((months % 12) + 1)}`;

@@ -1,5 +1,5 @@
 import type { Head, RowSource } from '@torchline/event-store';
-import { systemClock, systemTimers, type Clock, type Timers } from '@torchline/kernel';
+import { crashPoint, systemClock, systemTimers, type Clock, type Timers } from '@torchline/kernel';
 import { beginBatch, observe, SPANS, within } from '@torchline/telemetry';
 import type { Kafka } from '@torchline/kafka';
 import { randomUUID } from 'node:crypto';
@@ -129,6 +129,7 @@ export class Relay {
     await within(beginBatch(SPANS.publish, rows, { log: source.log }), async () => {
       const messages = rows.map((row) => factMessage(prefix, row, epochs));
       await this.#producer.send(messages, signal);
+      crashPoint('relay-before-note');
       this.#through = await turn.advance(last.position, epochs.at(-1)?.epoch ?? '');
     });
     return true;

@@ -1,3 +1,4 @@
+import { crashPoint } from '@torchline/kernel';
 import { inTransaction } from '@torchline/mongo';
 import type { mongo } from 'mongoose';
 import type { KeyedView } from '../port.ts';
@@ -224,6 +225,7 @@ export class MongoViewWriter implements ViewWriter {
     if (operations.length > 0)
       await this.#database.streams(this.#build).bulkWrite(operations, { session, ordered: false });
     await this.#note({ [`at.${fieldOfLog(log)}`]: { ...to } }, session);
+    crashPoint('view-before-commit');
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Entry } from '../load/journal.ts';
-import type { CommandStep, FileStep } from '../load/step.ts';
+import type { Entry } from '../journal.ts';
+import type { CommandStep, FileStep } from '../step.ts';
 import { fault, type Fault } from './fault.ts';
 import type { LogCheck } from './log-check.ts';
 
@@ -39,4 +39,18 @@ function fileFaults({ key, hash, rows }: FileStep, isAnswered: boolean, log: Log
   if (there === rows) return [];
   if (there === 0) return isAnswered ? [fault('lost', `${key} was answered; none of its rows is there`)] : [];
   return [fault('torn', `${there} of ${rows} rows of ${key} are there`)];
+}
+
+/** Nothing stands in a log that none of these callers sent. */
+export function strangerFaults(entries: readonly Entry[], log: LogCheck): Fault[] {
+  const sent = new Set(entries.map(({ step }) => `${step.as} ${step.key}`));
+  const files = new Set(entries.flatMap(({ step }) => (step.kind === 'file' ? [step.hash] : [])));
+  const callers = new Set(entries.map(({ step }) => step.as));
+  const strangers = log.commandsHeld.filter(({ record, file }) => {
+    if (!callers.has(record.caller)) return false;
+    return file === undefined ? !sent.has(`${record.caller} ${record.key}`) : !files.has(file);
+  });
+  return strangers.map(({ record }) =>
+    fault('stranger', `${log.log}: ${record.caller} never sent ${record.route} ${record.key}`),
+  );
 }

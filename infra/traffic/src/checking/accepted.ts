@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PEOPLE } from '../load/people.ts';
-import type { Cells, CommandStep, Step } from '../load/step.ts';
-import { csvOf } from '../load/table.ts';
-import { TODAY } from '../product/product.ts';
+import { PEOPLE } from '../people.ts';
+import type { Cells, CommandStep, Step } from '../step.ts';
+import { csvOf } from '../table.ts';
+import { TODAY } from '../today.ts';
 
 type Line = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import { chained, GENESIS_HASH, type CommandRecord, type StoredRow } from '@torchline/event-store';
-import type { Entry } from '../load/journal.ts';
-import type { CommandStep, FileStep } from '../load/step.ts';
+import type { Entry } from '../journal.ts';
+import type { CommandStep, FileStep } from '../step.ts';
 import { journalFaults } from './journal-check.ts';
 import { LogCheck } from './log-check.ts';
 

@@ -20,17 +20,22 @@ export interface Spawning {
   readonly env?: Readonly<Record<string, string>>;
   /** A program before Node itself, with its arguments. */
   readonly under?: readonly string[];
+  /** A channel by which it sees that this process is gone. */
+  readonly hasChannel?: boolean;
 }
 
 /** One of the product's commands as a process of its own. */
-export function spawnCommand(script: string, { args, env = {}, under = [] }: Spawning): ChildProcess {
+export function spawnCommand(
+  script: string,
+  { args, env = {}, under = [], hasChannel = false }: Spawning,
+): ChildProcess {
   const command = [...under, process.execPath, join(ROOT, script), ...args];
   const [program = '', ...rest] = command;
   const compiled = cache === undefined ? {} : { NODE_COMPILE_CACHE: cache };
   const child = spawn(program, rest, {
     cwd: ROOT,
     env: { ...process.env, NODE_OPTIONS: OPTIONS, ...compiled, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(hasChannel ? (['ipc'] as const) : [])],
   });
   running.add(child);
   child.once('exit', () => running.delete(child));

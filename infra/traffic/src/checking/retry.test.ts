@@ -1,6 +1,6 @@
-import type { Entry } from '../load/journal.ts';
-import type { FileStep } from '../load/step.ts';
-import type { Answer } from '../product/client.ts';
+import type { Entry } from '../journal.ts';
+import type { FileStep } from '../step.ts';
+import type { Answer } from '../client.ts';
 import { answerFaults } from './retry.ts';
 
 const first: Answer = { status: 201, replayed: false, body: { loan: 'BANK-1:1', position: 7 } };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Entry } from '../load/journal.ts';
-import type { Sender } from '../load/sender.ts';
-import type { Answer } from '../product/client.ts';
+import type { Entry } from '../journal.ts';
+import type { Sender } from '../sender.ts';
+import type { Answer } from '../client.ts';
 import { fault, type Fault } from './fault.ts';
 
 /** At once, so that equal keys meet. */

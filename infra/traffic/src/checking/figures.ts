@@ -1,4 +1,4 @@
-import { ended, spawnCommand } from '../product/child.ts';
+import { ended, spawnCommand } from '../child.ts';
 import { fault, type Fault } from './fault.ts';
 
 const RUNS = [

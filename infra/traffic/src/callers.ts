@@ -1,4 +1,4 @@
-import { Gone } from '../product/client.ts';
+import { Gone } from './client.ts';
 import type { Sender } from './sender.ts';
 import { closeMonth, importFile, STORIES, type Story } from './stories.ts';
 

@@ -1,7 +1,10 @@
-import type { Answer, Client, Request } from '../product/client.ts';
+import type { Answer, Client, Request } from './client.ts';
 import type { Journal } from './journal.ts';
 import type { Tokens } from './people.ts';
 import type { Step } from './step.ts';
+
+/** What carries requests to the product. */
+export type Sending = Pick<Client, 'send'>;
 
 /** The answer to a step was neither its success nor a cut connection. */
 export class Refused extends Error {
@@ -23,13 +26,13 @@ const requestOf = (step: Step): Request =>
 
 /** Sends steps for the people of a round, and writes into the journal what was sent and what was answered. */
 export class Sender {
-  readonly #client: Client;
+  readonly #client: Sending;
   readonly #tokens: Tokens;
   readonly #journal: Pick<Journal, 'sent' | 'answered'>;
   readonly #round: number;
 
   constructor(
-    client: Client,
+    client: Sending,
     {
       tokens,
       journal,

@@ -19,9 +19,12 @@ export class Gone extends Error {}
 export class Client {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 });
   readonly #address: URL;
+  readonly #withinMs: number;
 
-  constructor(address: string) {
+  /** `withinMs`: an answer that comes later counts as one that never came; 0 waits for ever. */
+  constructor(address: string, withinMs = 0) {
     this.#address = new URL(address);
+    this.#withinMs = withinMs;
   }
 
   /** Rejects with Gone unless the answer came whole. */
@@ -41,6 +44,7 @@ export class Client {
         });
       });
       sent.on('error', lost);
+      if (this.#withinMs > 0) sent.setTimeout(this.#withinMs, () => sent.destroy(new Gone(path)));
       sent.end(content);
     });
   }

@@ -1,4 +1,4 @@
-import type { Answer } from '../product/client.ts';
+import type { Answer } from './client.ts';
 import type { Step } from './step.ts';
 
 /** What was sent, and what was answered to it; without an answer nobody knows whether it was done. */

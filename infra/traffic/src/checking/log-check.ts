@@ -44,6 +44,11 @@ export class LogCheck {
     return [...this.#held.values()].filter(({ file }) => file === hash);
   }
 
+  /** Commands that stand here: who sent each, under which key, and out of which file. */
+  get commandsHeld(): readonly Held[] {
+    return [...this.#held.values()];
+  }
+
   /** The fact that was read last must still stand where it stood. */
   still(row: StoredRow | undefined): Fault[] {
     if (this.position === 0 || row?.hash === this.#lastHash) return [];

@@ -4,11 +4,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Root of the repository: commands run there. */
-export const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** A folder that is gone when the program ends. */
 export class Scratch {
-  readonly path = mkdtempSync(join(tmpdir(), 'torchline-crash-'));
+  readonly path: string;
+
+  /** `name`: what the folder is for. */
+  constructor(name: string) {
+    this.path = mkdtempSync(join(tmpdir(), `torchline-${name}-`));
+  }
 
   folder(name: string): string {
     return join(this.path, name);

@@ -1,0 +1,81 @@
+import { factTopic } from '@torchline/kafka';
+import {
+  fault,
+  journalFaults,
+  retryAnswered,
+  retryUnanswered,
+  strangerFaults,
+  type Entry,
+  type Fault,
+} from '@torchline/traffic';
+import type { Traffic } from '../calls/traffic.ts';
+import type { Instance } from '../ground/instance.ts';
+import { patiently } from '../ground/patiently.ts';
+import { MOST_BYTES } from '../processes/memory.ts';
+import type { InstanceLogs } from './instance-logs.ts';
+import { whenLevel } from './level.ts';
+import { readTopic } from './read-topic.ts';
+import { countedFaults } from './figures-check.ts';
+import { topicFaults } from './topic-check.ts';
+import { viewFaults } from './views-check.ts';
+
+const READY_MS = 300_000;
+const LEVEL_MS = 120_000;
+/** So many of the answers are asked for once more. */
+const ASKED_AGAIN = 300;
+const ALL = 1_000_000;
+
+export interface LastLook {
+  readonly faults: readonly Fault[];
+  /** How long it took until nobody was behind any more, in milliseconds. */
+  readonly levelMs: number;
+}
+
+/** What nobody answered is answered now, and what was answered is answered with the same. */
+async function answered(traffic: Traffic, entries: readonly Entry[]): Promise<Fault[]> {
+  const open = entries.filter(({ answer }) => answer === undefined);
+  const known = entries.filter(({ answer }) => answer !== undefined);
+  const step = Math.max(1, Math.floor(known.length / ASKED_AGAIN));
+  const some = known.filter((_, at) => at % step === 0);
+  return [
+    ...(await retryUnanswered(traffic.sender, open)),
+    ...(await retryAnswered(traffic.sender, some)),
+    ...traffic.client.strange.map((what) => fault('answer', `500 was answered: ${what}`)),
+  ];
+}
+
+async function publishedFaults({ brokers, prefix }: Instance, logs: InstanceLogs): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  for (const name of logs.names) {
+    const rows = await logs.reader(name).rows(0, ALL);
+    faults.push(...topicFaults(name, rows, await readTopic(brokers, factTopic(prefix, name))));
+  }
+  return faults;
+}
+
+const memoryFaults = ({ memory }: Instance): Fault[] =>
+  [...memory.most]
+    .filter(([, bytes]) => bytes > MOST_BYTES)
+    .map(([name, bytes]) => fault('memory', `${name} had ${Math.round(bytes / 1_048_576)} MB`));
+
+/** After the faults, everything runs: is all of it there, once, in order, and read by everybody? */
+export async function lastLook(instance: Instance, traffic: Traffic): Promise<LastLook> {
+  const { services, journal, base, mongo, definitions } = instance;
+  await services.ready(READY_MS);
+  const again = await answered(traffic, journal.entries);
+  const { logs } = instance;
+  const { faults: late, ms } = await whenLevel(services, logs, LEVEL_MS);
+  const entries = [...base.entries, ...journal.entries];
+  const faults = [
+    ...again,
+    ...late,
+    ...(await patiently(() => logs.read())),
+    ...journalFaults(entries, logs),
+    ...logs.names.flatMap((name) => strangerFaults(entries, logs.log(name))),
+    ...(await patiently(() => publishedFaults(instance, logs))),
+    ...(late.length === 0 ? await patiently(() => viewFaults(mongo, logs, definitions)) : []),
+    ...(late.length === 0 ? await countedFaults(instance, traffic) : []),
+    ...memoryFaults(instance),
+  ];
+  return { faults, levelMs: ms };
+}
