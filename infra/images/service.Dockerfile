@@ -17,7 +17,7 @@ RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
 
 FROM ${NODE_IMAGE}
 WORKDIR /torchline
-ENV NODE_ENV=production TORCHLINE_HOST=0.0.0.0 TORCHLINE_PORT=8080
+ENV NODE_ENV=production MALLOC_ARENA_MAX=2 NODE_OPTIONS=--max-semi-space-size=8 TORCHLINE_HOST=0.0.0.0 TORCHLINE_PORT=8080
 COPY --from=installed /torchline .
 COPY packages packages
 COPY services services

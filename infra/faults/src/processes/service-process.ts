@@ -1,3 +1,4 @@
+import { SMALL_PROCESS } from '@torchline/platform/process/beginning';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -69,7 +70,11 @@ export class ServiceProcess {
     this.#isArmed = 'TORCHLINE_CRASH_AT' in more;
     const { name, env, memory } = this.#parts;
     const main = `services/${name}/src/main.ts`;
-    const child = spawnCommand(main, { args: [], env: { ...env, ...more }, hasChannel: true });
+    const child = spawnCommand(main, {
+      args: [],
+      env: { ...SMALL_PROCESS, ...env, ...more },
+      hasChannel: true,
+    });
     this.#child = child;
     this.#isStarted = false;
     for (const stream of [child.stdout, child.stderr])

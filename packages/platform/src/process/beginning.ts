@@ -2,3 +2,4 @@
 export { CannotRun, explain } from './cannot-run.ts';
 export { listeningOptions, processCommand, type Listening } from './command.ts';
 export { untilAsked } from './until-asked.ts';
+export { SMALL_PROCESS } from './small-process.ts';

@@ -52,6 +52,8 @@ const YOUNG_MB = 64;
 export interface FiguresThread {
   readonly thread: URL;
   readonly data: { readonly logs: readonly string[] };
+  /** What it may have of young memory, in MB. */
+  readonly youngMb: number;
   /** Where the figures lie in a file, which may be switched for another, and who reads it here. */
   readonly file?: { readonly figures: string; readonly door: FigureDoor | undefined };
   /** Hears what went wrong and is tried again. */
@@ -94,7 +96,7 @@ export class FiguresBeside implements FiguresWorker {
   #start(): [Worker, Promise<unknown>] {
     const worker = new Worker(this.#asked.thread, {
       workerData: this.#asked.data,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+      resourceLimits: { maxYoungGenerationSizeMb: this.#asked.youngMb },
     });
     worker.on('message', (message: FromFigures) => this.#take(message));
     worker.on('error', (error: Error) => this.#stop(error.message));
@@ -214,5 +216,6 @@ export const startFiguresWorker = (data: FigureWorkerData, door?: FigureDoor): F
   new FiguresBeside({
     thread: new URL('./worker.ts', import.meta.url),
     data,
+    youngMb: YOUNG_MB,
     file: { figures: data.database, door },
   });

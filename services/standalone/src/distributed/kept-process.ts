@@ -1,3 +1,4 @@
+import { SMALL_PROCESS } from '@torchline/platform/process/beginning';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -70,7 +71,7 @@ export class KeptProcess {
   async #run(): Promise<string> {
     const { main, env } = this.#asked;
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...SMALL_PROCESS, ...env },
       // A group of its own: Ctrl-C in a terminal reaches the parent alone, which stops its processes in order. The channel
       // tells the child when the parent is gone.
       detached: true,
