@@ -23,6 +23,8 @@ const OPTIONS = {
 /** The wire version of MongoDB 6.0, the first with which the house was tried. */
 const OLDEST_WIRE = 17;
 const AGAIN_MS = 1_000;
+/** Whoever waits longer than this is told what for. */
+const SOON_MS = 1_000;
 
 export interface MongoOptions {
   readonly address: MongoAddress;
@@ -81,24 +83,39 @@ export class Mongo {
     return this.#connection.useDb(name, { useCache: true });
   }
 
-  /** Waits until the servers can be used, however long that takes; says so once. */
+  /** Waits until the servers can be used, however long that takes; says so once, and soon. */
   async open(): Promise<this> {
-    const { timers = systemTimers, signal } = this.#options;
-    for (let tries = 0; ; tries += 1) {
-      if (signal?.aborted || this.#closing.signal.aborted)
-        throw new StoreError('STOPPED', 'waiting for the database was given up');
-      const fault = await this.#tried();
-      if (fault && fault.fault !== 'UNREACHABLE') throw fault;
-      if (!fault) return this.#opened(tries > 0);
-      if (tries === 0) this.#say(false);
-      await timers.pause(AGAIN_MS, signal ?? this.#closing.signal);
+    const reached = new AbortController();
+    let hasSaid = false;
+    const say = (): void => {
+      if (!hasSaid) this.#say(false);
+      hasSaid = true;
+    };
+    // A first attempt may last much longer than whoever looks at the log would wait for a word.
+    void systemTimers.pause(SOON_MS, reached.signal).then(() => {
+      if (!reached.signal.aborted) say();
+    });
+    try {
+      await this.#reach(say);
+    } finally {
+      reached.abort();
     }
-  }
-
-  #opened(hasWaited: boolean): this {
-    if (hasWaited) this.#say(true);
+    if (hasSaid) this.#say(true);
     this.#hasServed = true;
     return this;
+  }
+
+  async #reach(onAway: () => void): Promise<void> {
+    const { timers = systemTimers, signal = this.#closing.signal } = this.#options;
+    for (;;) {
+      if (signal.aborted || this.#closing.signal.aborted)
+        throw new StoreError('STOPPED', 'waiting for the database was given up');
+      const fault = await this.#tried();
+      if (!fault) return;
+      if (fault.fault !== 'UNREACHABLE') throw fault;
+      onAway();
+      await timers.pause(AGAIN_MS, signal);
+    }
   }
 
   async #tried(): Promise<StoreError | undefined> {

@@ -59,7 +59,8 @@ export class TopicReader {
   async start(): Promise<void> {
     const { topic } = this.#options;
     await this.#consumer.connect();
-    await this.#consumer.subscribe({ topics: [topic], fromBeginning: true });
+    // Where to begin is said by seeking; until that is heard nothing old is fetched in vain.
+    await this.#consumer.subscribe({ topics: [topic], fromBeginning: false });
     await this.#consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,

@@ -1,5 +1,12 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import { inTransaction, isDuplicate, sharedDatabase, translating, type Mongo } from '@torchline/mongo';
+import {
+  inTransaction,
+  isDuplicate,
+  opening,
+  sharedDatabase,
+  translating,
+  type Mongo,
+} from '@torchline/mongo';
 import mongoose, { Schema, type mongo } from 'mongoose';
 import {
   newKey,
@@ -68,7 +75,7 @@ export class MongoKeyRing implements KeyRing, PortableKeys {
 
   /** Makes what is missing: the index, and the secret of the instance at its first start. */
   open(): Promise<this> {
-    return translating('open the key ring', async () => {
+    return opening(this.#mongo, 'open the key ring', async () => {
       const models = this.#mongo.models(this.#db.databaseName);
       const model = models.models['keys'] ?? models.model('keys', keySchema, 'keys');
       await model.createCollection();

@@ -1,4 +1,4 @@
-import { isDuplicate, serviceDatabase, translating, type Mongo } from '@torchline/mongo';
+import { isDuplicate, opening, serviceDatabase, type Mongo } from '@torchline/mongo';
 import { Schema, type mongo } from 'mongoose';
 import { GENESIS_HASH } from '../chain.ts';
 import { beginEpoch } from '../epochs.ts';
@@ -80,7 +80,7 @@ export class LogDatabase {
 
   /** Makes the log where it is not there, with its first epoch. */
   openForWriting(): Promise<void> {
-    return translating(`open log ${this.log}`, async () => {
+    return opening(this.mongo, `open log ${this.log}`, async () => {
       await this.create();
       const empty = emptyCounter(this.log, 'open');
       await this.counters

@@ -1,4 +1,4 @@
-import { isDuplicate, sharedDatabase, translating, type Mongo } from '@torchline/mongo';
+import { isDuplicate, opening, sharedDatabase, translating, type Mongo } from '@torchline/mongo';
 import type { mongo } from 'mongoose';
 import type { FileNote, FileNotes, NoteOfFile } from '../adapters.ts';
 
@@ -48,6 +48,6 @@ class MongoFileNotes implements FileNotes {
 /** Opens or makes the notes of an instance's files. */
 export async function openMongoFileNotes(mongo: Mongo): Promise<FileNotes> {
   const notes = mongo.db(sharedDatabase(mongo.address, 'files')).collection<NoteRow>('notes');
-  await translating('open the notes of files', () => notes.createIndex({ hash: 1, by: 1 }));
+  await opening(mongo, 'open the notes of files', () => notes.createIndex({ hash: 1, by: 1 }));
   return new MongoFileNotes(notes);
 }

@@ -1,5 +1,5 @@
 import { StoreError } from '@torchline/event-store';
-import { isDuplicate, sharedDatabase, translating, type Mongo } from '@torchline/mongo';
+import { isDuplicate, opening, sharedDatabase, translating, type Mongo } from '@torchline/mongo';
 import type { InstanceKind } from '../data-place/place.ts';
 
 export type { InstanceKind };
@@ -39,7 +39,7 @@ export class InstanceBook {
 
   /** The instance as it is; made as asked by the first process that comes. IMPORT where it is not whole. */
   open({ province, demo }: InstanceKind): Promise<InstanceKind> {
-    return translating('open the instance', async () => {
+    return opening(this.#mongo, 'open the instance', async () => {
       const rows = this.#about<KindRow>();
       const made = { state: 'whole', province, demo } as const;
       try {

@@ -1,4 +1,11 @@
-import { inTransaction, isDuplicate, serviceDatabase, translating, type Mongo } from '@torchline/mongo';
+import {
+  inTransaction,
+  isDuplicate,
+  opening,
+  serviceDatabase,
+  translating,
+  type Mongo,
+} from '@torchline/mongo';
 import { mongo } from 'mongoose';
 import type {
   PlacedReaction,
@@ -45,7 +52,7 @@ class MongoReactionBooks implements ReactionBooks {
 
   /** Both collections are there before a transaction writes them. */
   async prepare(): Promise<void> {
-    await translating('open the books of reactions', async () => {
+    await opening(this.#mongo, 'open the books of reactions', async () => {
       await this.#refusals.createIndex({ order: -1 });
       await this.#checkpoints.createIndex({ _id: 1 });
     });
