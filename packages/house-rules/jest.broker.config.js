@@ -9,5 +9,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   globalSetup: `${hooks}/start-servers.ts`,
   globalTeardown: `${hooks}/stop-servers.ts`,
+  // A failing test may leave a process that holds its pipes: the run ends and says what failed all the same.
+  forceExit: true,
   setupFilesAfterEnv: [`${hooks}/count-as-not-run.ts`],
 };

@@ -6,7 +6,7 @@ const { servers, test } = await ownServers({});
 const [broker] = servers.brokers ?? [];
 /** What a busy hour brings. */
 const AN_HOUR = 40_000;
-const AWAY_MS = 25_000;
+const AWAY_MS = 45_000;
 /** The wordings of one trouble, each said once in a minute. */
 const FEW_LINES = 8;
 const ROWS = 1_000;

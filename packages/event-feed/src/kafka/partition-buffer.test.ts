@@ -4,7 +4,7 @@ import { PartitionBuffer } from './partition-buffer.ts';
 /** So many facts as one answer of the broker brought them. */
 const read = (facts: number, offset: number): PartitionFacts => ({
   ...{ log: 'samples', partition: 0, offset, reached: { position: offset, hash: '', epoch: '' } },
-  facts: Array.from({ length: facts }) as PartitionFacts['facts'],
+  facts: Array.from({ length: facts }),
 });
 
 test('a partition of which much waits is not read on until some of it was taken', () => {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { systemTimers } from '@torchline/kernel';
@@ -20,6 +20,7 @@ interface Answered {
   readonly positions: readonly number[];
 }
 
+const running: ChildProcess[] = [];
 let address: string;
 let mongo: Mongo;
 let reader: MongoReader;
@@ -29,6 +30,7 @@ beforeEach(async () => {
   reader = openMongoReader({ mongo, log: 'purses', keys: await openMongoKeyRing(mongo) });
 });
 afterEach(async () => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
   await mongo.dropAll();
   await mongo.close();
 });
@@ -43,6 +45,7 @@ async function writing(name: string, writers: number, crashAt = ''): Promise<rea
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
+  running.push(child);
   const exited = once(child, 'exit');
   let told = '';
   for await (const chunk of child.stdout) told += String(chunk);
