@@ -88,6 +88,7 @@ describe('the views worker over MongoDB', () => {
   test('a process that sleeps is replaced by the one it had replaced, and writes nothing when it wakes', async () => {
     const standby = start();
     await standby.ready;
+    const reader = openMongoViewReader({ mongo, service });
     const owner = spawn(process.execPath, [ownerProgram, address, folder, service], {
       env: { ...process.env, NODE_OPTIONS: '' },
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -96,22 +97,22 @@ describe('the views worker over MongoDB', () => {
       await once(owner.stdout, 'data');
       say([loan('L1'), loan('L2'), loan('L1')]);
       while (standby.states().some(({ stopped }) => stopped === undefined)) await pause(20);
+      while (((await reader.get(loans, 'L1'))?.steps.length ?? 0) < 2) await pause(20);
       owner.kill('SIGSTOP');
       // Nobody but the sleeper is told of this one: it is folded when the sleeper is not heard of any more.
       say([loan('L1'), loan('L2'), loan('L1'), loan('L1')]);
       while (standby.states().some(({ stopped }) => stopped !== undefined)) await pause(20);
-      expect(await standby.reached(service, 4, 10_000)).toBe(true);
+      expect(await standby.reached(service, 4, 30_000)).toBe(true);
       const said = once(owner.stdout, 'data');
       owner.kill('SIGCONT');
       say([loan('L1'), loan('L2'), loan('L1'), loan('L1'), loan('L1')]);
-      expect(await standby.reached(service, 5, 10_000)).toBe(true);
+      expect(await standby.reached(service, 5, 30_000)).toBe(true);
       expect(String(await said)).toContain('STALE_OWNER');
       expect(standby.states().every(({ stopped }) => stopped === undefined)).toBe(true);
     } finally {
       owner.kill('SIGKILL');
     }
-    const reader = openMongoViewReader({ mongo, service });
     const steps = ['LoanFiled@1', 'LoanFiled@3', 'LoanFiled@4', 'LoanFiled@5'];
     expect((await reader.get(loans, 'L1'))?.steps).toEqual(steps);
-  }, 60_000);
+  }, 120_000);
 });

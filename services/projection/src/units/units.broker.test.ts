@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { CountedUnits, saidIn } from '../fixtures/counted-units.fixture.ts';
 import { PublishedStory } from '../fixtures/published-story.fixture.ts';
 
-const LEASE_MS = 1_000;
+const LEASE_MS = 4_000;
 const PROCESS = fileURLToPath(new URL('../fixtures/unit-process.fixture.ts', import.meta.url));
 
 let story: PublishedStory;
@@ -52,7 +52,7 @@ test('two instances that share the units count what one projector counts, and ho
   story.tell();
   await same();
   expect((await units.said()).held.length).toBeGreaterThan(0);
-}, 60_000);
+}, 120_000);
 
 test('when one of two is killed the other and a third go on with its units', async () => {
   story.tell();
@@ -66,7 +66,7 @@ test('when one of two is killed the other and a third go on with its units', asy
   await same();
   const owners = await units.shared(2);
   expect(new Set(owners)).toEqual(new Set([other.id, third.id]));
-}, 60_000);
+}, 120_000);
 
 test('an owner that slept through its lease writes nothing of what others count by then', async () => {
   story.tell();
@@ -82,4 +82,4 @@ test('an owner that slept through its lease writes nothing of what others count 
   await units.shared(2);
   story.tell();
   await same();
-}, 60_000);
+}, 120_000);
