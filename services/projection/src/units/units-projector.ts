@@ -174,6 +174,8 @@ export class UnitsProjector {
     this.#read = [];
     await Promise.all(this.#parts.logs.map((log) => this.#parts.partitions.read(log, new Map())));
     if (rows.length === 0) return undefined;
+    // What members feed is known by the tree that their unit stands in: it comes to the present one before anything is added.
+    await figures.reZone();
     while (await figures.takeHandoffs());
     await figures.keeper.tryAgain(trees.places);
     return figures;

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { mongo } from 'mongoose';
 import { CountedUnits, saidIn } from '../fixtures/counted-units.fixture.ts';
 import { PublishedStory } from '../fixtures/published-story.fixture.ts';
 
@@ -66,6 +67,18 @@ test('when one of two is killed the other and a third go on with its units', asy
   await same();
   const owners = await units.shared(2);
   expect(new Set(owners)).toEqual(new Set([other.id, third.id]));
+}, 120_000);
+
+test('a unit that nobody had before takes what waits for it only in the region tree that it stands in', async () => {
+  story.tell(60);
+  const { instances } = units.database;
+  const still = { _id: 'still to come', seen: new Date('2100-01-01'), session: new mongo.Binary() };
+  await instances.insertOne(still);
+  await started();
+  await units.waiting(story.ends);
+  await instances.deleteOne({ _id: still._id });
+  await same();
+  expect(await units.database.handoffs.countDocuments()).toBe(0);
 }, 120_000);
 
 test('an owner that slept through its lease writes nothing of what others count by then', async () => {
