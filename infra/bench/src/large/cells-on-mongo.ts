@@ -1,28 +1,20 @@
 import { createHash } from 'node:crypto';
 import { periodText } from '../../../../services/projection/src/engine/period-numbers.ts';
+import { sumOfBlocks } from '../../../../services/projection/src/store/blocks/cell-block.ts';
+import { cellBlockIn } from '../../../../services/projection/src/store/mongo/cell-shelf.ts';
 import type { FigureDatabase } from '../../../../services/projection/src/store/mongo/schema.ts';
-
-interface Sum {
-  count: number;
-  fresh: number;
-  amount: bigint;
-}
 
 /** All cells that the units have left, a line each, sorted: `measure|level|region|period|count|fresh|amount`. */
 export async function cellsOnMongo({ cells }: FigureDatabase): Promise<readonly string[]> {
-  const sums = new Map<string, Sum>();
-  for await (const { _id, c, f, a } of cells.find({}, { promoteLongs: false })) {
-    const text = `${_id.s}|${periodText(Number(_id.p))}`;
-    const sum = sums.get(text) ?? { count: 0, fresh: 0, amount: 0n };
-    sum.count += Number(c);
-    sum.fresh += Number(f);
-    sum.amount += BigInt(a.toString());
-    sums.set(text, sum);
-  }
-  const isSomething = ({ count, fresh, amount }: Sum): boolean => count !== 0 || fresh !== 0 || amount !== 0n;
-  return [...sums]
-    .filter(([, sum]) => isSomething(sum))
-    .map(([text, { count, fresh, amount }]) => `${text}|${count}|${fresh}|${amount}`)
+  const rows = await cells.find().toArray();
+  const blocks = Map.groupBy(rows.map(cellBlockIn), ({ of }) => of);
+  return [...blocks]
+    .flatMap(([of, some]) =>
+      [...sumOfBlocks(some).cells()].map(
+        ([region, { period, count, fresh, amount }]) =>
+          `${of}|${region}|${periodText(period)}|${count}|${fresh}|${amount}`,
+      ),
+    )
     .toSorted();
 }
 

@@ -13,8 +13,9 @@ export interface BuildRow {
   readonly shape: string;
   readonly live: boolean;
   readonly epoch: number;
-  /** Who took it last. */
+  /** Who took it last, and the session of its transactions: who takes over ends what was left open. */
   readonly owner?: string;
+  readonly session?: mongo.Binary;
   readonly writes: number;
   /** How far it is, by `fieldOfLog`. */
   readonly at: Readonly<Record<string, Checkpoint>>;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { translating } from '@torchline/mongo';
+import { nameOfSession, translating } from '@torchline/mongo';
+import type { mongo } from 'mongoose';
 import type { KeyedView } from '../port.ts';
 import type { ViewSnapshot, ViewStore, ViewWriter } from '../store-port.ts';
 import type { BuildRow } from './rows.ts';
@@ -18,6 +19,7 @@ const newName = (view: KeyedView<object>): string => `${view.name}_${randomBytes
 export class MongoViewStore implements ViewStore {
   readonly #database: ViewsDatabase;
   readonly #owner: ViewOwner;
+  readonly #sessions: mongo.ClientSession[] = [];
 
   constructor(database: ViewsDatabase, ownerMs?: number) {
     this.#database = database;
@@ -32,9 +34,10 @@ export class MongoViewStore implements ViewStore {
       for (;;) {
         const { _id: build } = (await this.#find(view)) ?? (await this.#create(view));
         await this.#database.prepareBuild(build, view);
-        const taken = await this.#take(build);
+        const session = this.#newSession();
+        const taken = await this.#take(build, session);
         // Another process with another version of the view took it away meanwhile.
-        if (taken) return new MongoViewWriter(this.#database, view, taken);
+        if (taken) return new MongoViewWriter({ database: this.#database, view, session }, taken);
       }
     });
   }
@@ -44,8 +47,9 @@ export class MongoViewStore implements ViewStore {
   }
 
   /** The connection stays open: it belongs to who opened it. */
-  close(): Promise<void> {
-    return this.#owner.end();
+  async close(): Promise<void> {
+    await this.#owner.end();
+    for (const session of this.#sessions.splice(0)) await session.endSession();
   }
 
   /** A view of another version is none that this process could go on with. */
@@ -81,10 +85,21 @@ export class MongoViewStore implements ViewStore {
     }
   }
 
-  async #take(build: string): Promise<BuildRow | null> {
-    return this.#database.builds.findOneAndUpdate(
+  /** One for each writer, which writes one transaction after the other. */
+  #newSession(): mongo.ClientSession {
+    const session = this.#database.mongo.client.startSession();
+    this.#sessions.push(session);
+    return session;
+  }
+
+  async #take(build: string, session: mongo.ClientSession): Promise<BuildRow | null> {
+    const { builds } = this.#database;
+    const known = await builds.findOne({ _id: build });
+    if (known?.session && known.owner !== this.#owner.id) await this.#database.endSession(known.session);
+    const set = { owner: this.#owner.id, session: nameOfSession(session) };
+    return builds.findOneAndUpdate(
       { _id: build },
-      { $inc: { epoch: 1 }, $set: { owner: this.#owner.id } },
+      { $inc: { epoch: 1 }, $set: set },
       { returnDocument: 'after' },
     );
   }

@@ -1,4 +1,4 @@
-import { isDuplicate, serviceDatabase, type Mongo } from '@torchline/mongo';
+import { endSession, isDuplicate, serviceDatabase, type Mongo } from '@torchline/mongo';
 import type { mongo } from 'mongoose';
 import type { KeyedView } from '../port.ts';
 import { fieldOf, type BuildRow, type DocumentRow, type StreamRow, type WorkRow } from './rows.ts';
@@ -14,6 +14,11 @@ export class ViewsDatabase {
   constructor(mongo: Mongo, service: string) {
     this.mongo = mongo;
     this.#db = mongo.db(serviceDatabase(mongo.address, service));
+  }
+
+  /** Undoes at once what somebody who was replaced left open: the server would wait for it for a minute. */
+  async endSession(session: mongo.Binary): Promise<void> {
+    await endSession(this.#db, session);
   }
 
   get builds(): mongo.Collection<BuildRow> {

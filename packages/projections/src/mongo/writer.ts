@@ -24,17 +24,26 @@ type Before = Pick<DocumentRow, 'k' | 't'>;
 /** Documents that are described again in one transaction. */
 const AT_ONCE = 500;
 
+/** What an owner of a view writes with; its transactions go through the session one after the other. */
+export interface ViewOwned {
+  readonly database: ViewsDatabase;
+  readonly view: KeyedView<object>;
+  readonly session: mongo.ClientSession;
+}
+
 /** The owner of one build of a view. Opening it raised the epoch: an older owner is refused. */
 export class MongoViewWriter implements ViewWriter {
   readonly #database: ViewsDatabase;
   readonly #view: KeyedView<object>;
+  readonly #session: mongo.ClientSession;
   readonly #build: string;
   readonly #epoch: number;
   #live: boolean;
 
-  constructor(database: ViewsDatabase, view: KeyedView<object>, taken: BuildRow) {
+  constructor({ database, view, session }: ViewOwned, taken: BuildRow) {
     this.#database = database;
     this.#view = view;
+    this.#session = session;
     this.#build = taken._id;
     this.#epoch = taken.epoch;
     this.#live = taken.live;
@@ -92,7 +101,7 @@ export class MongoViewWriter implements ViewWriter {
   async #transact<T>(work: (session: mongo.ClientSession) => Promise<T>): Promise<T> {
     let own: ViewStopped | undefined;
     try {
-      const options = { doing: `write view ${this.#view.name}` };
+      const options = { doing: `write view ${this.#view.name}`, session: this.#session };
       return await inTransaction(this.#database.mongo, options, (session) =>
         work(session).catch((error: unknown) => {
           own = error instanceof ViewStopped ? error : undefined;

@@ -14,9 +14,3 @@ export interface FiguresShared {
   readonly trees: TreeHistory;
   readonly rulings: RulingHistory;
 }
-
-/** What a batch came to: whether anything was written, and how many cells it changed. */
-export interface Counted {
-  readonly isMoved: boolean;
-  readonly cells: number;
-}

@@ -13,8 +13,10 @@ import { UnitWriter, type OwnedUnit } from '../store/mongo/unit-writer.ts';
 import { checkForks } from './check-forks.ts';
 import { CloseUp, NOT_BEGUN, type LogsReached, type Moves } from './close-up.ts';
 import { factsToCount } from './facts-to-count.ts';
-import type { Counted, FiguresShared } from './figures-shared.ts';
+import type { FiguresShared } from './figures-shared.ts';
 import { inNewTree } from './in-new-tree.ts';
+import { reachedAt } from './reached-at.ts';
+import { readStored, type StoredUnits } from './stored-units.ts';
 import type { TreeStep } from './tree-history.ts';
 
 /** A unit of this instance, and how far it is by what was handed to be committed. */
@@ -48,12 +50,13 @@ export class OwnedFigures {
   #taken: ReadonlySet<string> = new Set();
   #committing: Promise<void> = Promise.resolve();
 
-  private constructor(shared: FiguresShared, rows: readonly UnitRow[], held: MemoryHeld) {
+  private constructor(shared: FiguresShared, rows: readonly UnitRow[], { held, cells }: StoredUnits) {
     const { database, session, partitions, feed, rulings } = shared;
     this.#shared = shared;
     this.#rows = new UnitRows(database);
     this.#known = new KnownUnits(database);
-    this.#writer = new UnitWriter(database, { session, unitOf: (name) => partitions.partitionOf(name) });
+    const unitOf = (name: string): number => partitions.partitionOf(name);
+    this.#writer = new UnitWriter(database, { session, unitOf, cells });
     this.#held = held;
     const units = rows.toSorted((a, b) => a._id - b._id);
     this.#units = new Map(
@@ -72,8 +75,8 @@ export class OwnedFigures {
 
   /** Takes the units up where their rows say that they are. */
   static async of(shared: FiguresShared, rows: readonly UnitRow[]): Promise<OwnedFigures> {
-    const held = await new UnitRows(shared.database).held(rows.map(({ _id }) => _id));
-    const figures = new OwnedFigures(shared, rows, held);
+    const stored = await readStored(shared.database, rows);
+    const figures = new OwnedFigures(shared, rows, stored);
     for (const { reached } of rows) await checkForks(shared, reached);
     figures.keeper.recall();
     return figures;
@@ -106,7 +109,10 @@ export class OwnedFigures {
     );
     if (behind.length === 0) return false;
     for (const unit of behind) await this.#follow(unit);
-    await this.#commit(NOTHING, new Map(this.units.map((unit) => [unit, at(REFERENCE, trees.checkpoint)])));
+    await this.#commit(
+      NOTHING,
+      new Map(this.units.map((unit) => [unit, reachedAt(REFERENCE, trees.checkpoint)])),
+    );
     return true;
   }
 
@@ -117,7 +123,7 @@ export class OwnedFigures {
     for (const step of isCounted ? steps : [])
       await this.#commit(
         await this.#inNewTree(unit, step),
-        new Map([[unit.unit, at(REFERENCE, step.change)]]),
+        new Map([[unit.unit, reachedAt(REFERENCE, step.change)]]),
       );
   }
 
@@ -144,9 +150,12 @@ export class OwnedFigures {
       if (!unit || this.#positionOf(unit.unit, OWN_LOG) >= ruling.from.position) continue;
       const done = await this.keeper.ruled(ruling, trees.places);
       const reached = { hash: '', epoch: '', position: ruling.from.position };
-      if (done) await this.#commit(done.effect, new Map([[unit.unit, at(OWN_LOG, reached)]]));
+      if (done) await this.#commit(done.effect, new Map([[unit.unit, reachedAt(OWN_LOG, reached)]]));
     }
-    await this.#commit(NOTHING, new Map(this.units.map((unit) => [unit, at(OWN_LOG, rulings.checkpoint)])));
+    await this.#commit(
+      NOTHING,
+      new Map(this.units.map((unit) => [unit, reachedAt(OWN_LOG, rulings.checkpoint)])),
+    );
     return true;
   }
 
@@ -165,8 +174,8 @@ export class OwnedFigures {
     return true;
   }
 
-  /** Counts what was read of the partitions of these units. Answers how much that came to. */
-  async count(read: readonly PartitionFacts[]): Promise<Counted> {
+  /** Counts what was read of the partitions of these units; true when that changed anything. */
+  async count(read: readonly PartitionFacts[]): Promise<boolean> {
     const mine = read.filter(({ partition }) => this.#units.has(partition));
     const batch = new BatchOfFacts(MODEL, this.#shared.trees.places, this.#known);
     const taking = this.keeper.taking(batch);
@@ -189,7 +198,7 @@ export class OwnedFigures {
     const isMoved = this.#isMoved(moves) || effect.entities.size > 0 || effect.held.streams.size > 0;
     if (isMoved) await this.#commit(effect, moves);
     else this.#move(moves);
-    return { isMoved, cells: effect.cells.size };
+    return isMoved;
   }
 
   /** A relay that began again sends earlier positions once more. */
@@ -239,10 +248,3 @@ export class OwnedFigures {
     return all.toSorted((a, b) => a.position - b.position)[0] ?? NOT_BEGUN;
   }
 }
-
-const at = (
-  log: string,
-  reached: { position: number; hash: string; epoch: string },
-): Record<string, UnitReached> => ({
-  [log]: { position: reached.position, hash: reached.hash, epoch: reached.epoch, offset: 0 },
-});

@@ -24,11 +24,11 @@ export interface UnitsProjectorParts {
   readonly timers?: Timers;
 }
 
-/** Facts of one transaction, about: the more, the fewer times a cell or a member is written again. */
+/**
+ * Facts of one transaction, about: the more, the fewer times a cell or a member is written again; but what it changes must
+ * fit into a part of the memory of the database.
+ */
 const MOST_FACTS = 16_000;
-const LEAST_FACTS = 500;
-/** Cells that a transaction writes, about: what it changes must fit into a part of the memory of the database. */
-const MOST_CELLS = 24_000;
 /** Facts that come one by one are gathered so long: a transaction for each would cost more than what it holds. */
 const GATHER_MS = 20;
 /** How often somebody looks for hand-offs of others. */
@@ -37,11 +37,6 @@ const LOOK_MS = 50;
 const AGAIN_MS = 200;
 
 const PASSING = new Set(['LEASE_LOST', 'UNREACHABLE', 'BUSY']);
-/** Twice as many as before at most, and so many that the cells which they change are not too many. */
-function nextLimit(facts: number, cells: number, limit: number): number {
-  const fitting = cells === 0 ? MOST_FACTS : Math.floor((facts * MOST_CELLS) / cells);
-  return Math.max(LEAST_FACTS, Math.min(fitting, 2 * limit, MOST_FACTS));
-}
 const isPassing = (error: unknown): error is StoreError =>
   error instanceof StoreError && PASSING.has(error.fault);
 
@@ -60,8 +55,6 @@ export class UnitsProjector {
   #version = -1;
   #moved = Promise.withResolvers<void>();
   #read: readonly string[] = [];
-  /** Facts of the next transaction, by what the last one came to. */
-  #limit = 2_000;
 
   constructor(parts: UnitsProjectorParts) {
     const { database, feed, masters, partitions, onTrouble, leaseMs } = parts;
@@ -169,11 +162,11 @@ export class UnitsProjector {
   }
 
   async #takenUp(rows: Parameters<typeof OwnedFigures.of>[1]): Promise<OwnedFigures | undefined> {
-    const { trees, rulings } = this;
-    const figures = await OwnedFigures.of({ ...this.#parts, session: this.#session, trees, rulings }, rows);
     this.#read = [];
     await Promise.all(this.#parts.logs.map((log) => this.#parts.partitions.read(log, new Map())));
     if (rows.length === 0) return undefined;
+    const { trees, rulings } = this;
+    const figures = await OwnedFigures.of({ ...this.#parts, session: this.#session, trees, rulings }, rows);
     // What members feed is known by the tree that their unit stands in: it comes to the present one before anything is added.
     await figures.reZone();
     while (await figures.takeHandoffs());
@@ -208,13 +201,11 @@ export class UnitsProjector {
   }
 
   async #count(figures: OwnedFigures): Promise<boolean> {
-    const read = this.#parts.partitions.take(this.#limit);
+    const read = this.#parts.partitions.take(MOST_FACTS);
     if (read.length === 0) return false;
     const facts = read.flatMap((one) => one.facts);
     const span = beginBatch(SPANS.count, facts, { reader: 'figures' });
-    const { isMoved, cells } = await within(span, () => figures.count(read));
-    this.#limit = nextLimit(facts.length, cells, this.#limit);
-    return isMoved;
+    return within(span, () => figures.count(read));
   }
 
   async #wait(signal: AbortSignal): Promise<void> {

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { mongo } from 'mongoose';
+import { nameOfSession } from '@torchline/mongo';
 import { CountedUnits, saidIn } from '../fixtures/counted-units.fixture.ts';
 import { PublishedStory } from '../fixtures/published-story.fixture.ts';
 
@@ -71,8 +71,9 @@ test('when one of two is killed the other and a third go on with its units', asy
 
 test('a unit that nobody had before takes what waits for it only in the region tree that it stands in', async () => {
   story.tell(60);
-  const { instances } = units.database;
-  const still = { _id: 'still to come', seen: new Date('2100-01-01'), session: new mongo.Binary() };
+  const { instances, mongo } = units.database;
+  const session = mongo.client.startSession();
+  const still = { _id: 'still to come', seen: new Date('2100-01-01'), session: nameOfSession(session) };
   await instances.insertOne(still);
   await started();
   await units.waiting(story.ends);

@@ -62,6 +62,19 @@ export function unpackNumbers([width, base]: NumberShape, bytes: Uint8Array, cou
   return values;
 }
 
+/** One number of a packed column that begins at `start`. */
+export function numberIn(
+  view: DataView,
+  [[width, base], start]: readonly [shape: NumberShape, start: number],
+  at: number,
+): number {
+  if (width === 0) return base;
+  if (width === 1) return view.getUint8(start + at) + base;
+  if (width === 2) return view.getUint16(start + 2 * at, true) + base;
+  if (width === 4) return view.getUint32(start + 4 * at, true) + base;
+  return view.getFloat64(start + 8 * at, true);
+}
+
 const FIRST_LENGTH = 128;
 
 /**

@@ -13,6 +13,7 @@ import {
   type TextName,
 } from './delta-columns.ts';
 import { joinInstant } from './instants.ts';
+import { openBody } from './packed-body.ts';
 
 /** Whose deltas a block holds: of one measure or set, from one category of streams, by the facts of one log. */
 export interface BlockOf {
@@ -58,9 +59,8 @@ class BlockColumns {
   readonly #starts: readonly number[];
 
   constructor(body: Uint8Array) {
-    const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-    const start = 4 + bytes.readUInt32LE(0);
-    this.head = JSON.parse(bytes.toString('utf8', 4, start)) as BlockHead;
+    const { head, start } = openBody<BlockHead>(body);
+    this.head = head;
     this.#body = body;
     let next = start;
     this.#starts = this.head.shapes.map((shape) => {

@@ -3,6 +3,7 @@ import type { Contribution, MemberRow } from '../../engine/contribution.ts';
 import type { RowChange } from '../../engine/diff.ts';
 import { NumberColumn, TextColumn, type NumberShape } from './columns.ts';
 import { splitInstant } from './instants.ts';
+import { packBody } from './packed-body.ts';
 
 /** Stands for a row's own stream where it is that of the delta, as it mostly is. */
 export const SAME = '=';
@@ -172,7 +173,6 @@ export class DeltaColumns {
     };
   }
 
-  /** Length of the head, the head, and the columns one after the other. */
   body(): Uint8Array {
     const columns = [
       ...TEXTS.map((name) => this.#texts[name].pack()),
@@ -186,9 +186,6 @@ export class DeltaColumns {
       notes: this.#notes,
       amounts: this.#huge?.map(String) ?? [],
     };
-    const text = Buffer.from(JSON.stringify(head));
-    const length = Buffer.alloc(4);
-    length.writeUInt32LE(text.length);
-    return Buffer.concat([length, text, ...columns.map(({ bytes }) => bytes)]);
+    return packBody(head, columns);
   }
 }

@@ -2,9 +2,11 @@ import { mongo } from 'mongoose';
 import { packDeltas, unpackDeltas, type DeltaBlock } from '../blocks/delta-block.ts';
 import { FULL } from '../blocks/delta-blocks.ts';
 import type { BlockRow } from './schema.ts';
+import { takeAlike, type MergeRule } from './size-classes.ts';
 
 interface Kept {
   readonly id: mongo.ObjectId;
+  readonly count: number;
   readonly block: DeltaBlock;
 }
 
@@ -14,9 +16,7 @@ export interface Shelved {
   readonly dropped: readonly mongo.ObjectId[];
 }
 
-/** Small blocks that are merged at once. */
-const MERGED = 8;
-const sizeClass = (count: number): number => Math.floor(Math.log2(count) / 3);
+const RULE: MergeRule = { merged: 8, widthBits: 3, full: FULL / 2 };
 
 export const withoutId = ({ body, ...block }: DeltaBlock): Omit<BlockRow, '_id' | 'u'> => ({
   ...block,
@@ -42,8 +42,8 @@ export class MemoryShelf {
       const id = new mongo.ObjectId();
       added.set(id, block);
       if (block.count >= FULL / 2) small.length = 0;
-      else small.push({ id, block });
-      const merged = mergedOf(small);
+      else small.push({ id, count: block.count, block });
+      const merged = takeAlike(small, RULE);
       if (!merged) return;
       for (const one of merged) drop(one.id);
       keep(
@@ -63,17 +63,4 @@ export class MemoryShelf {
     this.#small.set(key, small);
     return small;
   }
-}
-
-/** Takes those that become one from the end of the small ones; undefined while they are few. */
-function mergedOf(small: Kept[]): readonly Kept[] | undefined {
-  const last = small.at(-1);
-  if (!last) return undefined;
-  const size = sizeClass(last.block.count);
-  const start = small.findLastIndex(({ block }) => sizeClass(block.count) > size) + 1;
-  const alike = small.slice(start);
-  const count = alike.reduce((sum, { block }) => sum + block.count, 0);
-  if (alike.length < MERGED && count < FULL / 2) return undefined;
-  small.length = start;
-  return alike;
 }

@@ -1,10 +1,9 @@
-import { LRUCache } from 'lru-cache';
 import type { mongo } from 'mongoose';
 import type { PositionVector } from '../../engine/known-at.ts';
 import type { DaysAsked } from '../../reading/source.ts';
 import { lastRecordedBy, type DeltaBlock } from '../blocks/delta-block.ts';
-import { inParts } from './book-cells.ts';
 import { reading, type StateRead } from './figure-state.ts';
+import { KeptBodies } from './kept-bodies.ts';
 import type { BlockRow } from './schema.ts';
 
 /** A block as far as unpacking needs. */
@@ -12,7 +11,7 @@ export type PackedBlock = Pick<DeltaBlock, 'feeds' | 'log' | 'body'>;
 type Head = Pick<BlockRow, '_id' | 'feeds' | 'log'>;
 
 const HEAD = { feeds: 1, log: 1 } as const;
-const BODIES_AT_ONCE = 200;
+const BODY = { body: 1 } as const;
 /** Bytes of blocks that are kept between questions. */
 const BYTES_KEPT = 64 * 1024 * 1024;
 
@@ -23,9 +22,11 @@ export interface LinesAsked extends Required<DaysAsked> {
 
 /** Reads the book of changes. A block never changes, so that bodies are kept from one question to the next. */
 export class BlockReader {
-  readonly #bodies = new LRUCache<string, Uint8Array>({
-    maxSize: BYTES_KEPT,
-    sizeCalculation: (body) => Math.max(1, body.byteLength),
+  readonly #bodies = new KeptBodies<Uint8Array>({
+    read: ({ database, at }, names) =>
+      database.blocks.find({ _id: { $in: names } }, { ...at, projection: BODY }).toArray(),
+    bytes: BYTES_KEPT,
+    open: (body) => body,
   });
 
   /** The blocks that hold a line after the vector. */
@@ -69,33 +70,10 @@ export class BlockReader {
     const heads = await reading(() =>
       database.blocks.find<Head>(filter, { ...at, projection: HEAD }).toArray(),
     );
-    const bodies = await this.#bodiesOf(state, heads);
-    return heads.map(({ _id, feeds, log }) => {
-      const body = bodies.get(_id.toHexString());
-      if (!body) throw new Error(`the block ${_id.toHexString()} went away while its state was read`);
-      return { feeds, log, body };
+    const bodies = await this.#bodies.of(state, heads);
+    return heads.flatMap(({ feeds, log }, at) => {
+      const body = bodies[at];
+      return body ? [{ feeds, log, body }] : [];
     });
-  }
-
-  async #bodiesOf({ database, at }: StateRead, heads: readonly Head[]): Promise<Map<string, Uint8Array>> {
-    const bodies = new Map<string, Uint8Array>();
-    for (const { _id } of heads) {
-      const known = this.#bodies.get(_id.toHexString());
-      if (known) bodies.set(_id.toHexString(), known);
-    }
-    const missing = heads.flatMap(({ _id }) => (bodies.has(_id.toHexString()) ? [] : [_id]));
-    const read = await inParts(missing, BODIES_AT_ONCE, (some) =>
-      reading(() =>
-        database.blocks
-          .find<Pick<BlockRow, '_id' | 'body'>>({ _id: { $in: some } }, { ...at, projection: { body: 1 } })
-          .toArray(),
-      ),
-    );
-    for (const { _id, body } of read) {
-      const own = new Uint8Array(body.buffer.subarray(0, body.position));
-      bodies.set(_id.toHexString(), own);
-      this.#bodies.set(_id.toHexString(), own);
-    }
-    return bodies;
   }
 }

@@ -1,117 +1,116 @@
+import type { Level } from '../../engine/contribution.ts';
 import { periodNumber, periodText } from '../../engine/period-numbers.ts';
 import { cellOf } from '../../engine/roll-up.ts';
 import type { PeriodTotals, SeriesAt } from '../../reading/source.ts';
+import { OpenCells, type CellAt } from '../blocks/cell-block.ts';
 import { reading, type StateRead } from './figure-state.ts';
+import { KeptBodies } from './kept-bodies.ts';
 import type { CellRow } from './schema.ts';
 
-/** 64-bit integers come as BigInt. */
-const EXACT = { useBigInt64: true } as const;
-/** Series, and cells, that are asked for at once. */
-const SERIES_AT_ONCE = 500;
-const CELLS_AT_ONCE = 5_000;
+/** Bytes of blocks that are kept between questions. */
+const BYTES_KEPT = 64 * 1024 * 1024;
 
-type Part = readonly [
-  period: number,
-  count: number | bigint,
-  fresh: number | bigint,
-  amount: bigint | number,
-];
-interface SeriesParts {
-  readonly _id: string;
-  readonly parts: readonly Part[];
-}
+type Head = Pick<CellRow, '_id' | 'k'>;
+/** Blocks by `measure|level`. */
+type Blocks = ReadonlyMap<string, readonly OpenCells[]>;
 
-/** Reads in several questions at once, each of a bearable size. */
-export async function inParts<Key, Row>(
-  keys: readonly Key[],
-  size: number,
-  read: (keys: Key[]) => Promise<readonly Row[]>,
-): Promise<Row[]> {
-  const parts: Key[][] = [];
-  for (let from = 0; from < keys.length; from += size) parts.push(keys.slice(from, from + size));
-  return (await Promise.all(parts.map(read))).flat();
-}
+const HEAD = { k: 1 } as const;
+const BODY = { body: 1 } as const;
+const keyOf = ({ measure, level }: Pick<SeriesAt, 'measure' | 'level'>): string => `${measure}|${level}`;
 
-const isSomething = ({ count, fresh, amount }: PeriodTotals): boolean =>
+const isSomething = ({ count, fresh, amount }: CellAt): boolean =>
   count !== 0 || fresh !== 0 || amount !== 0n;
 
-/** The sum of what the units keep, in order of periods; periods that came back to nothing are left out. */
-function summed(parts: readonly Part[]): readonly PeriodTotals[] {
-  const sums = new Map<number, { count: number; fresh: number; amount: bigint }>();
-  for (const [at, count, fresh, amount] of parts) {
-    const sum = sums.get(Number(at)) ?? { count: 0, fresh: 0, amount: 0n };
-    sum.count += Number(count);
-    sum.fresh += Number(fresh);
-    sum.amount += BigInt(amount);
-    sums.set(Number(at), sum);
+function sumsOf(cells: Iterable<CellAt>): ReadonlyMap<number, CellAt> {
+  const sums = new Map<number, CellAt>();
+  for (const cell of cells) {
+    const { period, count, fresh, amount } = cell;
+    const sum = sums.get(period);
+    sums.set(
+      period,
+      sum
+        ? { period, count: sum.count + count, fresh: sum.fresh + fresh, amount: sum.amount + amount }
+        : cell,
+    );
   }
-  return [...sums]
-    .map(([at, sum]): PeriodTotals => ({ period: periodText(at), ...sum }))
+  return sums;
+}
+
+/** The sum of what the units keep, in order of periods; periods that came back to nothing are left out. */
+function summed(cells: Iterable<CellAt>): readonly PeriodTotals[] {
+  return [...sumsOf(cells).values()]
     .filter(isSomething)
+    .map(({ period, ...totals }): PeriodTotals => ({ period: periodText(period), ...totals }))
     .toSorted((a, b) => (a.period < b.period ? -1 : 1));
 }
 
-/** Whole series by `measure|level|region`. */
-export async function readSeries(
-  { database, at }: StateRead,
-  series: readonly string[],
-): Promise<ReadonlyMap<string, readonly PeriodTotals[]>> {
-  const parts = { $push: { $concatArrays: [['$_id.p', '$c', '$f', '$a']] } };
-  const found = await inParts(series, SERIES_AT_ONCE, (some) =>
-    reading(() =>
-      database.cells
-        .aggregate<SeriesParts>(
-          [{ $match: { '_id.s': { $in: some } } }, { $group: { _id: '$_id.s', parts } }],
-          { ...at, ...EXACT },
-        )
-        .toArray(),
-    ),
-  );
-  return new Map(found.map((one) => [one._id, summed(one.parts)]));
-}
-
-type ExactCell = Pick<CellRow, '_id'> & { readonly c: number; readonly f: number; readonly a: bigint };
-
-/** Cells by `measure|level|region|period`; nothing for those in which nothing stands. */
-export async function readCells(
-  { database, at, units }: StateRead,
-  cells: readonly string[],
-): Promise<ReadonlyMap<string, PeriodTotals>> {
-  const parts = cells.flatMap((cell) => {
-    const end = cell.lastIndexOf('|');
-    const [s, p] = [cell.slice(0, end), periodNumber(cell.slice(end + 1))];
-    return units.map(({ _id: u }) => ({ s, p, u }));
+/** Reads cells. A block never changes, so that those that were read are kept from one question to the next. */
+export class CellReader {
+  readonly #opened = new KeptBodies<OpenCells>({
+    read: ({ database, at }, names) =>
+      database.cells.find({ _id: { $in: names } }, { ...at, projection: BODY }).toArray(),
+    bytes: BYTES_KEPT,
+    open: (body) => new OpenCells(body),
   });
-  const found = await inParts(parts, CELLS_AT_ONCE, (some) =>
-    reading(() => database.cells.find({ _id: { $in: some } }, { ...at, ...EXACT }).toArray()),
-  );
-  const rows = found as unknown as readonly ExactCell[];
-  const byCell = Map.groupBy(rows, ({ _id: { s, p } }) => `${s}|${periodText(Number(p))}`);
-  const totals = [...byCell].map(([cell, of]) => {
-    const [sum] = summed(of.map(({ _id: { p }, c, f, a }): Part => [p, c, f, a]));
-    return [cell, sum] as const;
-  });
-  return new Map(totals.flatMap(([cell, sum]) => (sum ? [[cell, sum] as const] : [])));
-}
 
-/** Every series in which something stands. */
-export async function readPlaces({ database, at }: StateRead): Promise<readonly SeriesAt[]> {
-  const sums = { c: { $sum: '$c' }, f: { $sum: '$f' }, a: { $sum: '$a' } };
-  const found = await reading(() =>
-    database.cells
-      .aggregate<{ readonly _id: string }>(
-        [
-          { $group: { _id: { s: '$_id.s', p: '$_id.p' }, ...sums } },
-          { $match: { $or: [{ c: { $ne: 0 } }, { f: { $ne: 0 } }, { a: { $ne: 0 } }] } },
-          { $group: { _id: '$_id.s' } },
-          { $sort: { _id: 1 } },
-        ],
-        at,
-      )
-      .toArray(),
-  );
-  return found.map(({ _id }) => {
-    const { measure, level, region } = cellOf(_id);
-    return { measure, level, region };
-  });
+  /** Whole series by `measure|level|region`. */
+  async series(
+    state: StateRead,
+    series: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly PeriodTotals[]>> {
+    const places = series.map(cellOf);
+    const blocks = await this.#blocks(state, places);
+    return new Map(
+      places.map((at, place) => {
+        const parts = (blocks.get(keyOf(at)) ?? []).flatMap((block) => [...block.series(at.region)]);
+        return [series[place] ?? '', summed(parts)] as const;
+      }),
+    );
+  }
+
+  /** Cells by `measure|level|region|period`; nothing for those in which nothing stands. */
+  async cells(state: StateRead, cells: readonly string[]): Promise<ReadonlyMap<string, PeriodTotals>> {
+    const asked = cells.map(cellOf);
+    const blocks = await this.#blocks(state, asked);
+    const found = new Map<string, PeriodTotals>();
+    for (const [place, at] of asked.entries()) {
+      const period = periodNumber(at.period);
+      const parts = (blocks.get(keyOf(at)) ?? []).flatMap((block) => block.cell(at.region, period) ?? []);
+      const [sum] = summed(parts);
+      if (sum) found.set(cells[place] ?? '', sum);
+    }
+    return found;
+  }
+
+  /** Every series in which something stands. */
+  async places(state: StateRead): Promise<readonly SeriesAt[]> {
+    const places: SeriesAt[] = [];
+    for (const [key, blocks] of await this.#blocks(state)) {
+      const [measure = '', level = ''] = key.split('|');
+      const regions = new Set(blocks.flatMap((block) => block.regions));
+      for (const region of regions) {
+        const cells = blocks.flatMap((block) => [...block.series(region)]);
+        if (summed(cells).length > 0) places.push({ measure, level: level as Level, region });
+      }
+    }
+    return places;
+  }
+
+  /** The blocks of all units, of some measures and levels or of all. */
+  async #blocks(state: StateRead, of?: readonly SeriesAt[]): Promise<Blocks> {
+    const { database, at } = state;
+    const asked = of ? { k: { $in: [...new Set(of.map(keyOf))] } } : {};
+    const heads = await reading(() =>
+      database.cells.find<Head>(asked, { ...at, projection: HEAD }).toArray(),
+    );
+    const opened = await this.#opened.of(state, heads);
+    const blocks = new Map<string, OpenCells[]>();
+    for (const [place, { k }] of heads.entries()) {
+      const known = blocks.get(k) ?? [];
+      blocks.set(k, known);
+      const block = opened[place];
+      if (block) known.push(block);
+    }
+    return blocks;
+  }
 }

@@ -2,8 +2,8 @@ import type { CountedRow } from '../../engine/state.ts';
 import type { HeldFact } from '../../held/held-fact.ts';
 import type { StoredManifest } from '../../reading/source.ts';
 import { unpackRows } from '../member-rows.ts';
-import { inParts } from './book-cells.ts';
 import { reading, type StateRead } from './figure-state.ts';
+import { inParts } from './in-parts.ts';
 import type { MemberRows } from './schema.ts';
 
 const KEYS_AT_ONCE = 5_000;

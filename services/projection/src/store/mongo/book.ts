@@ -8,6 +8,7 @@ import { unpackDeltas } from '../blocks/delta-block.ts';
 import { unpackRows } from '../member-rows.ts';
 import { changedAtHand } from './book-marks.ts';
 import { BlockReader, type LinesAsked } from './book-blocks.ts';
+import { CellReader } from './book-cells.ts';
 import { FigureQuestion } from './figure-question.ts';
 import { openState, reachedBy, type OpenState } from './figure-state.ts';
 import { PlacesFor } from './places-for.ts';
@@ -52,6 +53,7 @@ export interface MongoBookOptions {
 export class MongoBook implements FigureBook {
   readonly #options: MongoBookOptions;
   readonly #blocks = new BlockReader();
+  readonly #cells = new CellReader();
   readonly #places = new PlacesFor(HOLD_BLOCKS);
   /** Set while a pass of its work runs, which nothing interrupts. */
   #asking: Asking | undefined;
@@ -83,7 +85,7 @@ export class MongoBook implements FigureBook {
     let place: Promise<void> | undefined;
     const mayHoldBlocks = (): Promise<void> => (place ??= this.#places.take());
     try {
-      const question = new FigureQuestion({ state, blocks: this.#blocks, mayHoldBlocks });
+      const question = new FigureQuestion({ state, blocks: this.#blocks, cells: this.#cells, mayHoldBlocks });
       const reached = reachedBy(state.units, state.outstanding, units);
       const result = await this.#answered({ state, question, reached }, work);
       if (!this.#seen || state.moment.greaterThan(this.#seen)) this.#seen = state.moment;

@@ -3,7 +3,7 @@ import type { PositionVector } from '../../engine/known-at.ts';
 import type { HeldFact } from '../../held/held-fact.ts';
 import type { FigureBook, PeriodTotals, SeriesAt, StoredManifest } from '../../reading/source.ts';
 import type { BlockReader, LinesAsked, PackedBlock } from './book-blocks.ts';
-import { readCells, readPlaces, readSeries } from './book-cells.ts';
+import type { CellReader } from './book-cells.ts';
 import { readChanged } from './book-marks.ts';
 import { readFedAt, readHeld, readManifest, readMembers, readSet } from './book-records.ts';
 import type { StateRead } from './figure-state.ts';
@@ -16,6 +16,7 @@ type Changed = ReturnType<FigureBook['changedSince']>;
 export interface QuestionParts {
   readonly state: StateRead;
   readonly blocks: BlockReader;
+  readonly cells: CellReader;
   /** Resolves when blocks may be read: few questions hold them at once. */
   readonly mayHoldBlocks: () => Promise<void>;
 }
@@ -31,11 +32,15 @@ export class FigureQuestion {
   readonly #kinds: { readonly fetch: () => Promise<void> }[] = [];
   #isWhole = true;
 
-  readonly series = this.#kind<readonly PeriodTotals[]>([], (keys) => readSeries(this.#state, keys));
-  readonly cell = this.#kind<PeriodTotals | undefined>(undefined, (keys) => readCells(this.#state, keys));
+  readonly series = this.#kind<readonly PeriodTotals[]>([], (keys) =>
+    this.#parts.cells.series(this.#state, keys),
+  );
+  readonly cell = this.#kind<PeriodTotals | undefined>(undefined, (keys) =>
+    this.#parts.cells.cells(this.#state, keys),
+  );
   readonly places = this.#kind<readonly SeriesAt[]>(
     [],
-    each(() => readPlaces(this.#state)),
+    each(() => this.#parts.cells.places(this.#state)),
   );
   readonly changed = this.#kind<Changed>(
     { mark: '', cells: new Map() },

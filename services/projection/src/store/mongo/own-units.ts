@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { StoreError, systemTimers, type Timers } from '@torchline/kernel';
-import { Leases, translating, type Lease } from '@torchline/mongo';
+import { endSession, Leases, nameOfSession, translating, type Lease } from '@torchline/mongo';
 import { refuseNewer } from './prepare.ts';
 import type { FigureDatabase, UnitRow } from './schema.ts';
 import type { mongo } from 'mongoose';
@@ -81,7 +81,7 @@ export class OwnUnits {
   async #announce(): Promise<void> {
     const { database, session } = this.#options;
     await translating('announce an instance', async () => {
-      const set = { $set: { seen: '$$NOW', session: session.id?.id } };
+      const set = { $set: { seen: '$$NOW', session: nameOfSession(session) } };
       await database.instances.updateOne({ _id: this.id }, [set], { upsert: true });
       const long = { $expr: { $lt: ['$seen', { $subtract: ['$$NOW', this.#leaseMs * FORGOTTEN_AFTER] }] } };
       await database.instances.deleteMany(long);
@@ -166,7 +166,7 @@ export class OwnUnits {
     const { database } = this.#options;
     const instance = await database.instances.findOne({ _id: owner });
     if (!instance || owner === this.id) return;
-    await database.db.command({ killSessions: [{ id: instance.session }] });
+    await endSession(database.db, instance.session);
   }
 
   #ring(): void {

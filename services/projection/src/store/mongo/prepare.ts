@@ -25,7 +25,7 @@ export async function prepareFigures(database: FigureDatabase): Promise<void> {
     ]),
     entities.createIndex({ u: 1 }),
     members.createIndex({ u: 1 }),
-    cells.createIndex({ '_id.s': 1 }),
+    cells.createIndexes([{ key: { k: 1, _id: 1 } }, { key: { u: 1 } }]),
     held.createIndex({ u: 1 }),
     waiting.createIndex({ '_id.stream': 1 }),
     handoffs.createIndex({ '_id.to': 1 }),

@@ -64,14 +64,15 @@ export interface MemberRows {
 }
 
 /**
- * Part of a cell: a cell is the sum of its rows over all units, each kept up by the owner of its unit. `s` is
- * `measure|level|region`, `p` the number of the period. What came back to nothing stays as zeros.
+ * Cells of one measure at one level, packed: a cell is the sum over all blocks that hold it, of all units. A block never
+ * changes; small ones of a unit are merged by its owner. `k` is `measure|level`, `n` how many cells there are.
  */
 export interface CellRow {
-  readonly _id: { readonly s: string; readonly p: number; readonly u: number };
-  readonly c: number;
-  readonly f: number;
-  readonly a: mongo.Long;
+  readonly _id: mongo.ObjectId;
+  readonly u: number;
+  readonly k: string;
+  readonly n: number;
+  readonly body: mongo.Binary;
 }
 
 /** Which cells a commit of a unit touched, as `touchedCells` writes it; null where that is too much to say. */
@@ -153,7 +154,7 @@ export class FigureDatabase {
     return this.db.collection('figure_members');
   }
   get cells(): mongo.Collection<CellRow> {
-    return this.db.collection('figure_cells');
+    return this.db.collection('figure_cell_blocks');
   }
   get commits(): mongo.Collection<CommitRow> {
     return this.db.collection('figure_commits');

@@ -1,14 +1,14 @@
 import { crashPoint, StoreError } from '@torchline/kernel';
 import { inTransaction } from '@torchline/mongo';
-import { mongo } from 'mongoose';
-import { periodNumber } from '../../engine/period-numbers.ts';
+import type { mongo } from 'mongoose';
 import type { Effect } from '../../engine/state.ts';
 import { packRows } from '../member-rows.ts';
 import { touchedCells } from '../touched-cells.ts';
-import { MemoryShelf } from './block-shelf.ts';
+import { MemoryShelf, type Shelved } from './block-shelf.ts';
+import type { CellShelf, ShelvedCells } from './cell-shelf.ts';
 import { handoffRows } from './handoff-rows.ts';
 import { heldWrites, waitingWrites } from './held-writes.ts';
-import type { FigureDatabase, HandoffRow, UnitReached } from './schema.ts';
+import type { BlockRow, CellRow, FigureDatabase, HandoffRow, UnitReached } from './schema.ts';
 import {
   AROUND,
   bytesOf,
@@ -28,6 +28,13 @@ export interface OwnedUnit {
   sent: number;
 }
 
+export interface UnitWriterParts {
+  readonly session: mongo.ClientSession;
+  readonly unitOf: (name: string) => number;
+  /** Cells of the first unit, to which all cells of this writer go. */
+  readonly cells: CellShelf;
+}
+
 /** What one transaction writes. */
 export interface UnitCommit {
   /** Every unit of which something is written, with how far it is now. The first one takes what belongs to no unit. */
@@ -42,6 +49,15 @@ export interface UnitCommit {
 /** Writes by collection; the units come first. */
 export type PreparedWrites = ReadonlyMap<string, Writes>;
 
+/** Blocks that come and go by a commit. */
+function shelvedWrites({ added, dropped }: Shelved | ShelvedCells): Writes {
+  const rows: readonly (BlockRow | CellRow)[] = added;
+  return {
+    insert: rows.map((row) => ({ write: row, size: row.body.length() + 2 * AROUND })),
+    delete: dropped.map(removed),
+  };
+}
+
 /** A reader that was away for longer reads everything again. */
 const COMMITS_KEPT = 1_000;
 const PRUNED_EACH = 100;
@@ -51,15 +67,14 @@ export class UnitWriter {
   readonly #session: mongo.ClientSession;
   readonly #unitOf: (name: string) => number;
   readonly #shelf = new MemoryShelf();
+  readonly #cells: CellShelf;
 
-  constructor(
-    database: FigureDatabase,
-    { session, unitOf }: { readonly session: mongo.ClientSession; readonly unitOf: (name: string) => number },
-  ) {
+  constructor(database: FigureDatabase, { session, unitOf, cells }: UnitWriterParts) {
     this.#database = database;
     this.#db = database.db;
     this.#session = session;
     this.#unitOf = unitOf;
+    this.#cells = cells;
   }
 
   /** What a transaction writes; to be written in the order in which it was prepared. */
@@ -109,12 +124,8 @@ export class UnitWriter {
     put(this.#database.units, { update: this.#units(units, effect) });
     put(entities, this.#entities(effect, isKnown));
     put(members, this.#members(effect));
-    put(cells, { update: this.#cells(home, effect) });
-    const shelved = this.#shelf.add(home.unit, effect.blocks);
-    put(blocks, {
-      insert: shelved.added.map((row) => ({ write: row, size: row.body.length() + 2 * AROUND })),
-      delete: shelved.dropped.map(removed),
-    });
+    put(cells, shelvedWrites(this.#cells.add(effect.cells)));
+    put(blocks, shelvedWrites(this.#shelf.add(home.unit, effect.blocks)));
     put(commits, touched);
     put(handoffs, { insert: handed, delete: taken.map(removed) });
     if (effect.held && effect.held.streams.size > 0) {
@@ -164,15 +175,6 @@ export class UnitWriter {
       writes.update.push({ write: replaced(member, document), size: bytesOf(member, r) });
     }
     return writes;
-  }
-
-  #cells({ unit }: OwnedUnit, { cells }: Effect): OneWrite[] {
-    return [...cells].map(([text, { count, fresh, amount }]) => {
-      const end = text.lastIndexOf('|');
-      const [s, p] = [text.slice(0, end), periodNumber(text.slice(end + 1))];
-      const more = { $inc: { c: count, f: fresh, a: mongo.Long.fromBigInt(amount) } };
-      return { write: { q: { _id: { s, p, u: unit } }, u: more, upsert: true }, size: bytesOf(s) };
-    });
   }
 
   #touched(home: OwnedUnit, { cells }: Effect): Writes {
