@@ -1,4 +1,5 @@
-import { writeXlsx, type OutSheet, type SheetLayout, type TableRow } from '@torchline/tables';
+import { Pace } from '@torchline/event-store';
+import type { OutSheet, SheetLayout, TableRow } from '@torchline/tables';
 import type { ReportRow } from '../report.ts';
 import { REASON_HEADER } from './sheets.ts';
 
@@ -7,20 +8,22 @@ export type WriteRefused = () => Promise<Uint8Array>;
 
 /**
  * The refused rows in the layout of the file they came in: same lines above the header, same columns, and beside them
- * why. A formula's cell is left empty. Total rows are left out, since they added up more than these rows.
+ * why. A formula's cell is left empty. Total rows are left out, since they added up more than these rows. Nothing else of
+ * the file or of its report is kept by this.
  */
-export async function refusedFile(
+export async function refusedSheets(
   sheets: readonly SheetLayout[],
   refused: readonly ReportRow[],
-): Promise<Uint8Array> {
-  const written = sheets.flatMap((layout) => {
+): Promise<readonly OutSheet[]> {
+  const written: OutSheet[] = [];
+  for (const layout of sheets) {
     const rows = refused.filter(({ sheet }) => sheet === layout.sheet.name);
-    return rows.length === 0 ? [] : [sheetOf(layout, rows)];
-  });
-  return writeXlsx(written);
+    if (rows.length > 0) written.push(await sheetOf(layout, rows));
+  }
+  return written;
 }
 
-function sheetOf(layout: SheetLayout, refused: readonly ReportRow[]): OutSheet {
+async function sheetOf(layout: SheetLayout, refused: readonly ReportRow[]): Promise<OutSheet> {
   const header = layout.header.at.cells;
   const sources = new Map(layout.body.map((row) => [row.row, row]));
   const reasonColumn = header.findIndex((cell) => cell.trim() === REASON_HEADER);
@@ -29,7 +32,7 @@ function sheetOf(layout: SheetLayout, refused: readonly ReportRow[]): OutSheet {
     name: layout.sheet.name,
     titles: layout.above.map(titleOf),
     columns: [...cellsOf(layout.header.at, width), REASON_HEADER].map((words) => ({ header: words })),
-    rows: refused.map((row) => [...cellsOf(sources.get(row.row), width), reasonsOf(row)]),
+    rows: await new Pace().map(refused, (row) => [...cellsOf(sources.get(row.row), width), reasonsOf(row)]),
   };
 }
 

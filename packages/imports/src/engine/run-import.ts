@@ -1,6 +1,6 @@
 import { Pace } from '@torchline/event-store';
 import type { ErrorCode } from '@torchline/kernel';
-import { readTable, TableError, type TableFile } from '@torchline/tables';
+import { readTable, TableError, writeXlsx, type TableFile } from '@torchline/tables';
 import { cellError } from '../cell-error.ts';
 import type { CellError, ImportReport, ReportRow, RowOutcome } from '../report.ts';
 import type { RowContext } from '../template.ts';
@@ -8,7 +8,7 @@ import { aboutFile } from './about-file.ts';
 import { jumpWarnings } from './jumps.ts';
 import { sha256 } from './keys.ts';
 import { readRow, type ReadRow } from './read-row.ts';
-import { refusedFile, type WriteRefused } from './refused-file.ts';
+import { refusedSheets, type WriteRefused } from './refused-file.ts';
 import type { ImportRequest } from './request.ts';
 import { planRows, type PlannedRow } from './rows.ts';
 import { sendRows, type SentRows } from './send-rows.ts';
@@ -82,10 +82,10 @@ async function decideRows(request: ImportRequest, readable: Readable): Promise<I
     await host.files.put(request.bytes, await aboutFile(request, readable));
   const sent = await sendRows(planned, { request, file: hash, mode, warnings });
   const report = reportOf(request, readable, { ...sent, hash });
-  const bad = new Set(report.rows.filter(({ outcome }) => outcome === 'refused'));
-  if (bad.size === 0) return { kind: 'report', report, refused: undefined };
-  const { sheets } = readable.layout;
-  return { kind: 'report', report, refused: () => refusedFile(sheets, [...bad]) };
+  const bad = report.rows.filter(({ outcome }) => outcome === 'refused');
+  if (bad.length === 0) return { kind: 'report', report, refused: undefined };
+  const sheets = await refusedSheets(readable.layout.sheets, bad);
+  return { kind: 'report', report, refused: () => writeXlsx(sheets) };
 }
 
 const contextOf = ({ identity, scope, today, host }: ImportRequest, layout: FileLayout): RowContext => ({
