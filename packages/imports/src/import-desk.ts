@@ -47,8 +47,7 @@ export class ImportDesk {
     const host = await this.#parts.hostOf(template.service);
     const result = await runImport({ ...file, template, host });
     if (result.kind === 'refused' || !result.refused) return result;
-    const { refused: rows } = result.report;
-    const id = this.#shelf.put({ rows, write: result.refused }, file.identity);
+    const id = this.#shelf.put(result.refused, file.identity);
     return { ...result, report: { ...result.report, refusedFile: `/imports/reports/${id}/refused.xlsx` } };
   }
 

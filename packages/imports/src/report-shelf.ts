@@ -1,15 +1,14 @@
 import { newId, type Identity } from '@torchline/kernel';
 import { LRUCache } from 'lru-cache';
-import type { WriteRefused } from './engine/refused-file.ts';
+import type { RefusedFile } from './engine/refused-file.ts';
 
 /** Refused rows of all reports together: they lie in memory until somebody asks for their file. */
-const ROWS_KEPT = 60_000;
+const BYTES_KEPT = 64 * 1024 * 1024;
 const HOURS_KEPT = 24;
 
 interface Shelved {
   readonly owner: string;
-  readonly rows: number;
-  readonly write: WriteRefused;
+  readonly file: RefusedFile;
 }
 
 const ownerOf = ({ person, role, organisation }: Identity): string => `${person}|${role}|${organisation}`;
@@ -20,15 +19,15 @@ const ownerOf = ({ person, role, organisation }: Identity): string => `${person}
  */
 export class ReportShelf {
   readonly #files = new LRUCache<string, Shelved>({
-    maxSize: ROWS_KEPT,
-    sizeCalculation: ({ rows }) => Math.max(1, rows),
+    maxSize: BYTES_KEPT,
+    sizeCalculation: ({ file }) => Math.max(1, file.bytes),
     ttl: HOURS_KEPT * 3_600_000,
   });
 
   /** The id under which the sender finds the file. */
-  put(refused: Omit<Shelved, 'owner'>, owner: Identity): string {
+  put(file: RefusedFile, owner: Identity): string {
     const id = newId();
-    this.#files.set(id, { ...refused, owner: ownerOf(owner) });
+    this.#files.set(id, { file, owner: ownerOf(owner) });
     return id;
   }
 
@@ -38,6 +37,6 @@ export class ReportShelf {
 
   async get(id: string, reader: Identity): Promise<Uint8Array | undefined> {
     const found = this.#files.get(id);
-    return found?.owner === ownerOf(reader) ? found.write() : undefined;
+    return found?.owner === ownerOf(reader) ? found.file.write() : undefined;
   }
 }

@@ -7,7 +7,7 @@ const REPAIRS: Readonly<Record<string, string>> = { x: '7', 桥西区: '涿州�
 
 async function refusedRows(result: ImportResult): Promise<readonly TableRow[]> {
   if (result.kind !== 'report' || !result.refused) throw new Error('nothing was refused');
-  return readTable(await result.refused()).sheets.flatMap(({ rows }) => rows);
+  return readTable(await result.refused.write()).sheets.flatMap(({ rows }) => rows);
 }
 const headerOf = (rows: readonly TableRow[]): readonly string[] => rows[2]?.cells ?? [];
 
@@ -25,6 +25,14 @@ describe('refused rows', () => {
     const again = await send(await writeXlsx([sheet(repaired, { titles, columns: header })]));
     expect(counts(again)).toEqual([2, 2, 0, 0, 0]);
     expect(reportOf(again).warnings).toEqual([]);
+  });
+
+  test('thousands of them wait in few bytes', async () => {
+    const rows = Array.from({ length: 3_000 }, (_, n) => line(`A${n}`, `无${n}`));
+    const result = await sendRows(rows, 'partial');
+    if (result.kind !== 'report' || !result.refused) throw new Error('nothing was refused');
+    expect(result.refused.bytes).toBeLessThan(30 * rows.length);
+    expect((await refusedRows(result)).length).toBe(rows.length + 1);
   });
 
   test('there is no such file when nothing was refused', async () => {

@@ -1,39 +1,58 @@
-import { Pace } from '@torchline/event-store';
-import type { OutSheet, SheetLayout, TableRow } from '@torchline/tables';
+import { writeXlsx, type OutSheet, type SheetLayout, type TableRow } from '@torchline/tables';
 import type { ReportRow } from '../report.ts';
+import { PackedRows, type OutRow } from './packed-rows.ts';
 import { REASON_HEADER } from './sheets.ts';
 
-/** Writes the file of refused rows when somebody asks for it: most are only looked at on the screen. */
-export type WriteRefused = () => Promise<Uint8Array>;
+/** The refused rows of an import, in few bytes; most are only looked at on the screen, so the file is written when asked for. */
+export interface RefusedFile {
+  /** Memory that it takes until then. */
+  readonly bytes: number;
+  /** XLSX. */
+  readonly write: () => Promise<Uint8Array>;
+}
+
+interface WaitingSheet {
+  readonly sheet: Omit<OutSheet, 'rows'>;
+  readonly packed: PackedRows;
+}
 
 /**
  * The refused rows in the layout of the file they came in: same lines above the header, same columns, and beside them
  * why. A formula's cell is left empty. Total rows are left out, since they added up more than these rows. Nothing else of
  * the file or of its report is kept by this.
  */
-export async function refusedSheets(
+export async function refusedFile(
   sheets: readonly SheetLayout[],
   refused: readonly ReportRow[],
-): Promise<readonly OutSheet[]> {
-  const written: OutSheet[] = [];
+): Promise<RefusedFile> {
+  const waiting: WaitingSheet[] = [];
   for (const layout of sheets) {
     const rows = refused.filter(({ sheet }) => sheet === layout.sheet.name);
-    if (rows.length > 0) written.push(await sheetOf(layout, rows));
+    if (rows.length > 0) waiting.push(await waitingSheet(layout, rows));
   }
-  return written;
+  return {
+    bytes: waiting.reduce((sum, { packed }) => sum + packed.bytes, 0),
+    write: async () =>
+      writeXlsx(
+        await Promise.all(
+          waiting.map(async ({ sheet, packed }) => ({ ...sheet, rows: await packed.rows() })),
+        ),
+      ),
+  };
 }
 
-async function sheetOf(layout: SheetLayout, refused: readonly ReportRow[]): Promise<OutSheet> {
+async function waitingSheet(layout: SheetLayout, refused: readonly ReportRow[]): Promise<WaitingSheet> {
   const header = layout.header.at.cells;
   const sources = new Map(layout.body.map((row) => [row.row, row]));
   const reasonColumn = header.findIndex((cell) => cell.trim() === REASON_HEADER);
   const width = reasonColumn < 0 ? header.length : reasonColumn;
-  return {
+  const sheet = {
     name: layout.sheet.name,
     titles: layout.above.map(titleOf),
     columns: [...cellsOf(layout.header.at, width), REASON_HEADER].map((words) => ({ header: words })),
-    rows: await new Pace().map(refused, (row) => [...cellsOf(sources.get(row.row), width), reasonsOf(row)]),
   };
+  const rowOf = (row: ReportRow): OutRow => [...cellsOf(sources.get(row.row), width), reasonsOf(row)];
+  return { sheet, packed: await PackedRows.of(refused, rowOf) };
 }
 
 /** Lines above the header, each in one cell: a line with several notes still says them all. */

@@ -1,6 +1,6 @@
 import { Pace } from '@torchline/event-store';
 import type { ErrorCode } from '@torchline/kernel';
-import { readTable, TableError, writeXlsx, type TableFile } from '@torchline/tables';
+import { readTable, TableError, type TableFile } from '@torchline/tables';
 import { cellError } from '../cell-error.ts';
 import type { CellError, ImportReport, ReportRow, RowOutcome } from '../report.ts';
 import type { RowContext } from '../template.ts';
@@ -8,7 +8,7 @@ import { aboutFile } from './about-file.ts';
 import { jumpWarnings } from './jumps.ts';
 import { sha256 } from './keys.ts';
 import { readRow, type ReadRow } from './read-row.ts';
-import { refusedSheets, type WriteRefused } from './refused-file.ts';
+import { refusedFile, type RefusedFile } from './refused-file.ts';
 import type { ImportRequest } from './request.ts';
 import { planRows, type PlannedRow } from './rows.ts';
 import { sendRows, type SentRows } from './send-rows.ts';
@@ -16,8 +16,8 @@ import { layOut, type FileLayout } from './sheets.ts';
 import { checkTotals } from './totals.ts';
 
 export type ImportResult =
-  /** The rows were read; `refused` writes those that were refused, as XLSX in the same layout. */
-  | { readonly kind: 'report'; readonly report: ImportReport; readonly refused: WriteRefused | undefined }
+  /** The rows were read; `refused` is of those that were refused. */
+  | { readonly kind: 'report'; readonly report: ImportReport; readonly refused: RefusedFile | undefined }
   /** The file as a whole was refused; nothing was decided. */
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly errors: readonly CellError[] };
 
@@ -84,8 +84,7 @@ async function decideRows(request: ImportRequest, readable: Readable): Promise<I
   const report = reportOf(request, readable, { ...sent, hash });
   const bad = report.rows.filter(({ outcome }) => outcome === 'refused');
   if (bad.length === 0) return { kind: 'report', report, refused: undefined };
-  const sheets = await refusedSheets(readable.layout.sheets, bad);
-  return { kind: 'report', report, refused: () => writeXlsx(sheets) };
+  return { kind: 'report', report, refused: await refusedFile(readable.layout.sheets, bad) };
 }
 
 const contextOf = ({ identity, scope, today, host }: ImportRequest, layout: FileLayout): RowContext => ({
