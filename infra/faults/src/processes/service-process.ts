@@ -35,6 +35,7 @@ export class ServiceProcess {
   /** SIGKILL at a point is what was asked for. */
   #isArmed = false;
   #isWanted = false;
+  #isKilled = false;
   /** It said that it serves. */
   #isStarted = false;
   #failedStarts = 0;
@@ -110,13 +111,15 @@ export class ServiceProcess {
   /** SIGKILL, also of one that is paused. */
   async kill(): Promise<void> {
     this.#isWanted = false;
+    this.#isKilled = true;
     this.#child?.kill('SIGKILL');
     await this.#ended;
   }
 
-  /** SIGTERM; answers with what it ended. */
+  /** SIGTERM; answers with what it ended, unless another fault killed it before it could. */
   async stop(): Promise<string> {
     this.#isWanted = false;
+    this.#isKilled = false;
     const child = this.#child;
     if (!child) return 'not running';
     child.kill('SIGCONT');
@@ -124,7 +127,7 @@ export class ServiceProcess {
     const late = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
     await this.#ended;
     clearTimeout(late);
-    return String(child.signalCode ?? child.exitCode);
+    return this.#isKilled ? 'not running' : String(child.signalCode ?? child.exitCode);
   }
 
   pause(): void {

@@ -22,6 +22,11 @@ export interface TopicReaderOptions {
 }
 
 const MAX_BYTES = 1024 * 1024;
+/**
+ * A group has this one reader. When the broker was away and the reader comes again under another name, the group waits so
+ * long for the one that it knew.
+ */
+const SESSION_MS = 10_000;
 /** A batch that does not begin where it should is thrown away and sought again, so often. */
 const SEEKS = 20;
 
@@ -44,6 +49,8 @@ export class TopicReader {
       groupId,
       maxBytesPerPartition: maxBytes,
       maxWaitTimeInMs: 100,
+      sessionTimeout: SESSION_MS,
+      rebalanceTimeout: SESSION_MS,
       retry: { restartOnFailure: async () => true },
     });
     const { GROUP_JOIN, CRASH } = this.#consumer.events;
