@@ -33,12 +33,18 @@ export async function prepareFigures(database: FigureDatabase): Promise<void> {
   ]);
 }
 
+/** Raised when the collections lie differently: 2 since cells lie in blocks. */
+const LAYOUT = 2;
+const BEFORE_LAYOUTS = 1;
+/** Where cells lay one by one. */
+const OLD_CELLS = 'figure_cells';
+
 /** Below the epoch of every lease: whoever counted a unit is refused, and whoever takes it up is not. */
 const NOBODYS = -1;
 
 /** Who counts by an older definition than what is there must not go on. */
-export function refuseNewer({ version }: CountingRow): void {
-  if (version > COUNTING_VERSION)
+export function refuseNewer({ version, layout = BEFORE_LAYOUTS }: CountingRow): void {
+  if (version > COUNTING_VERSION || layout > LAYOUT)
     throw new StoreError('FORMAT', 'the figures are counted by a newer version of the program');
 }
 
@@ -46,15 +52,16 @@ export function refuseNewer({ version }: CountingRow): void {
 async function forgetOlder(database: FigureDatabase): Promise<void> {
   const { mongo, counting, units, entities, blocks, members, cells, commits, handoffs, waiting } = database;
   const known = await counting.findOne({ _id: 'counting' });
-  if (known?.version === COUNTING_VERSION) return;
+  if (known?.version === COUNTING_VERSION && known.layout === LAYOUT) return;
   if (known) refuseNewer(known);
   await inTransaction(mongo, { doing: 'count the figures again' }, async (session) => {
     for (const counted of [entities, blocks, members, cells, commits, handoffs, waiting])
       await counted.deleteMany({}, { session });
     await units.updateMany({}, { $set: { epoch: NOBODYS, reached: {}, met: {} } }, { session });
-    const set = { $set: { version: COUNTING_VERSION } };
+    const set = { $set: { version: COUNTING_VERSION, layout: LAYOUT } };
     await counting.updateOne({ _id: 'counting' }, set, { upsert: true, session });
   });
+  await database.db.collection(OLD_CELLS).drop();
 }
 
 /** Makes what is not there yet of so many units. Safe to run by several at once. */

@@ -123,6 +123,8 @@ export interface InstanceRow {
 export interface CountingRow {
   readonly _id: 'counting';
   readonly version: number;
+  /** How the collections lie; counted again where it is another one. */
+  readonly layout?: number;
 }
 
 /** The session of an instance, which carries one transaction after the other. */

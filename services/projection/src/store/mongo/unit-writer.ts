@@ -4,10 +4,13 @@ import type { mongo } from 'mongoose';
 import type { Effect } from '../../engine/state.ts';
 import { packRows } from '../member-rows.ts';
 import { touchedCells } from '../touched-cells.ts';
-import { MemoryShelf, type Shelved } from './block-shelf.ts';
-import type { CellShelf, ShelvedCells } from './cell-shelf.ts';
+import type { CellBlock } from '../blocks/cell-block.ts';
+import type { DeltaBlock } from '../blocks/delta-block.ts';
+import { blockRow, newBlockShelf } from './block-shelf.ts';
+import { cellBlocks, cellRow } from './cell-shelf.ts';
 import { handoffRows } from './handoff-rows.ts';
 import { heldWrites, waitingWrites } from './held-writes.ts';
+import type { Shelf, Shelved } from './shelf.ts';
 import type { BlockRow, CellRow, FigureDatabase, HandoffRow, UnitReached } from './schema.ts';
 import {
   AROUND,
@@ -32,7 +35,7 @@ export interface UnitWriterParts {
   readonly session: mongo.ClientSession;
   readonly unitOf: (name: string) => number;
   /** Cells of the first unit, to which all cells of this writer go. */
-  readonly cells: CellShelf;
+  readonly cells: Shelf<CellBlock>;
 }
 
 /** What one transaction writes. */
@@ -50,8 +53,11 @@ export interface UnitCommit {
 export type PreparedWrites = ReadonlyMap<string, Writes>;
 
 /** Blocks that come and go by a commit. */
-function shelvedWrites({ added, dropped }: Shelved | ShelvedCells): Writes {
-  const rows: readonly (BlockRow | CellRow)[] = added;
+function shelvedWrites<Block>(
+  { added, dropped }: Shelved<Block>,
+  rowOf: (id: mongo.ObjectId, block: Block) => BlockRow | CellRow,
+): Writes {
+  const rows = added.map(([id, block]) => rowOf(id, block));
   return {
     insert: rows.map((row) => ({ write: row, size: row.body.length() + 2 * AROUND })),
     delete: dropped.map(removed),
@@ -66,8 +72,8 @@ export class UnitWriter {
   readonly #db: mongo.Db;
   readonly #session: mongo.ClientSession;
   readonly #unitOf: (name: string) => number;
-  readonly #shelf = new MemoryShelf();
-  readonly #cells: CellShelf;
+  readonly #blocks = newBlockShelf();
+  readonly #cells: Shelf<CellBlock>;
 
   constructor(database: FigureDatabase, { session, unitOf, cells }: UnitWriterParts) {
     this.#database = database;
@@ -124,8 +130,8 @@ export class UnitWriter {
     put(this.#database.units, { update: this.#units(units, effect) });
     put(entities, this.#entities(effect, isKnown));
     put(members, this.#members(effect));
-    put(cells, shelvedWrites(this.#cells.add(effect.cells)));
-    put(blocks, shelvedWrites(this.#shelf.add(home.unit, effect.blocks)));
+    put(cells, shelvedWrites(this.#cells.add(cellBlocks(effect.cells)), cellRow(home.unit)));
+    put(blocks, shelvedWrites<DeltaBlock>(this.#blocks.add(effect.blocks), blockRow(home.unit)));
     put(commits, touched);
     put(handoffs, { insert: handed, delete: taken.map(removed) });
     if (effect.held && effect.held.streams.size > 0) {
