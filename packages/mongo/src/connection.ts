@@ -1,6 +1,7 @@
 import { StoreError, systemTimers, type Timers } from '@torchline/kernel';
 import mongoose, { type Connection, type mongo } from 'mongoose';
 import type { MongoAddress } from './address.ts';
+import { dropDatabase } from './drop-database.ts';
 import { translated, translating } from './errors.ts';
 
 /** Everything that was answered is on the disks of a majority; nothing else is ever read. */
@@ -186,7 +187,7 @@ export class Mongo {
     await translating('drop the databases of an instance', async () => {
       const { databases } = await this.client.db('admin').admin().listDatabases({ nameOnly: true });
       for (const { name } of databases)
-        if (name.startsWith(`${this.address.prefix}_`)) await this.db(name).dropDatabase();
+        if (name.startsWith(`${this.address.prefix}_`)) await dropDatabase(this.client, name);
     });
   }
 

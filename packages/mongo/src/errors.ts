@@ -86,6 +86,9 @@ export async function translating<T>(doing: string, run: () => Promise<T>): Prom
 export const isDuplicate = (error: unknown): boolean =>
   (error instanceof StoreError ? error.fault : faultOf(error)) === 'DUPLICATE';
 
+/** Somebody else is at it: it may be tried again. */
+export const isBusy = (error: unknown): boolean => faultOf(error) === 'BUSY';
+
 const labelled = (error: unknown, label: string): boolean =>
   error instanceof MongoError && error.hasErrorLabel(label);
 

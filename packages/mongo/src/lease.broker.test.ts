@@ -67,6 +67,20 @@ describe('a lease', () => {
     await expect(writeUnder(sleeping)).rejects.toMatchObject({ fault: 'LEASE_LOST' });
   });
 
+  test('is taken at once from an owner that was killed in the middle of a transaction under it', async () => {
+    const killed = mongo.client.startSession();
+    const lease = (await leases.take('relay', 'killed', killed)) as Lease;
+    killed.startTransaction();
+    await leases.touch(lease, killed);
+    await systemTimers.pause(TTL_MS + 100);
+    const since = performance.now();
+    expect((await taken('next')).epoch).toBe(2);
+    // By itself the server ends what stands open after a minute.
+    expect(performance.now() - since).toBeLessThan(30_000);
+    await expect(killed.commitTransaction()).rejects.toThrow();
+    await killed.endSession();
+  });
+
   test('is kept as long as its owner renews it, and the owner hears when it is gone', async () => {
     const lease = await taken('keeper');
     let lost = 0;

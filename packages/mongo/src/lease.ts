@@ -1,5 +1,6 @@
 import { StoreError, systemTimers, type Timers } from '@torchline/kernel';
 import type { mongo } from 'mongoose';
+import { endSession, nameOfSession } from './end-session.ts';
 import { isDuplicate, translating } from './errors.ts';
 
 /** One document per thing that one process at a time may do. */
@@ -11,6 +12,8 @@ export interface LeaseDocument {
   readonly until: Date;
   /** Raised by every transaction under the lease, so that a taking and a late writer cannot both win. */
   readonly writes: number;
+  /** In which its owner writes under it, where that is always the same one. */
+  readonly session?: mongo.Binary | null;
 }
 
 /** What its owner holds until it is lost: a later taking has a higher epoch. */
@@ -41,18 +44,28 @@ export class Leases {
     this.#ms = ms;
   }
 
-  /** The lease under a new epoch; undefined while another one holds it. `owner` is unique to this start of a process. */
-  take(name: string, owner: string): Promise<Lease | undefined> {
+  /**
+   * The lease under a new epoch; undefined while another one holds it. `owner` is unique to this start of a process. Where
+   * it names the session in which it will write, the next one does not wait for what it leaves open there.
+   */
+  take(name: string, owner: string, session?: mongo.ClientSession): Promise<Lease | undefined> {
     return translating(`take the lease ${name}`, async () => {
       await this.#prepare(name);
       const free = { _id: name, $expr: { $lt: ['$until', '$$NOW'] } };
+      await this.#endWhatIsLeftOpen(free);
+      const set = { owner, epoch: { $add: ['$epoch', 1] }, until: inMs(this.#ms) };
       const taken = await this.#collection.findOneAndUpdate(
         free,
-        [{ $set: { owner, epoch: { $add: ['$epoch', 1] }, until: inMs(this.#ms) } }],
+        [{ $set: { ...set, session: session ? nameOfSession(session) : null } }],
         { returnDocument: 'after' },
       );
       return taken ? { name, owner, epoch: taken.epoch } : undefined;
     });
+  }
+
+  async #endWhatIsLeftOpen(free: mongo.Filter<LeaseDocument>): Promise<void> {
+    const late = await this.#collection.findOne({ ...free, session: { $type: 'binData' } });
+    if (late?.session) await endSession(this.#collection.db, late.session);
   }
 
   async #prepare(name: string): Promise<void> {
@@ -75,7 +88,7 @@ export class Leases {
   /** Lets the next one in at once. */
   async release(lease: Lease): Promise<void> {
     await translating(`release the lease ${lease.name}`, () =>
-      this.#collection.updateOne(held(lease), { $set: { owner: null, until: new Date(0) } }),
+      this.#collection.updateOne(held(lease), { $set: { owner: null, until: new Date(0), session: null } }),
     );
   }
 

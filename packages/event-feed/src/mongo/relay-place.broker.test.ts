@@ -16,6 +16,7 @@ afterEach(async () => {
   await mongo.close();
 });
 
+const leases = () => mongo.db(`${mongo.address.prefix}_samples`).collection('leases');
 const taken = async (owner: string): Promise<RelayTurn> => (await place.take(owner)) as RelayTurn;
 
 describe('the place of a relay', () => {
@@ -31,7 +32,7 @@ describe('the place of a relay', () => {
 
   test('takes nothing from a relay that slept beyond its lease', async () => {
     const sleeper = await taken('a');
-    await sleeper.release();
+    await leases().updateMany({}, { $set: { until: new Date(0) } });
     const next = await taken('b');
     await next.advance(5, 'e');
     await expect(sleeper.advance(3, 'e')).rejects.toMatchObject({ fault: 'LEASE_LOST' });
@@ -41,10 +42,7 @@ describe('the place of a relay', () => {
 
   test('tells a relay that its turn is over', async () => {
     const first = await taken('a');
-    await mongo
-      .db(`${mongo.address.prefix}_samples`)
-      .collection('leases')
-      .updateMany({}, { $set: { owner: 'z' } });
+    await leases().updateMany({}, { $set: { owner: 'z' } });
     for (let waited = 0; !first.lost.aborted && waited < 20; waited += 1) await pause(LEASE_MS / 4);
     expect(first.lost.aborted).toBe(true);
     await first.release();

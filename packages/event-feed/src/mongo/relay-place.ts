@@ -35,8 +35,12 @@ export class MongoRelayPlace implements RelayPlace {
   }
 
   async take(owner: string): Promise<RelayTurn | undefined> {
-    const lease = await this.#leases.take(NAME, owner);
-    if (!lease) return undefined;
+    const own = this.#mongo.client.startSession();
+    const lease = await this.#leases.take(NAME, owner, own);
+    if (!lease) {
+      await own.endSession();
+      return undefined;
+    }
     const lost = new AbortController();
     const stop = this.#leases.keep(lease, () => lost.abort());
     const { through, logEpoch = '' } = await this.#noted();
@@ -45,7 +49,7 @@ export class MongoRelayPlace implements RelayPlace {
       epoch: lease.epoch,
       lost: lost.signal,
       advance: (to, of) =>
-        inTransaction(this.#mongo, { doing: 'note how far the relay is' }, async (session) => {
+        inTransaction(this.#mongo, { doing: 'note how far the relay is', session: own }, async (session) => {
           await this.#leases.touch(lease, session);
           const before = await this.#progress.findOne({ _id: NAME }, { session });
           const next = Math.min(to, before?.again ?? to);
@@ -58,6 +62,7 @@ export class MongoRelayPlace implements RelayPlace {
         }),
       release: async () => {
         stop();
+        await own.endSession();
         await this.#leases.release(lease);
       },
     };

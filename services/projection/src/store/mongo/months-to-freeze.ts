@@ -1,5 +1,6 @@
 import type { Feed } from '@torchline/event-feed';
 import { inTransaction, Leases, translating, type Lease } from '@torchline/mongo';
+import type { mongo } from 'mongoose';
 import { heldAt } from '../../held/held-at.ts';
 import { writeManifests } from '../../projector/freezing.ts';
 import type { FigureBook, StoredManifest } from '../../reading/source.ts';
@@ -37,14 +38,12 @@ export class MonthsToFreeze {
 
   async write(): Promise<readonly StoredManifest[]> {
     if (!(await this.#isWanting())) return [];
-    const lease = await this.#leases.take(LEASE, this.#parts.owner);
-    if (!lease) return [];
-    const stop = this.#leases.keep(lease, () => undefined);
+    const session = this.#parts.database.mongo.client.startSession();
     try {
-      return await this.#writeAll(lease);
+      const lease = await this.#leases.take(LEASE, this.#parts.owner, session);
+      return lease ? await this.#writeUnder(lease, session) : [];
     } finally {
-      stop();
-      await this.#leases.release(lease);
+      await session.endSession();
     }
   }
 
@@ -62,7 +61,19 @@ export class MonthsToFreeze {
     });
   }
 
-  async #writeAll(lease: Lease): Promise<readonly StoredManifest[]> {
+  async #writeUnder(lease: Lease, session: mongo.ClientSession): Promise<readonly StoredManifest[]> {
+    const stop = this.#leases.keep(lease, () => undefined);
+    try {
+      const made = await this.#made();
+      if (made.length > 0) await this.#keep(lease, made, session);
+      return made;
+    } finally {
+      stop();
+      await this.#leases.release(lease);
+    }
+  }
+
+  async #made(): Promise<readonly StoredManifest[]> {
     const { database, book, feed, trees, rulings } = this.#parts;
     const closed = await translating('read months', () => database.entities.find(MONTHS).toArray());
     const held = await new UnitRows(database).held();
@@ -75,13 +86,12 @@ export class MonthsToFreeze {
       ...{ feed, places: trees.places },
       held: (vector) => heldAt(vector, held.heldFacts(), rulings.rulings.all()),
     });
-    if (made.length > 0) await this.#keep(lease, made);
     return made;
   }
 
-  #keep(lease: Lease, made: readonly StoredManifest[]): Promise<void> {
+  #keep(lease: Lease, made: readonly StoredManifest[], own: mongo.ClientSession): Promise<void> {
     const { mongo, manifests } = this.#parts.database;
-    return inTransaction(mongo, { doing: 'keep the manifests of months' }, async (session) => {
+    return inTransaction(mongo, { doing: 'keep the manifests of months', session: own }, async (session) => {
       await this.#leases.touch(lease, session);
       for (const { month, number, root, body } of made) {
         const _id = { month, number };
