@@ -17,12 +17,16 @@ RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
 
 FROM ${NODE_IMAGE}
 WORKDIR /torchline
-ENV NODE_ENV=production MALLOC_ARENA_MAX=2 NODE_OPTIONS=--max-semi-space-size=8 TORCHLINE_HOST=0.0.0.0 TORCHLINE_PORT=8080
+ENV NODE_ENV=production TORCHLINE_HOST=0.0.0.0 TORCHLINE_PORT=8080
+# What SMALL_PROCESS says (packages/platform/src/process/small-process.ts).
+ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072 MALLOC_TRIM_THRESHOLD_=131072 \
+    NODE_OPTIONS="--max-semi-space-size=8 --max-old-space-size=384" NODE_COMPILE_CACHE=/torchline/.compiled
 COPY --from=installed /torchline .
 COPY packages packages
 COPY services services
 COPY infra/kafka infra/kafka
 COPY seeds seeds
+RUN install -d -o node .compiled
 USER node
 EXPOSE 8080
 # Alive, not ready: a service waits for its servers by itself, and ending it would help nobody.

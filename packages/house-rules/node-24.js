@@ -1,4 +1,7 @@
 /** Loaded before every command (`node --import`). Plain JavaScript, because an older Node cannot read the sources. */
+import module from 'node:module';
+import { join } from 'node:path';
+
 const [major] = process.versions.node.split('.');
 
 if (Number(major) < 24) {
@@ -9,3 +12,8 @@ if (Number(major) < 24) {
   );
   process.exit(1);
 }
+
+// What Node made of the sources is kept for the next start, and for the threads and processes that this one starts: they
+// begin in half the time, and in less memory, because no compiler is loaded.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../../node_modules/.cache/compiled');
+module.enableCompileCache(process.env.NODE_COMPILE_CACHE);

@@ -1,4 +1,4 @@
-import type { mongo } from 'mongoose';
+import mongoose, { type mongo } from 'mongoose';
 import { endSession } from './end-session.ts';
 import { isBusy } from './errors.ts';
 
@@ -8,7 +8,7 @@ const WAIT_MS = 3_000;
 async function leftOpen(client: mongo.MongoClient): Promise<readonly mongo.Binary[]> {
   const still = { type: 'idleSession', 'transaction.timeInactiveMicros': { $gt: WAIT_MS * 1_000 } };
   const asked = [{ $currentOp: { idleSessions: true } }, { $match: still }];
-  const admin = client.db('admin', { readConcern: { level: 'local' } });
+  const admin = client.db('admin', { readConcern: new mongoose.mongo.ReadConcern('local') });
   const found = await admin.aggregate<{ lsid: { id: mongo.Binary } }>(asked).toArray();
   return found.map(({ lsid }) => lsid.id);
 }

@@ -1,3 +1,4 @@
+import { SMALL_PROCESS } from '@torchline/platform/process/beginning';
 import { inProcess } from '../stage/in-child.ts';
 
 /** Facts that are published, and who is to catch up with them from nothing. */
@@ -22,6 +23,13 @@ export interface Caught {
 
 const PROGRAM = new URL('./catch-up-child.ts', import.meta.url);
 
+/** As a service of ours is started; the peers have all the memory that they want. */
+const SMALL_HEAPS = SMALL_PROCESS['NODE_OPTIONS']?.split(' ') ?? [];
+
 /** Catches up in a process of its own. */
-export const caughtUp = (asked: CatchUp, execArgv?: readonly string[]): Promise<Caught> =>
-  inProcess(PROGRAM, asked, execArgv);
+export const caughtUp = (asked: CatchUp): Promise<Caught> =>
+  inProcess(
+    PROGRAM,
+    asked,
+    asked.does === 'units' ? [...process.execArgv, ...SMALL_HEAPS] : process.execArgv,
+  );

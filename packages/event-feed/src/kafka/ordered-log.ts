@@ -1,5 +1,5 @@
 /** How far ahead of the next position rows are kept, per log. */
-const HORIZON = 20_000;
+const HORIZON = 8_000;
 
 interface Positioned {
   readonly position: number;

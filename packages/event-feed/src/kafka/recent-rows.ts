@@ -1,7 +1,7 @@
 import type { StoredRow } from '@torchline/event-store';
 
 /** So many rows that were taken last are kept: who reads a little further back is answered from memory. */
-const RECENT = 4_000;
+const RECENT = 1_000;
 
 /** The rows that were taken last, contiguous. */
 export class RecentRows {

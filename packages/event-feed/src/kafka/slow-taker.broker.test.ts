@@ -10,7 +10,7 @@ const FACTS = 200_000;
 const STREAMS = 1_000;
 const AT_ONCE = 2_000;
 /** The horizon of the order, whatever the backlog is. */
-const MOST_HELD = 20_000;
+const MOST_HELD = 8_000;
 const LOG = 'certification';
 const MIB = 1024 * 1024;
 const { signal } = new AbortController();

@@ -21,7 +21,7 @@ export interface TopicReaderOptions {
   failed(error: Error): void;
 }
 
-const MAX_BYTES = 1024 * 1024;
+const MAX_BYTES = 128 * 1024;
 /**
  * A group has this one reader. When the broker was away and the reader comes again under another name, the group waits so
  * long for the one that it knew.

@@ -23,8 +23,8 @@ export const replaced = (_id: unknown, document: mongo.Document): mongo.Document
 });
 export const removed = (_id: unknown): OneWrite => ({ write: { q: { _id }, limit: 1 }, size: AROUND });
 
-/** A command may have 16 MB. */
-const MOST_BYTES = 12_000_000;
+/** A command may have 16 MB, and stands in memory several times until it is sent. */
+const MOST_BYTES = 4_000_000;
 const MOST_WRITES = 20_000;
 
 function* inCommands(writes: readonly OneWrite[]): Iterable<mongo.Document[]> {
