@@ -1,6 +1,7 @@
 import { freshPrefix, sharedServers } from '@torchline/servers-for-tests';
 import { apiAt, type Caller } from '@torchline/testing';
 import { DemoTokens } from '@torchline/reference';
+import { setTimeout as pause } from 'node:timers/promises';
 import { groundHere } from './demo/ground-here.ts';
 import { loadDemo } from './demo/load-demo.ts';
 import { demoPlan, type DemoPlan } from './demo/plan.ts';
@@ -16,9 +17,11 @@ const { kafkaBrokers, mongoUri } = sharedServers();
 const START_MS = 180_000;
 const OPTIONS = { port: 0, empty: false, province: '130000', today: undefined, provinceNamed: false };
 
-/** The first steps of the demo: organisations, pools, banks, carriers, contracts, certificates, targets. */
+/** The first month of the demo whole, from the organisations to the day on which it is closed. */
+const MONTH = '2023-11';
 const whole = demoPlan();
-const plan: DemoPlan = { ...whole, steps: whole.steps.slice(0, 7) };
+const closed = whole.steps.findIndex(({ id }) => id === '2023-12/close/decide');
+const plan: DemoPlan = { ...whole, steps: whole.steps.slice(0, closed + 1) };
 const READERS = [
   'demo-province-1',
   'demo-trustee-1',
@@ -29,6 +32,14 @@ const READERS = [
 
 interface Api {
   as(person: string): Caller;
+}
+interface Manifest {
+  readonly number: number;
+  readonly root: string;
+  readonly figures: readonly unknown[];
+}
+interface Bridge {
+  readonly bridges: readonly unknown[];
 }
 interface Listed {
   readonly rows: readonly unknown[];
@@ -58,6 +69,25 @@ async function finalState(api: Api) {
   return { records, work };
 }
 
+/** What was published for the month: it is written once everything before the close is counted. */
+async function manifestOf(reader: Caller): Promise<Manifest> {
+  const asked = () => reader.get(`/months/${MONTH}/manifest`).expect(200);
+  for (const since = performance.now(); performance.now() - since < 60_000; await pause(500)) {
+    const written = await asked().catch(() => undefined);
+    if (written) return written.body as Manifest;
+  }
+  return (await asked()).body as Manifest;
+}
+
+/** The closed month as it was published, and as it stands now. */
+async function closedMonth(api: Api) {
+  const [first = ''] = READERS;
+  const manifest = await manifestOf(api.as(first));
+  const bridge = (await api.as(first).get(`/months/${MONTH}/bridge`).expect(200)).body as Bridge;
+  const { number, root, figures } = manifest;
+  return { number, root, figures, bridges: bridge.bridges };
+}
+
 let apart: RunningApart;
 let api: Api;
 const data = mongoUri.replace('/?', `/${freshPrefix()}?`);
@@ -79,23 +109,28 @@ test('the demo through the door ends in the same state as in one process', async
   await loadOverDoor(apart, () => undefined, plan);
   await untilReady(apart.address, AbortSignal.timeout(60_000));
   const many = await finalState(api);
+  const published = await closedMonth(api);
 
   const folder = newFolder();
   const here = await run({ ...OPTIONS, data: folder });
   await loadDemo(groundHere(here, new ProgressFile(folder)), () => undefined, plan);
   await here.instance.settled();
   const tokens = new DemoTokens(here.instance.issuer);
-  const one = await finalState(apiAt(here.address, (person) => tokens.of(person)));
+  const small = apiAt(here.address, (person) => tokens.of(person));
+  const one = await finalState(small);
+  const publishedHere = await closedMonth(small);
   const { paths } = (await (await fetch(`${here.address}/openapi.json`)).json()) as { paths: object };
   await here.instance.stop();
 
   expect(many).toEqual(one);
+  expect(published).toEqual(publishedHere);
+  expect(published.figures.length).toBeGreaterThan(100);
   expect(Object.values(one.records).flat().length).toBeGreaterThan(100);
   const offered = (await (await fetch(`${apart.address}/openapi.json`)).json()) as { paths: object };
   const figures = /^\/(figures|indicators|months|published|held-facts|closing)/;
   const withoutFigures = Object.keys(paths).filter((path) => !figures.test(path));
   expect(Object.keys(offered.paths)).toEqual(expect.arrayContaining(withoutFigures));
-}, 180_000);
+}, 400_000);
 
 test('the door counts no template twice, and finds the service of each', async () => {
   const listed = (await api.as('demo-province-1').get('/imports').expect(200)).body as { name: string }[];

@@ -63,6 +63,17 @@ export const readingCases: readonly FeedCase[] = [
     },
   },
   {
+    name: 'readers that ask for the same at once get the same',
+    async run({ log, feed }) {
+      await append(log, 0, 5);
+      const all = await Promise.all([1, 2, 3].map(() => feed.next(log.log, 0, 2)));
+      assert.deepEqual(
+        all.map(({ facts }) => positions(facts)),
+        ['1,2', '1,2', '1,2'],
+      );
+    },
+  },
+  {
     name: 'a batch without facts stays at its position',
     async run({ log, feed }) {
       assert.deepEqual([(await feed.next(log.log, 0, 10)).through], [0]);

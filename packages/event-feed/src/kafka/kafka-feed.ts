@@ -22,6 +22,12 @@ export interface KafkaFeedOptions {
 /** How often somebody who waits looks whether the log has a gap that it can do something about. */
 const LOOK_MS = 500;
 
+/** Rows that a cursor gave. */
+interface ReadAt {
+  readonly cursor: Cursor;
+  readonly rows: readonly StoredRow[];
+}
+
 /** A broker that is not there is asked again after this time. */
 const AGAIN_MS = 1_000;
 /** At most so many places of one log are read at once; then the one that was asked longest ago moves. */
@@ -56,10 +62,15 @@ export class KafkaFeed implements Feed {
   }
 
   async next(log: string, after: number, limit: number): Promise<Batch> {
-    const cursor = await this.#cursorAt(log, after);
+    for (;;) {
+      const cursor = await this.#cursorAt(log, after);
+      const rows = await this.#rowsAfter(cursor.published, after, limit);
+      if (rows) return this.#batch(log, after, { cursor, rows });
+    }
+  }
+
+  async #batch(log: string, after: number, { cursor, rows }: ReadAt): Promise<Batch> {
     const { published } = cursor;
-    const known = after < published.through ? published.again(after, limit) : undefined;
-    const rows = known ?? (await this.#rowsAfter(published, limit));
     if (rows.length === 0) this.#tellMissing(log, published);
     cursor.epochs = published.epochs.length;
     const facts = await this.#options.open(rows);
@@ -146,12 +157,23 @@ export class KafkaFeed implements Feed {
     return false;
   }
 
-  /** Waits until the next rows are there or everything published was read. */
-  async #rowsAfter(published: PublishedLog, limit: number): Promise<readonly StoredRow[]> {
+  /**
+   * Waits until the next rows are there or everything published was read. Undefined when another reader of the cursor has
+   * moved it away meanwhile.
+   */
+  async #rowsAfter(
+    published: PublishedLog,
+    after: number,
+    limit: number,
+  ): Promise<readonly StoredRow[] | undefined> {
     const { signal } = this.#closing;
-    while (!signal.aborted && !published.hasNext && !(published.isLevel && !published.startOver()))
+    const isOver = (): boolean =>
+      signal.aborted || published.hasNext || (published.isLevel && !published.startOver());
+    while (after === published.through) {
+      if (isOver()) return published.take(limit);
       await this.#changed(published, signal);
-    return published.take(limit);
+    }
+    return published.again(after, limit);
   }
 
   async #changed(published: PublishedLog, signal: AbortSignal): Promise<void> {
