@@ -2,7 +2,8 @@ import { systemTimers } from '@torchline/kernel';
 import { inTransaction, Leases, type Lease, type LeaseDocument, type Mongo } from './index.ts';
 import { openFresh } from './testing/index.ts';
 
-const TTL_MS = 400;
+/** Long enough that a busy machine renews in time. */
+const TTL_MS = 1_500;
 let mongo: Mongo;
 let leases: Leases;
 beforeEach(async () => {

@@ -4,12 +4,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { RelayTurn } from '../relay-place.ts';
 import { MongoRelayPlace } from './index.ts';
 
-const LEASE_MS = 300;
+/** So long that none of these relays renews its lease, or loses it, while a test looks. */
+const LONG_LEASE_MS = 600_000;
 let mongo: Mongo;
 let place: MongoRelayPlace;
 beforeEach(async () => {
   mongo = await openFresh();
-  place = new MongoRelayPlace(mongo, 'samples', LEASE_MS);
+  place = new MongoRelayPlace(mongo, 'samples', LONG_LEASE_MS);
 });
 afterEach(async () => {
   await mongo.dropAll();
@@ -41,9 +42,10 @@ describe('the place of a relay', () => {
   });
 
   test('tells a relay that its turn is over', async () => {
+    place = new MongoRelayPlace(mongo, 'samples', 2_000);
     const first = await taken('a');
     await leases().updateMany({}, { $set: { owner: 'z' } });
-    for (let waited = 0; !first.lost.aborted && waited < 20; waited += 1) await pause(LEASE_MS / 4);
+    for (let waited = 0; !first.lost.aborted && waited < 100; waited += 1) await pause(100);
     expect(first.lost.aborted).toBe(true);
     await first.release();
   });
