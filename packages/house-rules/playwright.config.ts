@@ -10,6 +10,7 @@ export default defineConfig({
   testMatch: '**/*.browser.ts',
   outputDir: join(root, 'test-results'),
   timeout: 120_000,
+  expect: { timeout: 30_000 },
   workers: 1,
   forbidOnly: true,
   use: {

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { fault, Refused, type Fault } from '@torchline/traffic';
 import { Traffic } from './calls/traffic.ts';
-import { lastLook } from './checking/last-look.ts';
+import { liveLook, restLook } from './checking/last-look.ts';
 import { startInstance, type Instance, type InstanceAsked } from './ground/instance.ts';
 import { inject, type Field } from './injecting/injector.ts';
+import { Parts } from './parts.ts';
 import type { Planned } from './schedule/planned.ts';
 import { faultWords } from './schedule/words.ts';
 
@@ -64,18 +65,6 @@ async function refusedBy(work: Promise<void>): Promise<Fault[]> {
   }
 }
 
-/** How long each part of a schedule took, one after the other. */
-class Parts {
-  readonly seconds: Record<string, number> = {};
-  #since = performance.now();
-
-  end(name: string): void {
-    const now = performance.now();
-    this.seconds[name] = Math.round((now - this.#since) / 100) / 10;
-    this.#since = now;
-  }
-}
-
 /** The faults, put in while callers send; then everything is healed. */
 async function disturbed(
   instance: Instance,
@@ -91,52 +80,97 @@ async function disturbed(
   return notPutIn;
 }
 
-async function play(instance: Instance, asked: ScheduleAsked, parts: Parts): Promise<Outcome> {
-  const { services, journal, base } = instance;
-  await services.ready(READY_MS);
-  parts.end('start');
-  const { address } = services;
-  const traffic = new Traffic({
-    address,
-    tokens: base.tokens,
-    journal,
-  });
-  const notPutIn = await disturbed(instance, asked);
-  parts.end('faults');
-  const refused = await refusedBy(traffic.end());
-  traffic.giveUpIn(READY_MS);
-  parts.end('last answers');
-  const { faults, levelMs } = await lastLook(instance, traffic);
-  traffic.client.close();
-  parts.end('checks');
-  const ends = await instance.stop();
-  parts.end('stop');
-  return {
-    ...outcomeOf(instance),
-    ...{ faults: [...instance.faults, ...refused, ...faults, ...ends], levelMs, notPutIn },
-    ...{ again: traffic.client.again, took: parts.seconds },
-  };
-}
+/**
+ * One schedule in a namespace of its own: begun, played, checked. While what it left is checked, when all its processes
+ * are gone, the next one may begin: no fault is put in before it is played.
+ */
+export class ScheduleRun {
+  readonly #asked: ScheduleAsked;
+  readonly #parts = new Parts();
+  readonly #faults: Fault[] = [];
+  readonly #seen: Pick<Outcome, 'again' | 'levelMs' | 'notPutIn'>[] = [];
+  #instance: Instance | undefined;
+  #isWhole = false;
 
-const outcomeOf = ({ journal, services, memory }: Instance): Omit<Outcome, 'faults' | 'took'> => ({
-  answered: journal.entries.filter(({ answer }) => answer !== undefined).length,
-  hits: [...services.services.values()].reduce((sum, one) => sum + one.hits, 0),
-  ...{ memory: memory.most, again: 0, levelMs: 0, notPutIn: [] },
-});
+  private constructor(asked: ScheduleAsked) {
+    this.#asked = asked;
+  }
 
-/** One schedule in a namespace of its own, from its start to the last look. Its data are there until they are removed. */
-export async function runSchedule(asked: ScheduleAsked): Promise<[Outcome, Instance]> {
-  const parts = new Parts();
-  const instance = await startInstance(asked);
-  try {
-    return [await play(instance, asked, parts), instance];
-  } catch (error) {
-    // Whatever ends a schedule early is told with the schedule, not instead of it.
-    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const faults = [...instance.faults, fault('start', what)];
-    return [{ ...outcomeOf(instance), faults, took: parts.seconds }, instance];
-  } finally {
-    await asked.servers.heal();
-    await instance.end();
+  /** Every service runs and is ready; where that fails, playing does nothing and the outcome says so. */
+  static async begin(asked: ScheduleAsked): Promise<ScheduleRun> {
+    const run = new ScheduleRun(asked);
+    await run.#unlessItFails(async () => {
+      run.#instance = await startInstance(asked);
+      await run.#instance.services.ready(READY_MS);
+      run.#parts.end('start');
+      run.#isWhole = true;
+    });
+    return run;
+  }
+
+  /** Whatever ends a schedule early is told with the schedule, not instead of it. */
+  async #unlessItFails(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#isWhole = false;
+      const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.#faults.push(fault('start', what));
+    }
+  }
+
+  /** Faults while callers send, everything healed, everybody level, all processes ended. */
+  async play(): Promise<void> {
+    const instance = this.#instance;
+    this.#parts.begin();
+    if (instance && this.#isWhole) await this.#unlessItFails(() => this.#play(instance));
+    await this.#asked.servers.heal();
+    await instance?.end();
+  }
+
+  async #play(instance: Instance): Promise<void> {
+    const { services, journal, base } = instance;
+    const traffic = new Traffic({ address: services.address, tokens: base.tokens, journal });
+    const notPutIn = await disturbed(instance, this.#asked);
+    this.#parts.end('faults');
+    const refused = await refusedBy(traffic.end());
+    traffic.giveUpIn(READY_MS);
+    this.#parts.end('last answers');
+    await services.ready(READY_MS);
+    const { faults, levelMs } = await liveLook(instance, traffic);
+    traffic.client.close();
+    this.#parts.end('level');
+    const ends = await instance.stop();
+    this.#parts.end('stop');
+    this.#faults.push(...refused, ...faults, ...ends);
+    this.#seen.push({ again: traffic.client.again, levelMs, notPutIn });
+  }
+
+  /** What it left, against what was sent: nothing runs any more. */
+  async check(): Promise<Outcome> {
+    const instance = this.#instance;
+    this.#parts.begin();
+    if (instance && this.#isWhole)
+      await this.#unlessItFails(async () => void this.#faults.push(...(await restLook(instance))));
+    this.#parts.end('checks');
+    return this.#outcome();
+  }
+
+  #outcome(): Outcome {
+    const { journal, services, memory, faults = [] } = this.#instance ?? {};
+    const [seen = { again: 0, levelMs: 0, notPutIn: [] }] = this.#seen;
+    return {
+      ...seen,
+      faults: [...faults, ...this.#faults],
+      answered: journal?.entries.filter(({ answer }) => answer !== undefined).length ?? 0,
+      hits: [...(services?.services.values() ?? [])].reduce((sum, one) => sum + one.hits, 0),
+      took: this.#parts.seconds,
+      memory: memory?.most ?? new Map(),
+    };
+  }
+
+  /** Takes its databases and topics away. */
+  async remove(): Promise<void> {
+    await this.#instance?.remove();
   }
 }

@@ -4,7 +4,7 @@ import { DEFINITIONS } from './definitions.ts';
 import { prepareBase, type Base } from './ground/base.ts';
 import { DisturbedServers } from './ground/disturbed-servers.ts';
 import { LEASE_MS } from './processes/all-services.ts';
-import { runSchedule, type Outcome } from './run-schedule.ts';
+import { ScheduleRun, type Outcome } from './run-schedule.ts';
 import { scheduleOf } from './schedule/draw.ts';
 import type { Planned, Setting } from './schedule/planned.ts';
 import { plannedWords } from './schedule/words.ts';
@@ -32,6 +32,9 @@ function peakOf({ memory }: Outcome): { readonly name: string; readonly megabyte
   return { name, megabytes: megabytes(bytes) };
 }
 
+const secondsOf = ({ took }: Outcome): number =>
+  Object.values(took).reduce((sum, seconds) => sum + seconds, 0);
+
 /** Schedules one after the other on servers that are kept. */
 export class Run {
   readonly #asked: Asked;
@@ -58,7 +61,7 @@ export class Run {
         `servers and the first state stand after ${Math.round((performance.now() - since) / 1_000)} s`,
       );
       const run = new Run(asked, servers, base);
-      for (let at = 0; at < asked.schedules; at += 1) await run.#one(asked.seed + at);
+      await run.#each();
       await run.#removing;
       await base.mongo.close();
       return run.#failed;
@@ -73,28 +76,46 @@ export class Run {
     return { brokers, members: MEMBERS, services, trafficMs: TRAFFIC_MS, leaseMs: LEASE_MS };
   }
 
-  async #one(seed: number): Promise<void> {
-    const planned = scheduleOf(seed, this.#setting);
-    const since = performance.now();
-    const [outcome, instance] = await runSchedule({
-      ...{ servers: this.#servers, base: this.#base, prefix: fresh(seed) },
-      ...{ definitions: DEFINITIONS, planned, trafficMs: TRAFFIC_MS },
-    });
-    const seconds = (performance.now() - since) / 1_000;
-    if (outcome.faults.length > 0) this.#failed += 1;
-    this.#say(seed, planned, { outcome, seconds });
-    this.#write(seed, planned, { outcome, seconds });
-    await this.#removing;
-    this.#removing = instance
-      .remove()
-      .catch((error: Error) => console.log(`     not removed: ${error.message}`));
+  /** Each begins while the one before it is checked. */
+  async #each(): Promise<void> {
+    const { schedules, seed } = this.#asked;
+    let run = await this.#begun(seed);
+    for (let at = seed; at < seed + schedules; at += 1) {
+      await run.play();
+      const [outcome, next] = await Promise.all([
+        run.check(),
+        at + 1 < seed + schedules ? this.#begun(at + 1) : run,
+      ]);
+      this.#tell(at, outcome);
+      await this.#remove(run);
+      run = next;
+    }
   }
 
-  #say(
-    seed: number,
-    planned: readonly Planned[],
-    { outcome, seconds }: { readonly outcome: Outcome; readonly seconds: number },
-  ): void {
+  #begun(seed: number): Promise<ScheduleRun> {
+    return ScheduleRun.begin({
+      ...{ servers: this.#servers, base: this.#base, prefix: fresh(seed) },
+      ...{ definitions: DEFINITIONS, planned: this.#planned(seed), trafficMs: TRAFFIC_MS },
+    });
+  }
+
+  #planned(seed: number): readonly Planned[] {
+    return scheduleOf(seed, this.#setting);
+  }
+
+  #tell(seed: number, outcome: Outcome): void {
+    const planned = this.#planned(seed);
+    if (outcome.faults.length > 0) this.#failed += 1;
+    this.#say(seed, planned, outcome);
+    this.#write(seed, planned, outcome);
+  }
+
+  async #remove(run: ScheduleRun): Promise<void> {
+    await this.#removing;
+    this.#removing = run.remove().catch((error: Error) => console.log(`     not removed: ${error.message}`));
+  }
+
+  #say(seed: number, planned: readonly Planned[], outcome: Outcome): void {
     const { faults, answered, again, hits, levelMs, notPutIn, took } = outcome;
     const parts = Object.entries(took).map(([name, part]) => `${name} ${part}`);
     const peak = peakOf(outcome);
@@ -102,7 +123,7 @@ export class Run {
     console.log(
       `${faults.length === 0 ? 'ok  ' : 'FAIL'} seed ${seed}: ${kinds}; ${answered} answered, ${again} sent again, ` +
         `${hits} ended at a point, level after ${(levelMs / 1_000).toFixed(1)} s, ` +
-        `at most ${peak.megabytes} MB (${peak.name}), ${seconds.toFixed(0)} s (${parts.join(', ')})`,
+        `at most ${peak.megabytes} MB (${peak.name}), ${secondsOf(outcome).toFixed(0)} s (${parts.join(', ')})`,
     );
     for (const what of notPutIn) console.log(`     not put in: ${what}`);
     if (faults.length === 0) return;
@@ -112,15 +133,18 @@ export class Run {
     console.log(`     again with: npm run faults -- --schedules 1 --seed ${seed}${more}`);
   }
 
-  #write(
-    seed: number,
-    planned: readonly Planned[],
-    { outcome, seconds }: { readonly outcome: Outcome; readonly seconds: number },
-  ): void {
+  #write(seed: number, planned: readonly Planned[], outcome: Outcome): void {
     if (this.#asked.json === undefined) return;
     const { memory, ...seen } = outcome;
     const most = Object.fromEntries([...memory].map(([name, bytes]) => [name, megabytes(bytes)]));
-    const line = { seed, brokers: this.#asked.brokers, planned, seconds, ...seen, megabytes: most };
+    const line = {
+      seed,
+      brokers: this.#asked.brokers,
+      planned,
+      seconds: secondsOf(outcome),
+      ...seen,
+      megabytes: most,
+    };
     appendFileSync(this.#asked.json, `${JSON.stringify(line)}\n`);
   }
 }

@@ -20,5 +20,7 @@ export interface RelayTurn {
    * LEASE_LOST when another relay has the turn.
    */
   advance(through: number, logEpoch: string): Promise<number>;
+  /** True when facts are to be published again, which `advance` answers with. */
+  isAskedAgain(): Promise<boolean>;
   release(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+export { askedEachTime } from './asked-each-time.ts';
 export { BrokerWatch, type BrokersWatched } from './broker-watch.ts';
 export { brokerList, kafkaClient } from './client.ts';
 /** What else of kafkajs is in use: nobody imports it from anywhere else. */

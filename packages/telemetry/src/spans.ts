@@ -102,11 +102,18 @@ interface Traced {
   readonly meta: { readonly trace?: string };
 }
 
+/** Facts of several partitions do not come in the order of their positions. */
+function reachOf(facts: readonly Traced[]): Required<Pick<Said, 'first' | 'last'>> {
+  let [first, last] = [Infinity, 0];
+  for (const { position } of facts) [first, last] = [Math.min(first, position), Math.max(last, position)];
+  return { first, last };
+}
+
 /** One span for each of the first traces of a batch that are kept, each a child of the span that its fact carries. */
 function spansOf(name: SpanName, facts: readonly Traced[], said: Said): OpenSpan[] {
   const known = new Set<string>();
   const spans: OpenSpan[] = [];
-  const [first, last] = [facts[0]?.position ?? 0, facts.at(-1)?.position ?? 0];
+  const { first, last } = reachOf(facts);
   for (const { meta } of facts) {
     if (known.size === TRACES_OF_BATCH) break;
     const parent = parseTraceParent(meta.trace);

@@ -1,6 +1,7 @@
 import { freshPrefix, sharedServers } from '@torchline/servers-for-tests';
-import { apiAt, type Caller } from '@torchline/testing';
+import { apiAt, syntheticCreditCode } from '@torchline/testing';
 import { DemoTokens } from '@torchline/reference';
+import { ATTRIBUTES, SPANS } from '@torchline/telemetry';
 import { setTimeout as pause } from 'node:timers/promises';
 import { groundHere } from './demo/ground-here.ts';
 import { loadDemo } from './demo/load-demo.ts';
@@ -10,8 +11,11 @@ import { loadOverDoor, setDay } from './distributed/demo-over-door.ts';
 import { startApart, type RunningApart } from './distributed/start.ts';
 import { untilReady } from './distributed/until-ready.ts';
 import { run } from './run.ts';
+import { startCollector, type ReceivedSpan } from './testing/collector.fixture.ts';
+import { closedMonth, finalState, type Api } from './testing/final-state.fixture.ts';
 import { newFolder, removeFolders } from './testing/folders.fixture.ts';
 import { runCommand } from './testing/process.fixture.ts';
+import { certificate } from './testing/records.fixture.ts';
 
 const { kafkaBrokers, mongoUri } = sharedServers();
 const START_MS = 180_000;
@@ -22,86 +26,27 @@ const MONTH = '2023-11';
 const whole = demoPlan();
 const closed = whole.steps.findIndex(({ id }) => id === '2023-12/close/decide');
 const plan: DemoPlan = { ...whole, steps: whole.steps.slice(0, closed + 1) };
-const READERS = [
-  'demo-province-1',
-  'demo-trustee-1',
-  'demo-registrar-130100',
-  'demo-city-130100',
-  'demo-bank-1',
-];
-
-interface Api {
-  as(person: string): Caller;
-}
-interface Manifest {
-  readonly number: number;
-  readonly root: string;
-  readonly figures: readonly unknown[];
-}
-interface Bridge {
-  readonly bridges: readonly unknown[];
-}
-interface Listed {
-  readonly rows: readonly unknown[];
-  readonly next: string | null;
-}
-
-/** Everything that a person of the province sees of records, and what waits for each of some persons. */
-async function finalState(api: Api) {
-  const [first = ''] = READERS;
-  const { body } = await api.as(first).get('/records').expect(200);
-  const { kinds } = body as { kinds: readonly { service: string; kind: string }[] };
-  const records: Record<string, readonly unknown[]> = {};
-  for (const { service, kind } of kinds) {
-    const path = `/records/${service}/${kind}`;
-    const rows: unknown[] = [];
-    for (let next: string | null = ''; next !== null;) {
-      const cursor: string = next === '' ? '' : `&cursor=${encodeURIComponent(next)}`;
-      const page = (await api.as(first).get(`${path}?limit=500${cursor}`).expect(200)).body as Listed;
-      rows.push(...page.rows);
-      ({ next } = page);
-    }
-    records[path] = rows;
-  }
-  const work = await Promise.all(
-    READERS.map(async (reader) => (await api.as(reader).get('/work').expect(200)).body),
-  );
-  return { records, work };
-}
-
-/** What was published for the month: it is written once everything before the close is counted. */
-async function manifestOf(reader: Caller): Promise<Manifest> {
-  const asked = () => reader.get(`/months/${MONTH}/manifest`).expect(200);
-  for (const since = performance.now(); performance.now() - since < 60_000; await pause(500)) {
-    const written = await asked().catch(() => undefined);
-    if (written) return written.body as Manifest;
-  }
-  return (await asked()).body as Manifest;
-}
-
-/** The closed month as it was published, and as it stands now. */
-async function closedMonth(api: Api) {
-  const [first = ''] = READERS;
-  const manifest = await manifestOf(api.as(first));
-  const bridge = (await api.as(first).get(`/months/${MONTH}/bridge`).expect(200)).body as Bridge;
-  const { number, root, figures } = manifest;
-  return { number, root, figures, bridges: bridge.bridges };
-}
 
 let apart: RunningApart;
 let api: Api;
+let collector: Awaited<ReturnType<typeof startCollector>>;
 const data = mongoUri.replace('/?', `/${freshPrefix()}?`);
 beforeAll(async () => {
   const servers = {
     data,
     ...{ brokers: kafkaBrokers, isOurs: false, stop: async () => undefined },
   };
+  collector = await startCollector();
+  process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] = collector.endpoint;
   apart = await startApart(OPTIONS, { servers, signal: AbortSignal.timeout(START_MS) });
+  // The services export; what this process does itself does not matter.
+  delete process.env['OTEL_EXPORTER_OTLP_ENDPOINT'];
   const tokens = new DemoTokens(apart.desk.issuer);
   api = apiAt(apart.address, (person) => tokens.of(person));
 }, START_MS);
 afterAll(async () => {
   await apart.stop();
+  collector.close();
   removeFolders();
 }, 60_000);
 
@@ -109,7 +54,7 @@ test('the demo through the door ends in the same state as in one process', async
   await loadOverDoor(apart, () => undefined, plan);
   await untilReady(apart.address, AbortSignal.timeout(60_000));
   const many = await finalState(api);
-  const published = await closedMonth(api);
+  const published = await closedMonth(api, MONTH);
 
   const folder = newFolder();
   const here = await run({ ...OPTIONS, data: folder });
@@ -118,7 +63,7 @@ test('the demo through the door ends in the same state as in one process', async
   const tokens = new DemoTokens(here.instance.issuer);
   const small = apiAt(here.address, (person) => tokens.of(person));
   const one = await finalState(small);
-  const publishedHere = await closedMonth(small);
+  const publishedHere = await closedMonth(small, MONTH);
   const { paths } = (await (await fetch(`${here.address}/openapi.json`)).json()) as { paths: object };
   await here.instance.stop();
 
@@ -131,6 +76,42 @@ test('the demo through the door ends in the same state as in one process', async
   const withoutFigures = Object.keys(paths).filter((path) => !figures.test(path));
   expect(Object.keys(offered.paths)).toEqual(expect.arrayContaining(withoutFigures));
 }, 400_000);
+
+test('one trace leads from the door over service, log, relay and broker to the views and the figures', async () => {
+  const [trace, caller] = ['4bf92f3577b34da6a3ce929d0e0e4736', '00f067aa0ba902b7'];
+  const sent = certificate({
+    ...{ creditCode: syntheticCreditCode(99_999), certificate: 'GR202313009999', issuedOn: '2023-10-16' },
+  });
+  const headers = { traceparent: `00-${trace}-${caller}-01` };
+  await api.as('demo-province-1').post('/certificates', sent, { headers }).expect(201);
+
+  const under = (parent: string | undefined, name: string): readonly ReceivedSpan[] =>
+    collector.spans.filter((span) => span.trace === trace && span.parent === parent && span.name === name);
+  const leads = () => {
+    const [door] = under(caller, SPANS.request);
+    const [request] = under(door?.span, SPANS.request);
+    const [command] = under(request?.span, SPANS.command);
+    const after = [SPANS.append, SPANS.publish, SPANS.count].flatMap((name) => under(command?.span, name));
+    return { applied: under(command?.span, SPANS.apply), after, way: [door, request, command, ...after] };
+  };
+  const seen = () => leads().after.length + Math.min(leads().applied.length, 1);
+  for (let waited = 0; seen() < 4 && waited < 200; waited += 1) await pause(100);
+  const { applied, after, way } = leads();
+  const own = 'torchline-certification';
+  expect(way.map((span) => span?.service)).toEqual([
+    'torchline-portal',
+    own,
+    own,
+    own,
+    own,
+    'torchline-figures',
+  ]);
+  expect(new Set(applied.map(({ service }) => service))).toEqual(new Set(['torchline-views']));
+  const last = after[0]?.attributes[ATTRIBUTES.last];
+  expect(last).toBeGreaterThan(0);
+  for (const { attributes } of [...after, ...applied])
+    expect(attributes).toMatchObject({ [ATTRIBUTES.log]: 'certification', [ATTRIBUTES.last]: last });
+}, 60_000);
 
 test('the door counts no template twice, and finds the service of each', async () => {
   const listed = (await api.as('demo-province-1').get('/imports').expect(200)).body as { name: string }[];

@@ -23,6 +23,7 @@ const placeUntil = (position: number, reached: () => void): RelayPlace => ({
       if (through >= position) reached();
       return through;
     },
+    isAskedAgain: async () => false,
     release: async () => undefined,
   }),
 });

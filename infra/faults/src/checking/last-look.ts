@@ -15,11 +15,10 @@ import { MOST_BYTES } from '../processes/memory.ts';
 import type { InstanceLogs } from './instance-logs.ts';
 import { whenLevel } from './level.ts';
 import { readTopic } from './read-topic.ts';
-import { countedFaults } from './figures-check.ts';
+import { countedFaults, heldFaults } from './figures-check.ts';
 import { topicFaults } from './topic-check.ts';
 import { viewFaults } from './views-check.ts';
 
-const READY_MS = 300_000;
 const LEVEL_MS = 120_000;
 /** So many of the answers are asked for once more. */
 const ASKED_AGAIN = 300;
@@ -45,12 +44,11 @@ async function answered(traffic: Traffic, entries: readonly Entry[]): Promise<Fa
 }
 
 async function publishedFaults({ brokers, prefix }: Instance, logs: InstanceLogs): Promise<Fault[]> {
-  const faults: Fault[] = [];
-  for (const name of logs.names) {
+  const faults = logs.names.map(async (name) => {
     const rows = await logs.reader(name).rows(0, ALL);
-    faults.push(...topicFaults(name, rows, await readTopic(brokers, factTopic(prefix, name))));
-  }
-  return faults;
+    return topicFaults(name, rows, await readTopic(brokers, factTopic(prefix, name)));
+  });
+  return (await Promise.all(faults)).flat();
 }
 
 const memoryFaults = ({ memory }: Instance): Fault[] =>
@@ -58,24 +56,28 @@ const memoryFaults = ({ memory }: Instance): Fault[] =>
     .filter(([, bytes]) => bytes > MOST_BYTES)
     .map(([name, bytes]) => fault('memory', `${name} had ${Math.round(bytes / 1_048_576)} MB`));
 
-/** After the faults, everything runs: is all of it there, once, in order, and read by everybody? */
-export async function lastLook(instance: Instance, traffic: Traffic): Promise<LastLook> {
-  const { services, journal, base, mongo, definitions } = instance;
-  await services.ready(READY_MS);
+/** After the faults, while everything runs: is everybody answered, with the same, and has everybody read everything? */
+export async function liveLook(instance: Instance, traffic: Traffic): Promise<LastLook> {
+  const { services, journal, logs } = instance;
   const again = await answered(traffic, journal.entries);
-  const { logs } = instance;
   const { faults: late, ms } = await whenLevel(services, logs, LEVEL_MS);
+  return { faults: [...again, ...late, ...(await heldFaults(traffic))], levelMs: ms };
+}
+
+/** After everything ended: is all of it there, once, in order, and read by everybody? */
+export async function restLook(instance: Instance): Promise<Fault[]> {
+  const { journal, base, mongo, definitions, logs } = instance;
   const entries = [...base.entries, ...journal.entries];
-  const faults = [
-    ...again,
-    ...late,
-    ...(await patiently(() => logs.read())),
+  const read = await patiently(() => logs.read());
+  const [published, views, counted] = await Promise.all([
+    patiently(() => publishedFaults(instance, logs)),
+    patiently(() => viewFaults(mongo, logs, definitions)),
+    countedFaults(instance),
+  ]);
+  return [
+    ...read,
     ...journalFaults(entries, logs),
     ...logs.names.flatMap((name) => strangerFaults(entries, logs.log(name))),
-    ...(await patiently(() => publishedFaults(instance, logs))),
-    ...(late.length === 0 ? await patiently(() => viewFaults(mongo, logs, definitions)) : []),
-    ...(late.length === 0 ? await countedFaults(instance, traffic) : []),
-    ...memoryFaults(instance),
+    ...[...published, ...views, ...counted, ...memoryFaults(instance)],
   ];
-  return { faults, levelMs: ms };
 }

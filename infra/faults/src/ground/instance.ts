@@ -69,9 +69,9 @@ export async function startInstance({
     end: async () => {
       await services.kill();
       memory.stop();
-      await logs.close();
     },
     remove: async () => {
+      await logs.close();
       await removeDatabases(mongo, prefix);
       await mongo.close();
       await removeTopics(brokers, prefix, names);

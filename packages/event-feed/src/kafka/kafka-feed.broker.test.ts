@@ -1,7 +1,10 @@
 import { batchOf, sampleFact } from '@torchline/event-store/conformance';
-import { kafkaClient } from '@torchline/kafka';
+import { kafkaClient, PARTITIONS } from '@torchline/kafka';
 import { sharedServers } from '@torchline/servers-for-tests';
+import { setTimeout as pause } from 'node:timers/promises';
 import { feedConformance } from '../conformance/index.ts';
+import { GAP_MS } from './far-ahead.ts';
+import { topicEnds } from './topic-ends.ts';
 import { openPublished, type PublishedUnderTest } from './published.fixture.ts';
 
 feedConformance('the feed over Kafka', { open: openPublished });
@@ -73,13 +76,39 @@ describe('a log over Kafka', () => {
     await expect(positions(0)).rejects.toThrow('a message without the header');
   });
 
-  test('waits at a position that was never published, until it is', async () => {
+  test('is not told the same watermark again while nothing is new', async () => {
+    const { kafkaBrokers } = sharedServers();
+    const written = async (): Promise<number> => {
+      const ends = await topicEnds(kafkaClient(kafkaBrokers), subject.topic);
+      return [...ends.values()].reduce((sum, end) => sum + end, 0);
+    };
+    const untilStill = async (): Promise<number> => {
+      for (let before = -1; ; await pause(1_500)) {
+        const now = await written();
+        if (now === before) return now;
+        before = now;
+      }
+    };
+    await append(subject, 0, 3);
+    const before = await untilStill();
+    await append(subject, 3, 1);
+    // The fact, and a watermark in each partition.
+    expect((await untilStill()) - before).toBe(1 + PARTITIONS);
+  });
+
+  test('waits at a position that was never published, until it is, and says so when it is late', async () => {
     await append(subject, 0, 10);
+    expect(await positions(0)).toEqual(upTo(10));
+    // However long nothing was published before.
+    await pause(GAP_MS + 500);
     await subject.relayFrom(13, async () => {
       await subject.unpublished(() => append(subject, 10, 5));
     });
-    expect(await positions(0)).toEqual(upTo(10));
     expect(await positions(10)).toEqual([]);
+    await subject.feed.moved(subject.log.log, 10, AbortSignal.timeout(GAP_MS - 1_500));
+    expect(subject.said).toEqual([]);
+    await subject.feed.moved(subject.log.log, 10, AbortSignal.timeout(GAP_MS));
+    expect(subject.said).toEqual([`${subject.topic}: position 11 is missing, though 15 were published`]);
     await subject.relayFrom(10);
     expect(await positionsTo(15, 10)).toEqual(upTo(15, 11));
   });

@@ -71,11 +71,10 @@ export class KafkaFeed implements Feed {
 
   async #batch(log: string, after: number, { cursor, rows }: ReadAt): Promise<Batch> {
     const { published } = cursor;
-    if (rows.length === 0) this.#tellMissing(log, published);
-    cursor.epochs = published.epochs.length;
+    cursor.epochs = published.said.epochs.length;
     const facts = await this.#options.open(rows);
     const begin = published.beginAt((rows[0]?.position ?? after + 1) - 1);
-    return { log, facts, through: facts.at(-1)?.position ?? after, epochs: published.epochs, begin };
+    return { log, facts, through: facts.at(-1)?.position ?? after, epochs: published.said.epochs, begin };
   }
 
   beginAt(log: string, begin: string): void {
@@ -83,20 +82,13 @@ export class KafkaFeed implements Feed {
     for (const { published } of this.#cursors.get(log) ?? []) published.believe(begin);
   }
 
-  /** Everything was read, and yet more was published than came. */
-  #tellMissing(log: string, published: PublishedLog): void {
-    const { head, through, isLevel } = published;
-    if (isLevel && head.position > through)
-      this.#tell(`${log} ${through + 1} is not in its topic, though ${head.position} were published`);
-  }
-
   async moved(log: string, after: number, signal: AbortSignal): Promise<void> {
     const either = AbortSignal.any([signal, this.#closing.signal]);
     const cursor = await this.#cursorAt(log, after);
     const { published } = cursor;
     const isThere = (): boolean => {
-      if (published.isReading) cursor.epochs ??= published.epochs.length;
-      const isNew = published.epochs.length > (cursor.epochs ?? Infinity);
+      if (published.isReading) cursor.epochs ??= published.said.epochs.length;
+      const isNew = published.said.epochs.length > (cursor.epochs ?? Infinity);
       return after < published.through || published.hasNext || isNew;
     };
     while (!either.aborted && !isThere()) await this.#changed(published, either);
@@ -108,8 +100,8 @@ export class KafkaFeed implements Feed {
     await started;
     const { signal } = this.#closing;
     while (!signal.aborted && !published.isReading) await this.#changed(published, signal);
-    const { position, hash } = published.head;
-    return { position, hash, epochs: published.epochs };
+    const { position, hash } = published.said.head;
+    return { position, hash, epochs: published.said.epochs };
   }
 
   #anyCursor(log: string): Cursor | undefined {
@@ -181,6 +173,9 @@ export class KafkaFeed implements Feed {
     const look = this.#timers.pause(LOOK_MS, AbortSignal.any([signal, waited.signal]));
     await Promise.race([published.changed(), look]).finally(() => waited.abort());
     published.searchGap();
+    const { missing, topic, said } = published;
+    if (missing !== undefined)
+      this.#tell(`${topic}: position ${missing} is missing, though ${said.head.position} were published`);
   }
 
   /** Whoever waits is let go. */

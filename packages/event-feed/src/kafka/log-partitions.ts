@@ -72,7 +72,7 @@ export class LogPartitions {
 
   #steer(partition: number): void {
     const offset = this.#buffers.get(partition)?.offset;
-    if (offset === undefined) return this.#reader.pause(partition);
+    if (offset === undefined) return this.#reader.pause(partition, false);
     this.#reader.seek(partition, offset);
     this.#reader.resume(partition);
   }
@@ -111,7 +111,7 @@ export class LogPartitions {
     for (const partition of partitions) {
       const buffer = this.#buffers.get(partition);
       if (buffer) offsets.set(partition, buffer.offset);
-      if (!buffer || buffer.isFull) this.#reader.pause(partition);
+      if (!buffer || buffer.isFull) this.#reader.pause(partition, buffer !== undefined);
     }
     return offsets;
   }

@@ -13,6 +13,7 @@ export class MemoryPlace implements RelayPlace {
       logEpoch: '',
       lost: new AbortController().signal,
       advance: async (through) => (this.through = through),
+      isAskedAgain: async () => false,
       release: async () => undefined,
     };
   }

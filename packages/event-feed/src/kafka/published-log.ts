@@ -1,13 +1,15 @@
-import { epochAt, type LogEpoch, type StoredRow } from '@torchline/event-store';
+import type { StoredRow } from '@torchline/event-store';
 import { systemTimers, type Timers } from '@torchline/kernel';
 import type { Kafka } from '@torchline/kafka';
 import { randomUUID } from 'node:crypto';
 import { Beginnings } from './beginnings.ts';
 import { Changes } from './changes.ts';
 import { FarAhead, GAP_MS } from './far-ahead.ts';
-import { headAfter, MessageReader, type Published, type PublishedRow } from './message.ts';
+import { MessageReader, type Published, type PublishedRow } from './message.ts';
 import { OrderedLog } from './ordered-log.ts';
+import { PartitionEnds } from './partition-ends.ts';
 import { RecentRows } from './recent-rows.ts';
+import { SaidOfLog } from './said-of-log.ts';
 import { topicEnds } from './topic-ends.ts';
 import { TopicReader, type PartitionBatch } from './topic-reader.ts';
 
@@ -33,18 +35,17 @@ type Phase = 'joining' | 'looking' | 'reading';
  * of a stretch that was replaced (after a restore) are left out.
  */
 export class PublishedLog {
+  readonly topic: string;
+  readonly said = new SaidOfLog();
   readonly #options: PublishedLogOptions;
   readonly #timers: Timers;
   readonly #reader: TopicReader;
   readonly #messages = new MessageReader();
   readonly #beginnings: Beginnings;
-  readonly #ends = new Map<number, number>();
-  readonly #unseen = new Set<number>();
+  readonly #ends = new PartitionEnds();
   readonly #far: FarAhead;
   #ordered = new OrderedLog<PublishedRow>(0);
   readonly #recent = new RecentRows();
-  #epochs: readonly LogEpoch[] = [];
-  #head = { position: 0, hash: '' };
   /** All partitions are this reader's; another member of the group may have some for a while. */
   #isWhole = false;
   #phase: Phase = 'joining';
@@ -55,6 +56,7 @@ export class PublishedLog {
     this.#options = options;
     this.#timers = options.timers ?? systemTimers;
     const { kafka, topic, name } = options;
+    this.topic = topic;
     this.#beginnings = new Beginnings(topic);
     this.#reader = new TopicReader({
       kafka,
@@ -69,14 +71,6 @@ export class PublishedLog {
 
   readonly start = (): Promise<void> => this.#reader.start();
 
-  /** All epochs of the log as the last messages name them. */
-  get epochs(): readonly LogEpoch[] {
-    return this.#epochs;
-  }
-  /** The last position that is known to be published, with the hash of its fact where that was met. */
-  get head(): { readonly position: number; readonly hash: string } {
-    return this.#head;
-  }
   get through(): number {
     return this.#ordered.through;
   }
@@ -95,7 +89,7 @@ export class PublishedLog {
   /** True when every message that was there has been read: what is not here is not published. */
   get isLevel(): boolean {
     if (this.#phase !== 'reading' || !this.#isWhole || this.#far.isWaiting) return false;
-    return [...this.#ends].every(([partition, end]) => (this.#reader.next(partition) ?? end) >= end);
+    return this.#ends.areReached((partition) => this.#reader.next(partition));
   }
   /** Rows in memory that nobody took yet; bounded, however slow the taker is. */
   get waiting(): number {
@@ -130,13 +124,13 @@ export class PublishedLog {
     this.#far.forget();
     this.#movedAt = this.#timers.elapsed();
     if (this.#phase !== 'reading') return;
-    for (const partition of this.#ends.keys()) this.#begin(partition);
+    for (const partition of this.#ends.partitions) this.#begin(partition);
   }
 
   #begin(partition: number): void {
     const after = this.#ordered.through;
     const from =
-      after === AT_END ? this.#ends.get(partition) : this.#beginnings.marks.before(partition, after);
+      after === AT_END ? this.#ends.of(partition) : this.#beginnings.marks.before(partition, after);
     this.#reader.seek(partition, from ?? 0);
     this.#reader.resume(partition);
   }
@@ -153,32 +147,23 @@ export class PublishedLog {
 
   /** Reads the topic from its beginning, once, where the next row should be there and is not; answers whether it does. */
   startOver(isLate = false): boolean {
-    const isMissing = this.isLevel && !this.hasNext && this.#head.position > this.#ordered.through;
-    if (!isMissing || !this.#beginnings.doubted(isLate)) return false;
+    if (!this.#isMissing || !this.#beginnings.doubted(isLate)) return false;
     this.rewind(this.#ordered.through);
     return true;
   }
 
   /** Every partition is read from its last message first. */
   async #look(partitions: readonly number[]): Promise<ReadonlyMap<number, number>> {
-    const { kafka, topic } = this.#options;
-    const ends = await topicEnds(kafka, topic);
+    const { topic } = this;
+    const ends = await topicEnds(this.#options.kafka, topic);
     // So it is while a topic is deleted and made again: this group would not hear of it for minutes.
     if (partitions.length === 0) throw new Error(`${topic}: its reader was given no partition`);
     this.#isWhole = partitions.length === ends.size;
     this.#phase = 'looking';
-    this.#ends.clear();
     this.#far.forget();
-    this.#unseen.clear();
     this.#beginnings.look(ends);
-    const last = new Map<number, number>();
-    for (const partition of partitions) {
-      const end = ends.get(partition) ?? 0;
-      this.#ends.set(partition, end);
-      if (end > 0) this.#unseen.add(partition);
-      last.set(partition, Math.max(0, end - 1));
-    }
-    if (this.#unseen.size === 0) this.#read();
+    const last = this.#ends.begin(partitions, ends);
+    if (this.#ends.areSeen) this.#read();
     return last;
   }
 
@@ -190,7 +175,7 @@ export class PublishedLog {
 
   #takeBatch(batch: PartitionBatch): void {
     const { partition, end, messages } = batch;
-    this.#ends.set(partition, Math.max(end, this.#ends.get(partition) ?? 0));
+    this.#ends.grew(partition, end);
     if (this.#phase === 'looking') this.#takeLast(batch);
     else for (const message of messages) if (!this.#takeOne(partition, message)) break;
     this.#changes.ring();
@@ -202,9 +187,9 @@ export class PublishedLog {
     if (published) this.#learn(published);
     if (published?.kind === 'watermark')
       this.#beginnings.endsWith(partition, { offset: Number(last?.offset), through: published.through });
-    this.#unseen.delete(partition);
-    if (this.#unseen.size > 0) return this.#reader.pause(partition);
-    this.#beginnings.looked(this.#head.position);
+    this.#ends.saw(partition);
+    if (!this.#ends.areSeen) return this.#reader.pause(partition);
+    this.#beginnings.looked(this.said.head.position);
     this.#read();
   }
 
@@ -217,7 +202,7 @@ export class PublishedLog {
       this.#beginnings.marks.passed(partition, offset, 0);
       return true;
     }
-    const isReplaced = this.#isReplaced(published);
+    const isReplaced = this.said.isReplaced(published);
     const put = isReplaced ? 'old' : this.#ordered.put(published);
     if (put === 'beyond' && this.#far.stop(partition, offset)) return false;
     if (!isReplaced) this.#beginnings.marks.passed(partition, offset, published.position);
@@ -225,23 +210,37 @@ export class PublishedLog {
   }
 
   #learn(published: Published): void {
-    this.#head = headAfter(this.#head, published);
-    if (published.epochs.length <= this.#epochs.length) return;
-    this.#epochs = published.epochs;
-    this.#ordered.drop((row) => this.#isReplaced(row));
+    const wasLevel = !this.#isBehind;
+    if (this.said.learn(published)) this.#ordered.drop((row) => this.said.isReplaced(row));
+    // In a quiet log nothing is late before something was published.
+    if (wasLevel && this.#isBehind) this.#movedAt = this.#timers.elapsed();
   }
 
-  /** A row of an epoch that another one goes on from before it. */
-  #isReplaced({ epoch, position }: PublishedRow): boolean {
-    return epoch !== epochAt(this.#epochs, position);
+  get #isBehind(): boolean {
+    return this.said.head.position > this.#ordered.through;
+  }
+
+  /** Every message was read, and yet the next row, which was published, is not there. */
+  get #isMissing(): boolean {
+    return this.isLevel && !this.hasNext && this.#isBehind;
+  }
+
+  /** How long the next row is awaited by now. */
+  get #stillMs(): number {
+    return this.#timers.elapsed() - this.#movedAt;
   }
 
   /** To be called now and then by whoever waits. */
   searchGap(): void {
     if (this.#ordered.hasNext) return;
-    const still = this.#timers.elapsed() - this.#movedAt;
+    const still = this.#stillMs;
     if (still > GAP_MS) this.startOver(true);
     this.#far.search(still);
+  }
+
+  /** A position that was published and did not come: awaited for so long that no partition is only slower than others. */
+  get missing(): number | undefined {
+    return this.#isMissing && this.#stillMs > GAP_MS ? this.#ordered.through + 1 : undefined;
   }
 
   readonly close = (): Promise<void> => this.#reader.close();

@@ -4,7 +4,7 @@ import { freshPrefix, sharedServers } from '@torchline/servers-for-tests';
 import type { EachBatchHandler, EachBatchPayload, Kafka } from '@torchline/kafka';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FeedUnderTest } from '../conformance/index.ts';
-import { KafkaFeed, Relay } from './index.ts';
+import { KafkaFeed, Relay, type KafkaFeedOptions } from './index.ts';
 import { MemoryPlace } from './memory-place.fixture.ts';
 
 const LOG = 'certification';
@@ -12,6 +12,8 @@ const POLL_MS = 5;
 
 export interface PublishedUnderTest extends FeedUnderTest {
   readonly topic: string;
+  /** What the readers said that is the matter. */
+  readonly said: readonly string[];
   /** Ends the relay, does something, and starts one that takes up after a position; resolves when it is level. */
   relayFrom(after: number, meanwhile?: () => Promise<void>): Promise<void>;
   /** A reader that counts the messages that it is sent. */
@@ -73,6 +75,12 @@ function counted(brokers: string, readerOn: (kafka: Kafka) => KafkaFeed) {
   return { feed: readerOn(messages.kafka), messages: () => messages.messages };
 }
 
+const readerThatSays = (
+  said: string[],
+  options: Pick<KafkaFeedOptions, 'kafka' | 'topicOf' | 'name'>,
+): KafkaFeed =>
+  new KafkaFeed({ ...options, open: async (rows) => rows, onTrouble: (reason) => void said.push(reason) });
+
 /** A log in memory, published by a relay on topics of its own, and feeds that read it back. */
 export async function openPublished(): Promise<PublishedUnderTest> {
   const [prefix, { kafkaBrokers }] = [freshPrefix(), sharedServers()];
@@ -88,10 +96,11 @@ export async function openPublished(): Promise<PublishedUnderTest> {
         onTrouble: (reason) => troubles.push(reason),
       }),
   );
-  const feeds: KafkaFeed[] = [];
+  const [feeds, said] = [[] as KafkaFeed[], [] as string[]];
   const readerOn = (client: Kafka): KafkaFeed => {
-    feeds.push(new KafkaFeed({ kafka: client, topicOf, name: prefix, open: async (rows) => rows }));
-    return feeds.at(-1) as KafkaFeed;
+    const feed = readerThatSays(said, { kafka: client, topicOf, name: prefix });
+    feeds.push(feed);
+    return feed;
   };
   const another = async (): Promise<KafkaFeed> => readerOn(kafka);
   let isAwaited = true;
@@ -113,7 +122,7 @@ export async function openPublished(): Promise<PublishedUnderTest> {
   };
   return {
     log,
-    topic: topicOf(LOG),
+    ...{ topic: topicOf(LOG), said },
     feed: await another(),
     another,
     counting: () => counted(kafkaBrokers, readerOn),

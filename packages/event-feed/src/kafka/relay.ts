@@ -35,13 +35,15 @@ export interface RelayOptions {
 
 const ROWS = 1_000;
 const WATERMARK_MS = 1_000;
+/** One that says the same again: so soon a relay sees that nothing is left of a topic to which nothing is written. */
+const STILL_MS = 60_000;
 /** A relay that has no turn, or failed, tries again after this time. */
 const AGAIN_MS = 1_000;
 
 /**
  * Publishes a log (转发): at least once, in order of position, each stream in one partition. The log is the outbox; how
  * far it got is noted after the broker acknowledged. A watermark goes into every partition when idle and at least each
- * second.
+ * second, as long as it says something new.
  */
 export class Relay {
   readonly #options: RelayOptions;
@@ -107,15 +109,17 @@ export class Relay {
   }
 
   async #serve(turn: RelayTurn, signal: AbortSignal): Promise<void> {
-    let marked = -WATERMARK_MS;
+    let marked = { at: -Infinity, through: -1 };
     while (!signal.aborted) {
       const sent = await this.#sendNext(turn, signal);
-      const isDue = this.#timers.elapsed() - marked >= WATERMARK_MS;
+      const isNew = this.#through !== marked.through;
+      const isDue = this.#timers.elapsed() - marked.at >= (isNew ? WATERMARK_MS : STILL_MS);
       if (isDue && !signal.aborted) {
+        const through = this.#through;
         await this.#mark(turn, signal);
-        marked = this.#timers.elapsed();
+        marked = { at: this.#timers.elapsed(), through };
       }
-      if (!sent && !signal.aborted) await this.#untilMoved(signal);
+      if (!sent && !signal.aborted) await this.#untilMoved(turn, signal);
     }
   }
 
@@ -146,8 +150,8 @@ export class Relay {
     this.#through = await turn.advance(this.#through, epochs.at(-1)?.epoch ?? '');
   }
 
-  /** Until the log moves or the next watermark is due. */
-  async #untilMoved(signal: AbortSignal): Promise<void> {
+  /** Until the log moves, a watermark may be due, or facts are to be published again. */
+  async #untilMoved(turn: RelayTurn, signal: AbortSignal): Promise<void> {
     const moved = new AbortController();
     const stop = this.#options.source.onMoved(() => moved.abort());
     try {
@@ -156,5 +160,8 @@ export class Relay {
     } finally {
       stop();
     }
+    if (signal.aborted || !(await turn.isAskedAgain())) return;
+    const { epochs } = await this.#options.source.head();
+    this.#through = await turn.advance(this.#through, epochs.at(-1)?.epoch ?? '');
   }
 }

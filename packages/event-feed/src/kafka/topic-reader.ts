@@ -1,4 +1,10 @@
-import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from '@torchline/kafka';
+import {
+  askedEachTime,
+  type Consumer,
+  type EachBatchPayload,
+  type Kafka,
+  type KafkaMessage,
+} from '@torchline/kafka';
 
 /** Messages of one partition, in order; `next` is the offset after them, `end` where the partition ends by now. */
 export interface PartitionBatch {
@@ -27,6 +33,12 @@ const MAX_BYTES = 128 * 1024;
  * long for the one that it knew.
  */
 const SESSION_MS = 10_000;
+/**
+ * How long the broker holds a request to which there is nothing to say; what comes is answered at once. A partition that
+ * was paused is asked for by the next request only: as long as one is, that comes soon.
+ */
+const QUIET_MS = 500;
+const PAUSED_MS = 100;
 /** A batch that does not begin where it should is thrown away and sought again, so often. */
 const SEEKS = 20;
 
@@ -39,7 +51,8 @@ export class TopicReader {
   readonly #consumer: Consumer;
   readonly #next = new Map<number, number>();
   readonly #sought = new Map<number, number>();
-  readonly #paused = new Set<number>();
+  /** Partitions that are not read, and whether they soon will be. */
+  readonly #paused = new Map<number, boolean>();
   #joined: Promise<void> = Promise.resolve();
 
   constructor(options: TopicReaderOptions) {
@@ -48,7 +61,7 @@ export class TopicReader {
     this.#consumer = kafka.consumer({
       groupId,
       maxBytesPerPartition: maxBytes,
-      maxWaitTimeInMs: 100,
+      maxWaitTimeInMs: askedEachTime(() => (this.#isSoon() ? PAUSED_MS : QUIET_MS)),
       sessionTimeout: SESSION_MS,
       rebalanceTimeout: SESSION_MS,
       retry: { restartOnFailure: async () => true },
@@ -94,9 +107,15 @@ export class TopicReader {
     return this.#next.get(partition);
   }
 
-  pause(partition: number): void {
-    if (this.#paused.has(partition)) return;
-    this.#paused.add(partition);
+  #isSoon(): boolean {
+    return [...this.#paused.values()].includes(true);
+  }
+
+  /** `isSoon`: it will be resumed in a moment. */
+  pause(partition: number, isSoon = true): void {
+    const isPaused = this.#paused.has(partition);
+    this.#paused.set(partition, isSoon);
+    if (isPaused) return;
     this.#consumer.pause([{ topic: this.#options.topic, partitions: [partition] }]);
   }
 

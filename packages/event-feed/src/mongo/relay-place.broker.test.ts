@@ -53,9 +53,12 @@ describe('the place of a relay', () => {
   test('leads the relay back to where somebody asks for, once', async () => {
     const turn = await taken('a');
     await turn.advance(90, 'e');
+    expect(await turn.isAskedAgain()).toBe(false);
     await place.publishAgain(40);
+    expect(await turn.isAskedAgain()).toBe(true);
     expect(await turn.advance(95, 'e')).toBe(40);
     expect(await turn.advance(60, 'e')).toBe(60);
+    expect(await turn.isAskedAgain()).toBe(false);
     await turn.release();
     await place.publishAgain(10);
     const next = await taken('b');

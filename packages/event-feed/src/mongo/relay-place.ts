@@ -60,6 +60,11 @@ export class MongoRelayPlace implements RelayPlace {
           );
           return next;
         }),
+      isAskedAgain: () =>
+        translating('look whether facts are to be published again', async () => {
+          const row = await this.#progress.findOne({ _id: NAME }, { projection: { again: 1 } });
+          return row?.again !== undefined;
+        }),
       release: async () => {
         stop();
         await own.endSession();

@@ -1,7 +1,7 @@
 import { systemTimers, type Timers } from '@torchline/kernel';
 
 /** How late another process's facts are noticed; those of this process are noticed at once. */
-const POLL_MS = 200;
+const POLL_MS = 500;
 
 /** Tells listeners that a log moved: at once where this process moved it, else by asking for its head as long as somebody listens. */
 export class Moves {

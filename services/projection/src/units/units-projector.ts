@@ -74,6 +74,11 @@ export class UnitsProjector {
     return this.#figures?.units ?? [];
   }
 
+  /** True while no other instance counts. */
+  get isAlone(): boolean {
+    return this.units.length === this.#parts.partitions.partitions;
+  }
+
   /** Logs that are not read any further here, and why. */
   stopped(): Readonly<Record<string, string>> {
     const reasons = this.#parts.logs.map((log) => [log, this.#figures?.stopped(log)] as const);
@@ -196,16 +201,21 @@ export class UnitsProjector {
   }
 
   async #handed(figures: OwnedFigures): Promise<boolean> {
-    const isAlone = figures.units.length === this.#parts.partitions.partitions;
-    return isAlone ? false : figures.takeHandoffs();
+    return this.isAlone ? false : figures.takeHandoffs();
   }
 
   async #count(figures: OwnedFigures): Promise<boolean> {
     const read = this.#parts.partitions.take(MOST_FACTS);
     if (read.length === 0) return false;
-    const facts = read.flatMap((one) => one.facts);
-    const span = beginBatch(SPANS.count, facts, { reader: 'figures' });
-    return within(span, () => figures.count(read));
+    const spans = [...Map.groupBy(read, ({ log }) => log)].map(([log, parts]) => {
+      const facts = parts.flatMap((part) => part.facts);
+      return beginBatch(SPANS.count, facts, { log, reader: 'figures' });
+    });
+    const counted = figures.count(read);
+    // The next batch is counted while this one is being stored.
+    const stored = counted.then(() => figures.settled());
+    for (const span of spans) within(span, () => stored).catch(() => undefined);
+    return counted;
   }
 
   async #wait(signal: AbortSignal): Promise<void> {
@@ -213,13 +223,12 @@ export class UnitsProjector {
     const waited = new AbortController();
     const either = AbortSignal.any([signal, waited.signal]);
     const { feed, partitions } = this.#parts;
-    const isAlone = this.units.length === partitions.partitions;
     await Promise.race([
       partitions.moved(either),
       feed.moved(REFERENCE, this.trees.checkpoint.position, either),
       feed.moved(OWN_LOG, this.rulings.checkpoint.position, either),
       this.#own.changed(),
-      ...(isAlone ? [] : [this.#timers.pause(LOOK_MS, either)]),
+      ...(this.isAlone ? [] : [this.#timers.pause(LOOK_MS, either)]),
     ]);
     waited.abort();
   }

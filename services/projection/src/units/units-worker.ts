@@ -15,8 +15,9 @@ import { UnitsDesk } from './units-desk.ts';
 import { UnitsProjector } from './units-projector.ts';
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-/** How often the figures are looked at although nothing was counted here: others count, too. */
+/** How often the figures are looked at although nothing was counted here, where others count, too, and where nobody does. */
 const LOOK_MS = 100;
+const ALONE_MS = 1_000;
 const FREEZE_MS = 1_000;
 
 const answered = (desk: HeldDesk, question: Question): Promise<Answer> =>
@@ -70,7 +71,7 @@ class UnitsThread {
       this.#ends = await this.#endsOfLogs();
       const telling = this.#everySoOften(
         () => this.#tell(),
-        () => this.#projector.moved(LOOK_MS, signal),
+        () => this.#projector.moved(this.#projector.isAlone ? ALONE_MS : LOOK_MS, signal),
       );
       const freezing = this.#everySoOften(
         () => this.#months.write(),
