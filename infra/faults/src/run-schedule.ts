@@ -81,35 +81,37 @@ async function disturbed(
 }
 
 /**
- * One schedule in a namespace of its own: begun, played, checked. While what it left is checked, when all its processes
- * are gone, the next one may begin: no fault is put in before it is played.
+ * One schedule in a namespace of its own: begun, played, checked. When all its processes are gone the next one may begin:
+ * no fault is put in before it is played.
  */
 export class ScheduleRun {
   readonly #asked: ScheduleAsked;
   readonly #parts = new Parts();
   readonly #faults: Fault[] = [];
-  readonly #seen: Pick<Outcome, 'again' | 'levelMs' | 'notPutIn'>[] = [];
   #instance: Instance | undefined;
-  #isWhole = false;
+  #traffic: Traffic | undefined;
+  #notPutIn: readonly string[] = [];
+  #levelMs = 0;
+  #isWhole = true;
 
   private constructor(asked: ScheduleAsked) {
     this.#asked = asked;
   }
 
-  /** Every service runs and is ready; where that fails, playing does nothing and the outcome says so. */
+  /** Every service runs and is ready; where that fails, nothing more is done and the outcome says so. */
   static async begin(asked: ScheduleAsked): Promise<ScheduleRun> {
     const run = new ScheduleRun(asked);
-    await run.#unlessItFails(async () => {
+    await run.#unlessItFailed(async () => {
       run.#instance = await startInstance(asked);
       await run.#instance.services.ready(READY_MS);
-      run.#parts.end('start');
-      run.#isWhole = true;
     });
+    run.#parts.end('start');
     return run;
   }
 
   /** Whatever ends a schedule early is told with the schedule, not instead of it. */
-  async #unlessItFails(work: () => Promise<void>): Promise<void> {
+  async #unlessItFailed(work: () => Promise<void>): Promise<void> {
+    if (!this.#isWhole) return;
     try {
       await work();
     } catch (error) {
@@ -119,52 +121,57 @@ export class ScheduleRun {
     }
   }
 
-  /** Faults while callers send, everything healed, everybody level, all processes ended. */
+  /** Faults while callers send, then everything is healed, everybody answered and level; then all processes end. */
   async play(): Promise<void> {
-    const instance = this.#instance;
     this.#parts.begin();
-    if (instance && this.#isWhole) await this.#unlessItFails(() => this.#play(instance));
+    await this.#unlessItFailed(async () => {
+      const { services, base, journal } = this.#running;
+      this.#traffic = new Traffic({ address: services.address, tokens: base.tokens, journal });
+      this.#notPutIn = await disturbed(this.#running, this.#asked);
+    });
     await this.#asked.servers.heal();
-    await instance?.end();
-  }
-
-  async #play(instance: Instance): Promise<void> {
-    const { services, journal, base } = instance;
-    const traffic = new Traffic({ address: services.address, tokens: base.tokens, journal });
-    const notPutIn = await disturbed(instance, this.#asked);
     this.#parts.end('faults');
-    const refused = await refusedBy(traffic.end());
-    traffic.giveUpIn(READY_MS);
-    this.#parts.end('last answers');
-    await services.ready(READY_MS);
-    const { faults, levelMs } = await liveLook(instance, traffic);
-    traffic.client.close();
-    this.#parts.end('level');
-    const ends = await instance.stop();
+    await this.#unlessItFailed(() => this.#lookAlive());
+    await this.#instance?.end();
     this.#parts.end('stop');
-    this.#faults.push(...refused, ...faults, ...ends);
-    this.#seen.push({ again: traffic.client.again, levelMs, notPutIn });
   }
 
-  /** What it left, against what was sent: nothing runs any more. */
+  get #running(): Instance {
+    if (!this.#instance) throw new Error('nothing runs');
+    return this.#instance;
+  }
+
+  /** What it left, against what was sent. */
   async check(): Promise<Outcome> {
-    const instance = this.#instance;
     this.#parts.begin();
-    if (instance && this.#isWhole)
-      await this.#unlessItFails(async () => void this.#faults.push(...(await restLook(instance))));
+    await this.#unlessItFailed(async () => void this.#faults.push(...(await restLook(this.#running))));
     this.#parts.end('checks');
     return this.#outcome();
   }
 
+  async #lookAlive(): Promise<void> {
+    const { services } = this.#running;
+    const traffic = this.#traffic;
+    if (!traffic) return;
+    this.#faults.push(...(await refusedBy(traffic.end())));
+    traffic.giveUpIn(READY_MS);
+    this.#parts.end('last answers');
+    await services.ready(READY_MS);
+    const { faults, levelMs } = await liveLook(this.#running, traffic);
+    traffic.client.close();
+    this.#parts.end('level');
+    this.#levelMs = levelMs;
+    this.#faults.push(...faults, ...(await this.#running.stop()));
+  }
+
   #outcome(): Outcome {
     const { journal, services, memory, faults = [] } = this.#instance ?? {};
-    const [seen = { again: 0, levelMs: 0, notPutIn: [] }] = this.#seen;
     return {
-      ...seen,
       faults: [...faults, ...this.#faults],
       answered: journal?.entries.filter(({ answer }) => answer !== undefined).length ?? 0,
+      again: this.#traffic?.client.again ?? 0,
       hits: [...(services?.services.values() ?? [])].reduce((sum, one) => sum + one.hits, 0),
-      took: this.#parts.seconds,
+      ...{ levelMs: this.#levelMs, took: this.#parts.seconds, notPutIn: this.#notPutIn },
       memory: memory?.most ?? new Map(),
     };
   }

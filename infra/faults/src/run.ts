@@ -16,7 +16,7 @@ export interface Asked {
   readonly json?: string;
 }
 
-const TRAFFIC_MS = 12_000;
+const TRAFFIC_MS = 8_000;
 const MEMBERS = 3;
 const SHOWN = 10;
 

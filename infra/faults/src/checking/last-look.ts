@@ -21,7 +21,7 @@ import { viewFaults } from './views-check.ts';
 
 const LEVEL_MS = 120_000;
 /** So many of the answers are asked for once more. */
-const ASKED_AGAIN = 300;
+const ASKED_AGAIN = 80;
 const ALL = 1_000_000;
 
 export interface LastLook {

@@ -2,6 +2,7 @@ import type { LogEpoch, StoredRow } from '@torchline/event-store';
 import { systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
 import type { Kafka } from '@torchline/kafka';
 import type { PartitionFacts, PartitionFeed } from '../partitions.ts';
+import { atMostLeft } from './leave-behind.ts';
 import { LogPartitions } from './log-partitions.ts';
 import { partitioner } from './partition-of.ts';
 
@@ -100,6 +101,6 @@ export class KafkaPartitions implements PartitionFeed {
   async close(): Promise<void> {
     this.#closing.abort();
     this.#ring();
-    await Promise.all([...this.#logs.values()].map((log) => log.close()));
+    await Promise.all([...this.#logs.values()].map((log) => atMostLeft(log.close())));
   }
 }

@@ -39,6 +39,8 @@ const SESSION_MS = 10_000;
  */
 const QUIET_MS = 500;
 const PAUSED_MS = 100;
+/** Until it is said where to begin, the ends are asked for, to which there is nothing to say. */
+const BEGIN_MS = 10;
 /** A batch that does not begin where it should is thrown away and sought again, so often. */
 const SEEKS = 20;
 
@@ -54,6 +56,7 @@ export class TopicReader {
   /** Partitions that are not read, and whether they soon will be. */
   readonly #paused = new Map<number, boolean>();
   #joined: Promise<void> = Promise.resolve();
+  #hasBegun = false;
 
   constructor(options: TopicReaderOptions) {
     const { kafka, groupId, maxBytes = MAX_BYTES } = options;
@@ -61,7 +64,7 @@ export class TopicReader {
     this.#consumer = kafka.consumer({
       groupId,
       maxBytesPerPartition: maxBytes,
-      maxWaitTimeInMs: askedEachTime(() => (this.#isSoon() ? PAUSED_MS : QUIET_MS)),
+      maxWaitTimeInMs: askedEachTime(() => this.#waitMs()),
       sessionTimeout: SESSION_MS,
       rebalanceTimeout: SESSION_MS,
       retry: { restartOnFailure: async () => true },
@@ -92,8 +95,10 @@ export class TopicReader {
   async #begin(partitions: readonly number[]): Promise<void> {
     this.#next.clear();
     this.#paused.clear();
+    this.#hasBegun = false;
     const starts = await this.#options.assigned(partitions);
     for (const [partition, offset] of starts) this.seek(partition, offset);
+    this.#hasBegun = true;
   }
 
   /** Reads on from another offset. */
@@ -107,8 +112,9 @@ export class TopicReader {
     return this.#next.get(partition);
   }
 
-  #isSoon(): boolean {
-    return [...this.#paused.values()].includes(true);
+  #waitMs(): number {
+    if (!this.#hasBegun) return BEGIN_MS;
+    return [...this.#paused.values()].includes(true) ? PAUSED_MS : QUIET_MS;
   }
 
   /** `isSoon`: it will be resumed in a moment. */

@@ -33,7 +33,7 @@ async function load(
   }
 }
 
-/** Runs until the main thread posts anything; then closes what it opened, and the thread ends by itself. */
+/** Runs until the main thread posts anything; then closes what it opened, and ends the thread. */
 async function run(port: MessagePort, data: ViewsWorkerData): Promise<void> {
   const post = (message: FromWorker): void => port.postMessage(message);
   const stop = new AbortController();
@@ -56,6 +56,8 @@ async function run(port: MessagePort, data: ViewsWorkerData): Promise<void> {
   await feed.close();
   await telemetry.stop();
   port.close();
+  // What waits for a broker that does not answer would keep the thread alive.
+  process.exit();
 }
 
 if (parentPort) await run(parentPort, workerData as ViewsWorkerData);

@@ -132,6 +132,8 @@ async function run(port: MessagePort, data: UnitsWorkerData): Promise<void> {
   const opened = await openUnits(data.units.options);
   await new UnitsThread(port, data, opened).run();
   await telemetry.stop();
+  // What waits for a broker that does not answer would keep the thread alive.
+  process.exit();
 }
 
 if (parentPort) await run(parentPort, workerData as UnitsWorkerData);
