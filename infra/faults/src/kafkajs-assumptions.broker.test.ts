@@ -1,4 +1,11 @@
-import { ensureTopics, factTopic, kafkaClient, Partitioners, versionLine } from '@torchline/kafka';
+import {
+  atMostLeft,
+  ensureTopics,
+  factTopic,
+  kafkaClient,
+  Partitioners,
+  versionLine,
+} from '@torchline/kafka';
 import { ownServers } from '@torchline/native/testing';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PublishedLogUnderFaults } from './published-log.fixture.ts';
@@ -76,6 +83,25 @@ test(
   },
   LONG_MS,
 );
+
+test('an end does not wait for an answer that never comes, where a client alone would wait for good', async () => {
+  const admin = kafka().admin();
+  await admin.connect();
+  broker?.pause();
+  try {
+    const asked = admin.listTopics().catch(() => undefined);
+    await pause(200);
+    const ending = admin.disconnect().then(() => 'ended');
+    const since = performance.now();
+    await atMostLeft(ending);
+    expect(performance.now() - since).toBeLessThan(10_000);
+    expect(await Promise.race([ending, pause(1_000, 'waits')])).toBe('waits');
+    broker?.resume();
+    await Promise.all([asked, ending]);
+  } finally {
+    broker?.resume();
+  }
+});
 
 test('a message that is bigger than the topic takes is refused at once, with a reason', async () => {
   const producer = kafka().producer({ idempotent: true, maxInFlightRequests: 1 });

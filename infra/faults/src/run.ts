@@ -41,8 +41,6 @@ export class Run {
   readonly #servers: DisturbedServers;
   readonly #base: Base;
   #failed = 0;
-  /** What the last schedule left is removed while the next one starts. */
-  #removing: Promise<void> = Promise.resolve();
 
   private constructor(asked: Asked, servers: DisturbedServers, base: Base) {
     this.#asked = asked;
@@ -62,7 +60,6 @@ export class Run {
       );
       const run = new Run(asked, servers, base);
       await run.#each();
-      await run.#removing;
       await base.mongo.close();
       return run.#failed;
     } finally {
@@ -76,18 +73,16 @@ export class Run {
     return { brokers, members: MEMBERS, services, trafficMs: TRAFFIC_MS, leaseMs: LEASE_MS };
   }
 
-  /** Each begins while the one before it is checked. */
+  /** Each begins while the one before it is checked and removed. */
   async #each(): Promise<void> {
     const { schedules, seed } = this.#asked;
     let run = await this.#begun(seed);
     for (let at = seed; at < seed + schedules; at += 1) {
       await run.play();
-      const [outcome, next] = await Promise.all([
-        run.check(),
+      const [next] = await Promise.all([
         at + 1 < seed + schedules ? this.#begun(at + 1) : run,
+        this.#lookBack(at, run),
       ]);
-      this.#tell(at, outcome);
-      await this.#remove(run);
       run = next;
     }
   }
@@ -110,9 +105,10 @@ export class Run {
     this.#write(seed, planned, outcome);
   }
 
-  async #remove(run: ScheduleRun): Promise<void> {
-    await this.#removing;
-    this.#removing = run.remove().catch((error: Error) => console.log(`     not removed: ${error.message}`));
+  /** No fault of another schedule is put in meanwhile. */
+  async #lookBack(seed: number, run: ScheduleRun): Promise<void> {
+    this.#tell(seed, await run.check());
+    await run.remove().catch((error: Error) => console.log(`     not removed: ${error.message}`));
   }
 
   #say(seed: number, planned: readonly Planned[], outcome: Outcome): void {

@@ -2,6 +2,7 @@ import { systemTimers } from '@torchline/kernel';
 import type { Admin } from 'kafkajs';
 import { kafkaClient } from './client.ts';
 import { factTopic, LOGS } from './topics.ts';
+import { atMostLeft } from './leave-behind.ts';
 
 export interface BrokersWatched {
   /** `host:port,host:port` */
@@ -98,13 +99,14 @@ export class BrokerWatch {
       await admin.connect();
       return admin;
     } catch (error) {
-      await admin.disconnect().catch(() => undefined);
+      await atMostLeft(admin.disconnect());
       throw error;
     }
   }
 
   async #drop(): Promise<void> {
-    await this.#admin?.disconnect().catch(() => undefined);
+    const admin = this.#admin;
     this.#admin = undefined;
+    if (admin) await atMostLeft(admin.disconnect());
   }
 }

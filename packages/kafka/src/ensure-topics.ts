@@ -4,6 +4,7 @@ import { kafkaClient } from './client.ts';
 import { foundTopics } from './found-topics.ts';
 import { differences, TopicsDiffer, type FoundTopic } from './topic-differences.ts';
 import { declaredTopics, type DeclaredTopic } from './topics.ts';
+import { atMostLeft } from './leave-behind.ts';
 
 export interface TopicsAsked {
   /** `host:port,host:port` */
@@ -44,7 +45,7 @@ export async function ensureTopics(asked: TopicsAsked): Promise<TopicsEnsured> {
     await whenThere(admin, asked, declared);
     return { created: missing.map(({ topic }) => topic), same: [...there] };
   } finally {
-    await admin.disconnect();
+    await atMostLeft(admin.disconnect());
   }
 }
 

@@ -16,6 +16,7 @@ export {
 } from 'kafkajs';
 export { ensureTopics, type TopicsAsked, type TopicsEnsured } from './ensure-topics.ts';
 export { whenServing, type Serving } from './serving.ts';
+export { atMostLeft, unlessLeft } from './leave-behind.ts';
 export { versionLine } from './versions.ts';
 export { TopicsDiffer, type Difference } from './topic-differences.ts';
 export { factTopic, LOGS, PARTITIONS, PREFIX } from './topics.ts';

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { kafkaClient } from './client.ts';
+import { atMostLeft } from './leave-behind.ts';
 
 export interface Serving {
   /** `host:port,host:port`; one that answers is enough to ask. */
@@ -36,6 +37,6 @@ async function serves(brokers: string, count: number): Promise<boolean> {
   } catch {
     return false;
   } finally {
-    await admin.disconnect().catch(() => undefined);
+    await atMostLeft(admin.disconnect());
   }
 }

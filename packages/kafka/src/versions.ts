@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Kafka } from 'kafkajs';
+import { atMostLeft } from './leave-behind.ts';
 
 /** What a broker understands of one kind of request. */
 interface Offered {
@@ -70,7 +71,7 @@ export async function versionLine(kafka: Kafka): Promise<string> {
     const [first = ''] = address === undefined ? offeredAt.keys() : [address];
     return lineOf(first, versionsInUse(offeredAt.get(first) ?? {}));
   } finally {
-    await admin.disconnect();
+    await atMostLeft(admin.disconnect());
   }
 }
 

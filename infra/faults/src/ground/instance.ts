@@ -1,4 +1,4 @@
-import { ensureTopics, factTopic, kafkaClient } from '@torchline/kafka';
+import { atMostLeft, ensureTopics, factTopic, kafkaClient } from '@torchline/kafka';
 import type { Mongo } from '@torchline/mongo';
 import type { ServiceDefinition } from '@torchline/platform';
 import { fault, Journal, type Fault } from '@torchline/traffic';
@@ -93,6 +93,6 @@ async function removeTopics(brokers: string, prefix: string, names: readonly str
   try {
     await admin.deleteTopics({ topics: names.map((name) => factTopic(prefix, name)) });
   } finally {
-    await admin.disconnect();
+    await atMostLeft(admin.disconnect());
   }
 }

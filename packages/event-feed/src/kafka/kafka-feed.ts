@@ -1,8 +1,7 @@
 import type { StoredRow } from '@torchline/event-store';
 import { systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
-import type { Kafka } from '@torchline/kafka';
+import { atMostLeft, type Kafka } from '@torchline/kafka';
 import type { Batch, Feed, KnownEnd } from '../port.ts';
-import { atMostLeft } from './leave-behind.ts';
 import { AT_END, PublishedLog } from './published-log.ts';
 import { saidSparingly } from './said-sparingly.ts';
 

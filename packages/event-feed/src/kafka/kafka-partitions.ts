@@ -1,8 +1,7 @@
 import type { LogEpoch, StoredRow } from '@torchline/event-store';
 import { systemTimers, type RecordedFact, type Timers } from '@torchline/kernel';
-import type { Kafka } from '@torchline/kafka';
+import { atMostLeft, type Kafka } from '@torchline/kafka';
 import type { PartitionFacts, PartitionFeed } from '../partitions.ts';
-import { atMostLeft } from './leave-behind.ts';
 import { LogPartitions } from './log-partitions.ts';
 import { partitioner } from './partition-of.ts';
 

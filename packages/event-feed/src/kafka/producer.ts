@@ -1,6 +1,12 @@
-import { Partitioners, type Kafka, type Message, type Producer } from '@torchline/kafka';
+import {
+  atMostLeft,
+  Partitioners,
+  unlessLeft,
+  type Kafka,
+  type Message,
+  type Producer,
+} from '@torchline/kafka';
 import { inParts } from './in-parts.ts';
-import { atMostLeft, unlessLeft } from './leave-behind.ts';
 import { WrittenOffsets } from './made-again.ts';
 
 /** A send that fails is broken off after a quarter of a minute; the relay then begins anew from what it noted. */
@@ -57,7 +63,7 @@ export class TopicProducer {
     });
     await producer.connect();
     // Nobody waits for it any more.
-    if (signal.aborted) await producer.disconnect();
+    if (signal.aborted) await atMostLeft(producer.disconnect());
     signal.throwIfAborted();
     this.#producer = producer;
     return producer;

@@ -1,11 +1,10 @@
 import type { Head, RowSource } from '@torchline/event-store';
 import { crashPoint, systemClock, systemTimers, type Clock, type Timers } from '@torchline/kernel';
 import { beginBatch, observe, SPANS, within } from '@torchline/telemetry';
-import type { Kafka } from '@torchline/kafka';
+import { unlessLeft, type Kafka } from '@torchline/kafka';
 import { randomUUID } from 'node:crypto';
 import type { RelayPlace, RelayTurn } from '../relay-place.ts';
 import { relayStart } from '../relay-start.ts';
-import { unlessLeft } from './leave-behind.ts';
 import { TopicMadeAgain } from './made-again.ts';
 import { factMessage, watermarkMessage } from './message.ts';
 import { TopicProducer } from './producer.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Kafka } from '@torchline/kafka';
+import { atMostLeft, type Kafka } from '@torchline/kafka';
 
 /** A partition whose leader was elected a moment ago answers with an error that is gone soon. */
 const TRIES = 30;
@@ -22,6 +22,6 @@ export async function topicEnds(kafka: Kafka, topic: string): Promise<ReadonlyMa
         await pause(AGAIN_MS);
       }
   } finally {
-    await admin.disconnect();
+    await atMostLeft(admin.disconnect());
   }
 }
