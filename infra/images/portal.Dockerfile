@@ -32,10 +32,10 @@ COPY --from=installed /torchline .
 COPY packages packages
 COPY services/portal services/portal
 COPY --from=pages /torchline/services/portal/dist services/portal/dist
+COPY infra/images/alive.sh /usr/local/bin/alive
 RUN install -d -o node .compiled
 USER node
 EXPOSE 8080
-HEALTHCHECK --interval=5s --timeout=3s --start-period=10s --retries=6 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.TORCHLINE_PORT}/livez`).then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1))"]
+HEALTHCHECK --interval=5s --timeout=3s --start-period=10s --retries=6 CMD ["alive"]
 ENTRYPOINT ["node", "--enable-source-maps"]
 CMD ["services/portal/src/main.ts"]
