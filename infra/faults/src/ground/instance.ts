@@ -72,18 +72,11 @@ export async function startInstance({
     },
     remove: async () => {
       await logs.close();
-      await removeDatabases(mongo, prefix);
+      await mongo.dropAll();
       await mongo.close();
       await removeTopics(brokers, prefix, names);
     },
   };
-}
-
-/** What is dropped needs no majority, and none of it is asked for again. */
-async function removeDatabases(mongo: Mongo, prefix: string): Promise<void> {
-  const { databases } = await mongo.client.db('admin').admin().listDatabases({ nameOnly: true });
-  const names = databases.map(({ name }) => name).filter((name) => name.startsWith(`${prefix}_`));
-  for (const name of names) await mongo.db(name).dropDatabase({ writeConcern: { w: 1 } });
 }
 
 /** Hundreds of schedules would leave thousands of partitions. */
