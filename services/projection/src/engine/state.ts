@@ -48,6 +48,14 @@ export interface Effect {
   readonly handed?: ReadonlyMap<number, readonly DeltaBlock[]>;
 }
 
+/** What is written where nothing changed but how far logs were read. */
+export const NO_EFFECT: Omit<Effect, 'reached'> = {
+  entities: new Map(),
+  blocks: [],
+  members: new Map(),
+  cells: new Map(),
+};
+
 /** What a batch reads of what was written before it. Synchronous: one projector writes. */
 export interface KnownState {
   reached(log: string): Reached;

@@ -6,7 +6,7 @@ import { BatchOfFacts } from '../engine/batch.ts';
 import type { PositionVector } from '../engine/known-at.ts';
 import { Places } from '../engine/places.ts';
 import { ReZoning, type Standing } from '../engine/re-zone.ts';
-import type { Effect, FigureStore } from '../engine/state.ts';
+import { NO_EFFECT, type Effect, type FigureStore } from '../engine/state.ts';
 import type { HeldStore } from '../held/held-fact.ts';
 import { HeldKeeper, OWN_LOG } from '../held/keeper.ts';
 import type { HeldDesk } from '../held/questions.ts';
@@ -25,13 +25,6 @@ const PAGE = 500;
 const GATHER_MS = 20;
 /** So long nothing else is counted after a ruling was forecast: it is then what happens next. */
 const RESERVED_MS = 1_000;
-
-const NOTHING: Omit<Effect, 'reached'> = {
-  entities: new Map(),
-  blocks: [],
-  members: new Map(),
-  cells: new Map(),
-};
 
 export interface ProjectorParts {
   readonly feed: Feed;
@@ -208,7 +201,7 @@ export class Projector implements HeldDesk {
       const ruling = this.#keeper.heard(fact);
       const done = ruling && (await this.#keeper.ruled(ruling, this.places));
       const reached = new Map([[OWN_LOG, at(fact)]]);
-      this.#commit({ ...(done?.effect ?? NOTHING), reached });
+      this.#commit({ ...(done?.effect ?? NO_EFFECT), reached });
     }
     if (facts.length > 0) this.#reserved = undefined;
     return facts.length > 0;
@@ -235,7 +228,7 @@ export class Projector implements HeldDesk {
     const isSame =
       before.regions.provinces.get(masters.province) === masters.regions.provinces.get(masters.province);
     this.places = isSame ? before : new Places(masters.regions, masters.province);
-    if (isSame) return { ...NOTHING, reached: new Map([[REFERENCE, reached]]) };
+    if (isSame) return { ...NO_EFFECT, reached: new Map([[REFERENCE, reached]]) };
     const change = { log: REFERENCE, ...reached, recordedAt: last.meta.recordedAt };
     return new ReZoning(MODEL, { before, after: this.places }, { change }).of(figures);
   }

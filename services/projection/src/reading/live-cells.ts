@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { IsoDate } from '@torchline/kernel';
 import type { Level } from '../engine/contribution.ts';
 import { JoinedTurns } from './joined-turns.ts';
-import { runningTotals } from './running-totals.ts';
+import { followOn, runningTotals } from './running-totals.ts';
 import { StandingDays } from './standing-days.ts';
 import type { CellSource, FigureBook, PeriodTotals, SeriesAt } from './source.ts';
 
@@ -40,12 +40,15 @@ function patched(
   series: readonly PeriodTotals[],
   changes: ReadonlyMap<string, PeriodTotals | undefined>,
 ): readonly PeriodTotals[] {
-  const other = [...series];
+  const other = series.slice();
+  let same = series.length;
   for (const [period, cell] of changes) {
     const place = placeIn(other, period);
     const isThere = other[place]?.period === period;
     other.splice(place, isThere ? 1 : 0, ...(cell ? [cell] : []));
+    same = Math.min(same, place);
   }
+  followOn(other, series, same);
   return other;
 }
 

@@ -8,17 +8,22 @@ export class RunningTotals {
   readonly #amount: readonly bigint[];
   readonly #standing = new Map<string, boolean>();
 
-  constructor(series: readonly PeriodTotals[]) {
-    let [count, fresh, amount] = [0, 0, 0n];
-    const [counts, freshs, amounts] = [[0], [0], [0n]];
-    for (const cell of series) {
+  /** `known`: totals of a series whose first `same` cells are these. */
+  constructor(series: readonly PeriodTotals[], known?: RunningTotals, same = 0) {
+    const counts = known ? known.#count.slice(0, same + 1) : [0];
+    const freshs = known ? known.#fresh.slice(0, same + 1) : [0];
+    const amounts = known ? known.#amount.slice(0, same + 1) : [0n];
+    const periods = known ? known.#periods.slice(0, same) : [];
+    let [count, fresh, amount] = [counts[same] ?? 0, freshs[same] ?? 0, amounts[same] ?? 0n];
+    for (let at = same; at < series.length; at += 1) {
+      const cell = series[at] as PeriodTotals;
+      periods.push(cell.period);
       counts.push((count += cell.count));
       freshs.push((fresh += cell.fresh));
       if (cell.amount !== 0n) amount += cell.amount;
       amounts.push(amount);
     }
-    this.#periods = series.map(({ period }) => period);
-    [this.#count, this.#fresh, this.#amount] = [counts, freshs, amounts];
+    [this.#periods, this.#count, this.#fresh, this.#amount] = [periods, counts, freshs, amounts];
   }
 
   /** How many periods lie before one; with `included` also that one itself. */
@@ -50,6 +55,16 @@ export class RunningTotals {
 }
 
 const kept = new WeakMap<readonly PeriodTotals[], RunningTotals>();
+
+/** Totals of a series whose first `same` cells are those of another one: what stands before a change is not added again. */
+export function followOn(
+  series: readonly PeriodTotals[],
+  before: readonly PeriodTotals[],
+  same: number,
+): void {
+  const known = kept.get(before);
+  if (known) kept.set(series, new RunningTotals(series, known, same));
+}
 
 /** The running totals of a series, worked out once as long as the series is the same. */
 export function runningTotals(series: readonly PeriodTotals[]): RunningTotals {

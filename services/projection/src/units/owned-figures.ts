@@ -1,7 +1,7 @@
 import type { PartitionFacts } from '@torchline/event-feed';
 import { crashPoint } from '@torchline/kernel';
 import { BatchOfFacts } from '../engine/batch.ts';
-import type { Effect } from '../engine/state.ts';
+import { NO_EFFECT, type Effect } from '../engine/state.ts';
 import { HeldKeeper, OWN_LOG } from '../held/keeper.ts';
 import type { MemoryHeld } from '../held/memory-held.ts';
 import { MODEL } from '../model.ts';
@@ -25,12 +25,6 @@ interface Unit extends OwnedUnit {
 }
 
 const nameOf = ({ _id: { to, from, seq } }: HandoffRow): string => `${to}/${from}/${seq}`;
-const NOTHING: Omit<Effect, 'reached'> = {
-  entities: new Map(),
-  blocks: [],
-  members: new Map(),
-  cells: new Map(),
-};
 
 /**
  * The units that one instance holds, from the moment it has them until that changes or a commit fails: then it is thrown
@@ -110,7 +104,7 @@ export class OwnedFigures {
     if (behind.length === 0) return false;
     for (const unit of behind) await this.#follow(unit);
     await this.#commit(
-      NOTHING,
+      NO_EFFECT,
       new Map(this.units.map((unit) => [unit, reachedAt(REFERENCE, trees.checkpoint)])),
     );
     return true;
@@ -153,7 +147,7 @@ export class OwnedFigures {
       if (done) await this.#commit(done.effect, new Map([[unit.unit, reachedAt(OWN_LOG, reached)]]));
     }
     await this.#commit(
-      NOTHING,
+      NO_EFFECT,
       new Map(this.units.map((unit) => [unit, reachedAt(OWN_LOG, rulings.checkpoint)])),
     );
     return true;
@@ -165,6 +159,7 @@ export class OwnedFigures {
     const rows = found.filter((row) => !this.#taken.has(nameOf(row)));
     this.#taken = new Set(found.map(nameOf));
     if (rows.length === 0) return false;
+    this.#known.begin();
     const batch = new BatchOfFacts(MODEL, this.#shared.trees.places, this.#known);
     for (const { blocks } of rows) for (const block of blocks) batch.takeOver(blockIn(block));
     await this.#known.readMembers(batch.changedMembers);
@@ -176,6 +171,7 @@ export class OwnedFigures {
 
   /** Counts what was read of the partitions of these units; true when that changed anything. */
   async count(read: readonly PartitionFacts[]): Promise<boolean> {
+    this.#known.begin();
     const mine = read.filter(({ partition }) => this.#units.has(partition));
     const batch = new BatchOfFacts(MODEL, this.#shared.trees.places, this.#known);
     const taking = this.keeper.taking(batch);

@@ -5,8 +5,8 @@ import { unpackRows } from '../member-rows.ts';
 import { Recent } from '../recent.ts';
 import type { EntityRow, FigureDatabase, MemberRows } from './schema.ts';
 
-/** Entities and members that are kept in memory at least; twice as many at most. */
-const RECENT = 15_000;
+/** Entities and members that are kept from batch to batch at least; twice as many at most. */
+const RECENT = 8_000;
 
 export const entityOf = ({ v, h, f, s }: EntityRow): EntityState => ({
   version: v,
@@ -22,20 +22,67 @@ interface MaybeEntity {
 }
 const NO_ROWS: readonly CountedRow[] = [];
 
+/** What is known of entities or members: that of the batch whole, that of batches before as far as it is kept. */
+class Kept<Value> {
+  readonly #recent: Recent<Value>;
+  #ofBatch = new Map<string, Value>();
+
+  constructor(limit: number) {
+    this.#recent = new Recent(limit);
+  }
+
+  get(name: string): Value | undefined {
+    return this.#ofBatch.get(name) ?? this.#recent.get(name);
+  }
+
+  /** Holds on to what is kept of these until the next batch; answers those of which nothing is. */
+  hold(names: Iterable<string>): readonly string[] {
+    const missing: string[] = [];
+    for (const name of names) {
+      const known = this.get(name);
+      if (known) this.#ofBatch.set(name, known);
+      else missing.push(name);
+    }
+    return missing;
+  }
+
+  read(name: string, value: Value): void {
+    this.#ofBatch.set(name, value);
+    this.#recent.set(name, value);
+  }
+
+  wrote(name: string, value: Value): void {
+    this.#ofBatch.delete(name);
+    this.#recent.set(name, value);
+  }
+
+  letGo(): void {
+    this.#ofBatch = new Map();
+  }
+}
+
 /**
- * What was counted before, for folding that cannot wait: what a batch asks is read before, all at once. What was written
- * last is kept, so that the next batch can go on while that is being committed.
+ * What was counted before, for folding that cannot wait: what a batch asks is read before, all at once, and stays until
+ * the next batch begins. What was written last is kept, so that the next batch can go on while that is being committed.
  */
 export class KnownUnits implements KnownState {
   readonly #database: FigureDatabase;
-  readonly #entities = new Recent<MaybeEntity>(RECENT);
-  readonly #members = new Recent<readonly CountedRow[]>(RECENT);
+  readonly #entities: Kept<MaybeEntity>;
+  readonly #members: Kept<readonly CountedRow[]>;
   /** What was asked and not read before. */
   readonly #unread = { entities: new Set<string>(), members: new Set<string>() };
   keptElsewhere?: (member: string) => number | undefined;
 
-  constructor(database: FigureDatabase) {
+  constructor(database: FigureDatabase, recent = RECENT) {
     this.#database = database;
+    this.#entities = new Kept(recent);
+    this.#members = new Kept(recent);
+  }
+
+  /** A batch begins: what was read for the one before need not stay. */
+  begin(): void {
+    this.#entities.letGo();
+    this.#members.letGo();
   }
 
   /** Units stand at positions of their own; what is stored of them was counted. */
@@ -93,30 +140,30 @@ export class KnownUnits implements KnownState {
 
   /** What is not in memory is read. */
   async readEntities(streams: Iterable<string>): Promise<void> {
-    const missing = [...streams].filter((stream) => !this.#entities.get(stream));
+    const missing = this.#entities.hold(streams);
     if (missing.length === 0) return;
     const rows = await translating('read entities', () =>
-      this.#database.entities.find({ _id: { $in: missing } }, { batchSize: missing.length }).toArray(),
+      this.#database.entities.find({ _id: { $in: [...missing] } }, { batchSize: missing.length }).toArray(),
     );
-    for (const stream of missing) this.#entities.set(stream, NONE);
-    for (const row of rows) this.#entities.set(row._id, { state: entityOf(row) });
+    for (const stream of missing) this.#entities.read(stream, NONE);
+    for (const row of rows) this.#entities.read(row._id, { state: entityOf(row) });
   }
 
   async readMembers(members: Iterable<string>): Promise<void> {
-    const missing = [...members].filter((member) => !this.#members.get(member));
+    const missing = this.#members.hold(members);
     if (missing.length === 0) return;
     const rows = await translating('read members', () =>
-      this.#database.members.find({ _id: { $in: missing } }, { batchSize: missing.length }).toArray(),
+      this.#database.members.find({ _id: { $in: [...missing] } }, { batchSize: missing.length }).toArray(),
     );
-    for (const member of missing) this.#members.set(member, NO_ROWS);
-    for (const row of rows) this.#members.set(row._id, rowsOf(row));
+    for (const member of missing) this.#members.read(member, NO_ROWS);
+    for (const row of rows) this.#members.read(row._id, rowsOf(row));
   }
 
   keep(
     entities: ReadonlyMap<string, EntityState>,
     members: ReadonlyMap<string, readonly CountedRow[]>,
   ): void {
-    for (const [stream, state] of entities) this.#entities.set(stream, { state });
-    for (const [member, rows] of members) this.#members.set(member, rows);
+    for (const [stream, state] of entities) this.#entities.wrote(stream, { state });
+    for (const [member, rows] of members) this.#members.wrote(member, rows);
   }
 }
