@@ -1,6 +1,9 @@
 /** How far ahead of the next position rows are kept, per log. */
 const HORIZON = 8_000;
 
+/** The place of who only wants to know where a log ends. */
+export const AT_END = Number.POSITIVE_INFINITY;
+
 interface Positioned {
   readonly position: number;
 }

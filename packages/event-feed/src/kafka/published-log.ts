@@ -6,7 +6,7 @@ import { Beginnings } from './beginnings.ts';
 import { Changes } from './changes.ts';
 import { FarAhead, GAP_MS } from './far-ahead.ts';
 import { MessageReader, type Published, type PublishedRow } from './message.ts';
-import { OrderedLog } from './ordered-log.ts';
+import { AT_END, OrderedLog } from './ordered-log.ts';
 import { PartitionEnds } from './partition-ends.ts';
 import { RecentRows } from './recent-rows.ts';
 import { SaidOfLog } from './said-of-log.ts';
@@ -23,11 +23,6 @@ export interface PublishedLogOptions {
 
 /** Partitions that were too far ahead go on when no more rows than this wait. */
 const FEW = 4_000;
-
-/** The place of who only wants to know where a log ends. */
-export const AT_END = Number.POSITIVE_INFINITY;
-
-type Phase = 'joining' | 'looking' | 'reading';
 
 /**
  * One log as it was published, read from all partitions of its topic and put in order by position. Before anything is
@@ -48,7 +43,7 @@ export class PublishedLog {
   readonly #recent = new RecentRows();
   /** All partitions are this reader's; another member of the group may have some for a while. */
   #isWhole = false;
-  #phase: Phase = 'joining';
+  #phase: 'joining' | 'looking' | 'reading' = 'joining';
   #movedAt = 0;
   readonly #changes = new Changes();
 
@@ -125,6 +120,14 @@ export class PublishedLog {
     this.#movedAt = this.#timers.elapsed();
     if (this.#phase !== 'reading') return;
     for (const partition of this.#ends.partitions) this.#begin(partition);
+  }
+
+  /** Nobody reads here for now: nothing more comes, and what nobody took is let go. `rewind` goes on. */
+  rest(): void {
+    if (this.#phase !== 'reading') return;
+    this.#ordered = new OrderedLog(this.through);
+    this.#far.forget();
+    for (const partition of this.#ends.partitions) this.#reader.pause(partition, false);
   }
 
   #begin(partition: number): void {

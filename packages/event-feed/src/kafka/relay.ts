@@ -38,6 +38,11 @@ const WATERMARK_MS = 1_000;
 const STILL_MS = 60_000;
 /** A relay that has no turn, or failed, tries again after this time. */
 const AGAIN_MS = 1_000;
+/** A broker that takes longer than this over an acknowledgement is told of. */
+const SLOW_MS = 5_000;
+
+const slowWords = (topic: string): string =>
+  `${topic}: 5 秒内未得到确认，继续等待。 Not acknowledged within 5 s; waiting on.`;
 
 /**
  * Publishes a log (转发): at least once, in order of position, each stream in one partition. The log is the outbox; how
@@ -131,11 +136,21 @@ export class Relay {
     const { epochs } = await source.head();
     await within(beginBatch(SPANS.publish, rows, { log: source.log }), async () => {
       const messages = rows.map((row) => factMessage(prefix, row, epochs));
-      await this.#producer.send(messages, signal);
+      await this.#send(messages, signal);
       crashPoint('relay-before-note');
       this.#through = await turn.advance(last.position, epochs.at(-1)?.epoch ?? '');
     });
     return true;
+  }
+
+  /** All of them acknowledged. A broker that takes long over it is told of before anything has failed. */
+  async #send(messages: Parameters<TopicProducer['send']>[0], signal: AbortSignal): Promise<void> {
+    const over = new AbortController();
+    const late = this.#timers.pause(SLOW_MS, AbortSignal.any([signal, over.signal])).then(() => {
+      if (!signal.aborted && !over.signal.aborted) this.#tell(slowWords(this.#options.topic));
+    });
+    await this.#producer.send(messages, signal).finally(() => over.abort());
+    await late;
   }
 
   /** Everything through this position was acknowledged, so it stands before the watermark in every partition. */
@@ -145,7 +160,7 @@ export class Relay {
     const at = this.#clock.now().toISOString();
     const mark = watermarkMessage(prefix, { log: source.log, through: this.#through, epochs, at });
     const marks = Array.from({ length: partitions }, (_, partition) => ({ ...mark, partition }));
-    await this.#producer.send(marks, signal);
+    await this.#send(marks, signal);
     this.#through = await turn.advance(this.#through, epochs.at(-1)?.epoch ?? '');
   }
 

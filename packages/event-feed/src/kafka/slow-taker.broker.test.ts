@@ -68,3 +68,22 @@ test('whoever takes slowly holds no more than a little, and gets everything in o
   expect(most).toBeLessThanOrEqual(MOST_HELD);
   expect(grown).toBeLessThan(256 * MIB);
 }, 300_000);
+
+test('a reader that rests holds nothing and goes on where it stood', async () => {
+  const published = new PublishedLog({ kafka, topic, name: prefix });
+  await published.start();
+  while (published.waiting < MOST_HELD / 2 || !published.hasNext) await pause(20);
+  const { length: taken } = published.take(10);
+  published.rest();
+  // What was on its way may still come.
+  await pause(1_000);
+  const held = published.waiting;
+  await pause(1_000);
+  expect(published.waiting).toBe(held);
+  expect(held).toBeLessThan(MOST_HELD / 2);
+
+  published.rewind(published.through);
+  while (!published.hasNext) await pause(20);
+  expect(published.take(1)[0]?.position).toBe(taken + 1);
+  await published.close();
+}, 60_000);
