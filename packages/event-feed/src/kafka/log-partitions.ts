@@ -99,6 +99,7 @@ export class LogPartitions {
     const last = new Map(
       partitions.map((partition) => [partition, Math.max(0, (ends.get(partition) ?? 0) - 1)]),
     );
+    this.#unseen.clear();
     for (const partition of partitions) if ((ends.get(partition) ?? 0) > 0) this.#unseen.add(partition);
     if (this.#unseen.size > 0) return last;
     this.#begin();

@@ -57,6 +57,8 @@ export class TopicReader {
   readonly #paused = new Map<number, boolean>();
   #joined: Promise<void> = Promise.resolve();
   #hasBegun = false;
+  /** Its client begins anew when it failed; in between it refuses to be steered. The next share tells it everything again. */
+  #isMember = false;
 
   constructor(options: TopicReaderOptions) {
     const { kafka, groupId, maxBytes = MAX_BYTES } = options;
@@ -69,9 +71,14 @@ export class TopicReader {
       rebalanceTimeout: SESSION_MS,
       retry: { restartOnFailure: async () => true },
     });
-    const { GROUP_JOIN, CRASH } = this.#consumer.events;
+    const { GROUP_JOIN, STOP, CRASH } = this.#consumer.events;
+    this.#consumer.on(STOP, () => void (this.#isMember = false));
     this.#consumer.on(GROUP_JOIN, ({ payload }) => {
-      this.#joined = this.#begin(payload.memberAssignment[options.topic] ?? []);
+      this.#isMember = true;
+      // One share after another: what is found out about an older one must not be believed of a newer.
+      this.#joined = this.#joined
+        .catch(() => undefined)
+        .then(() => this.#begin(payload.memberAssignment[options.topic] ?? []));
       this.#joined.catch((error: Error) => options.failed(error));
     });
     this.#consumer.on(CRASH, ({ payload }) => {
@@ -94,7 +101,8 @@ export class TopicReader {
 
   async #begin(partitions: readonly number[]): Promise<void> {
     this.#next.clear();
-    this.#paused.clear();
+    // The client keeps what was paused over all shares.
+    for (const partition of [...this.#paused.keys()]) this.resume(partition);
     this.#hasBegun = false;
     const starts = await this.#options.assigned(partitions);
     for (const [partition, offset] of starts) this.seek(partition, offset);
@@ -104,6 +112,7 @@ export class TopicReader {
   /** Reads on from another offset. */
   seek(partition: number, offset: number): void {
     this.#next.set(partition, offset);
+    if (!this.#isMember) return;
     this.#consumer.seek({ topic: this.#options.topic, partition, offset: String(offset) });
   }
 
@@ -121,12 +130,12 @@ export class TopicReader {
   pause(partition: number, isSoon = true): void {
     const isPaused = this.#paused.has(partition);
     this.#paused.set(partition, isSoon);
-    if (isPaused) return;
+    if (isPaused || !this.#isMember) return;
     this.#consumer.pause([{ topic: this.#options.topic, partitions: [partition] }]);
   }
 
   resume(partition: number): void {
-    if (!this.#paused.delete(partition)) return;
+    if (!this.#paused.delete(partition) || !this.#isMember) return;
     this.#consumer.resume([{ topic: this.#options.topic, partitions: [partition] }]);
   }
 
