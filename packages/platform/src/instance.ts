@@ -116,7 +116,7 @@ async function startFollowing(options: InstanceOptions, adapters: Adapters) {
   alarms.look();
   const ending = new AbortController();
   const progress = new MastersProgress(reader);
-  const followed = progress.follow(ending.signal);
+  const followed = progress.follow(ending.signal, (reason) => trouble(MASTERS_LOG, reason));
   const reactions = await startReactions({ runtimes, adapters, signal: ending.signal, trouble });
   return { runtimes, reader, erasures, views, alarms, ending, progress, heads, followed, reactions };
 }

@@ -17,12 +17,14 @@ export class MastersProgress {
     this.#reader = reader;
   }
 
-  follow(signal: AbortSignal): Promise<void> {
-    return this.#reader.follow(signal, () => void this.#moved.dispatchEvent(new Event('moved')));
+  follow(signal: AbortSignal, onTrouble: (reason: string) => void): Promise<void> {
+    const onMoved = (): void => void this.#moved.dispatchEvent(new Event('moved'));
+    return this.#reader.follow(signal, { onMoved, onTrouble });
   }
 
   async reached(position: number, withinMs: number): Promise<boolean> {
-    await this.#reader.catchUp();
+    // Whoever follows tells what fails, and goes on.
+    await this.#reader.catchUp().catch(() => undefined);
     const late = new AbortController();
     const timer = pause(withinMs, undefined, { signal: late.signal }).catch(() => undefined);
     while (this.#reader.position < position) {

@@ -1,19 +1,32 @@
 import { checkpointAt, START, type Checkpoint, type Feed } from '@torchline/event-feed';
+import { systemTimers, type Timers } from '@torchline/kernel';
 import type { Masters } from '@torchline/masters';
 
 export const MASTERS_LOG = 'reference';
 const LIMIT = 1_000;
+/** What failed is tried again after this time. */
+const AGAIN_MS = 1_000;
+
+/** Who follows the masters. */
+export interface MastersFollower {
+  /** Told each position reached. */
+  readonly onMoved: (position: number) => void | Promise<void>;
+  /** What went wrong and is tried again. */
+  readonly onTrouble: (reason: string) => void;
+}
 
 /** Keeps masters up with reference's log. Held in memory, so it starts at the first fact in every process. */
 export class MastersReader {
   readonly masters: Masters;
   readonly #feed: Feed;
+  readonly #timers: Timers;
   readonly #lastOf = new Map<string, Checkpoint>();
   #position = 0;
   #running: Promise<void> | undefined;
 
-  constructor(feed: Feed, masters: Masters) {
+  constructor(feed: Feed, masters: Masters, timers: Timers = systemTimers) {
     this.#feed = feed;
+    this.#timers = timers;
     this.masters = masters;
   }
 
@@ -33,8 +46,18 @@ export class MastersReader {
     await this.#running;
   }
 
-  /** Goes on for ever; ends when the signal aborts. `onMoved` is told each position reached. */
-  async follow(signal: AbortSignal, onMoved: (position: number) => void | Promise<void>): Promise<void> {
+  /** Goes on until the signal aborts, whatever fails meanwhile. */
+  async follow(signal: AbortSignal, follower: MastersFollower): Promise<void> {
+    while (!signal.aborted)
+      try {
+        await this.#followOn(signal, follower);
+      } catch (error) {
+        follower.onTrouble(error instanceof Error ? error.message : String(error));
+        await this.#timers.pause(AGAIN_MS, signal);
+      }
+  }
+
+  async #followOn(signal: AbortSignal, { onMoved }: MastersFollower): Promise<void> {
     while (!signal.aborted) {
       const before = this.#position;
       await this.catchUp();

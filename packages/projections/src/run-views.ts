@@ -100,18 +100,14 @@ async function runLoop(loop: LogLoop, run: RunViews, running: Running): Promise<
 }
 
 /** Describes again when reference alone moved. */
-async function followMasters(run: RunViews, running: Running): Promise<void> {
-  while (!run.signal.aborted)
-    try {
-      await run.masters.follow(run.signal, async () => {
-        await settle(running);
-        running.tell();
-      });
-    } catch (error) {
-      run.onTrouble?.(MASTERS_LOG, reasonOf(error));
-      await running.timers.pause(RETRY_MS, run.signal);
-    }
-}
+const followMasters = (run: RunViews, running: Running): Promise<void> =>
+  run.masters.follow(run.signal, {
+    onMoved: async () => {
+      await settle(running);
+      running.tell();
+    },
+    onTrouble: (reason) => run.onTrouble?.(MASTERS_LOG, reason),
+  });
 
 /** Views that another process took over come back when that process is gone. */
 async function standBy(run: RunViews, { runners, timers, tell }: Running): Promise<void> {

@@ -103,7 +103,7 @@ export class ServiceProcess {
     const isAgain = !this.#isStarted && code === 1 && this.#failedStarts < MOST_STARTS;
     if (isHit) this.hits += 1;
     else if (isAgain) this.#failedStarts += 1;
-    else this.#parts.onEnd(this.name, `${signal ?? code}: ${this.#said.slice(-600)}`);
+    else this.#parts.onEnd(this.name, `${signal ?? code}: ${this.#said.slice(-2_400)}`);
     await pause(isHit ? downMs : AGAIN_MS);
     if (this.#isWanted) this.start();
   }
