@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CannotStart } from './cannot-start.ts';
 import { openDataFolder } from './data-folder.ts';
-import { freePorts } from './processes/ports.ts';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'torchline-layout-'))));

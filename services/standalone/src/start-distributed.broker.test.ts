@@ -27,15 +27,17 @@ const whole = demoPlan();
 const closed = whole.steps.findIndex(({ id }) => id === '2023-12/close/decide');
 const plan: DemoPlan = { ...whole, steps: whole.steps.slice(0, closed + 1) };
 
+const serversOf = (address: string) => ({
+  data: address,
+  ...{ brokers: kafkaBrokers, isOurs: false, stop: async () => undefined },
+});
+
 let apart: RunningApart;
 let api: Api;
 let collector: Awaited<ReturnType<typeof startCollector>>;
 const data = mongoUri.replace('/?', `/${freshPrefix()}?`);
 beforeAll(async () => {
-  const servers = {
-    data,
-    ...{ brokers: kafkaBrokers, isOurs: false, stop: async () => undefined },
-  };
+  const servers = serversOf(data);
   collector = await startCollector();
   process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] = collector.endpoint;
   apart = await startApart(OPTIONS, { servers, signal: AbortSignal.timeout(START_MS) });
@@ -189,4 +191,11 @@ describe('the clock of a demo', () => {
     await officer.get(path).expect(200);
     expect(new Set(await daysShown())).toEqual(new Set(['2026-03-02']));
   }, 90_000);
+});
+
+test('a port on which somebody listens is refused: that would be taken for the door', async () => {
+  const port = Number(new URL(apart.address).port);
+  const servers = serversOf(mongoUri.replace('/?', `/${freshPrefix()}?`));
+  const started = startApart({ ...OPTIONS, port }, { servers, signal: AbortSignal.timeout(START_MS) });
+  await expect(started).rejects.toThrow('端口已被占用');
 });

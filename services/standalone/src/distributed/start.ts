@@ -1,6 +1,8 @@
 import { ensureInstanceTopics, openInstanceDesk, type InstanceDesk } from '@torchline/platform/distributed';
+import { isFree } from '@torchline/native';
 import { CannotStart } from '../folder.ts';
 import { DEMO_PROVINCE, type StartOptions } from '../options.ts';
+import { PORT_TAKEN } from '../start-failure.ts';
 import { startProcesses, type AllProcesses } from './all-processes.ts';
 import type { ServersFound } from './servers.ts';
 import { untilReady } from './until-ready.ts';
@@ -34,6 +36,7 @@ export async function startApart(
     await servers.stop();
   };
   try {
+    await refuseTaken(options.port);
     const demo = await isDemo(options, desk);
     await ensureInstanceTopics(servers);
     say(`数据地址 data address: ${shown(servers)}`);
@@ -52,6 +55,11 @@ export async function startApart(
     await letGo();
     throw error;
   }
+}
+
+/** Whoever listens there would be taken for the door of this instance. */
+async function refuseTaken(port: number): Promise<void> {
+  if (port !== 0 && !(await isFree(port))) throw new CannotStart(PORT_TAKEN);
 }
 
 const shown = ({ data }: ServersFound): string => data.replace(/\/\/[^@/]*@/, '//');
