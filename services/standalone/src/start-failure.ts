@@ -4,7 +4,8 @@ import { CannotStart } from './folder.ts';
 const NOT_WRITABLE =
   '数据目录不可写，请检查路径和权限。 The data folder cannot be written to: check its path and its permissions.';
 const FULL = '数据盘已满，请先腾出空间。 The data disk is full: make room first.';
-export const PORT_TAKEN = '端口已被占用，请用 --port 换一个。 The port is in use: name another one by --port.';
+export const PORT_TAKEN =
+  '端口已被占用，请用 --port 换一个。 The port is in use: name another one by --port.';
 
 /** What the operator can do about a fault of the disk. */
 const FAULTS: Partial<Record<StoreFault, string>> = {
