@@ -1,3 +1,4 @@
+import './fresh-connections.ts';
 import './pending-requests.ts';
 import { Kafka, logLevel, type KafkaConfig } from 'kafkajs';
 
