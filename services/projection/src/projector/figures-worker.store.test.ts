@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { feedOf } from '../fixtures/feed.fixture.ts';
 import { LoansSaid } from '../fixtures/loans-said.fixture.ts';
+import { killedWhileWriting } from '../fixtures/rebuilt.fixture.ts';
 import { FIRMS } from '../fixtures/said.fixture.ts';
 import { PLACES } from '../fixtures/projected.fixture.ts';
 import { PROVINCE, ROWS, UNITS, ZONES } from '../fixtures/tree.fixture.ts';
@@ -43,6 +44,17 @@ const workerData = (): FigureWorkerData => ({
 
 const province = (book: SqliteBook) =>
   book.cells({ measure: 'technology-contract-turnover', level: 'province', region: PROVINCE });
+
+test('a start goes on with what was killed in the middle of a transaction', async () => {
+  killedWhileWriting(workerData().database);
+  const said = adopted();
+  said.registered('a');
+  keep(said);
+  const worker = startFiguresWorker(workerData());
+  await worker.ready;
+  await worker.stop();
+  expect(province(new SqliteBook(workerData().database))[0]?.amount).toBe(1000n);
+});
 
 test('the worker keeps figures up, closes a month at its vector, goes on where it was, and a rebuild equals it', async () => {
   const said = adopted();

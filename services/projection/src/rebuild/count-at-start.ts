@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { COUNTING_VERSION } from '../counting-version.ts';
 import { REFERENCE } from '../projector/projector.ts';
 import type { FeedModule, FigureWorkerData } from '../projector/worker-data.ts';
+import { rollBack } from '../store/sqlite/schema.ts';
 import { LiveFigures } from './live-figures.ts';
 import { headsOf, rebuildFigures } from './rebuild-figures.ts';
 import { nextOf, switchFigures } from './switch-files.ts';
@@ -12,6 +13,7 @@ const LARGE = 20_000;
 /** True for figures that nobody has counted yet, or that an older version counted. */
 function isToBeCounted(figures: string): boolean {
   if (!existsSync(figures)) return true;
+  rollBack(figures);
   return new LiveFigures(figures).closedAfter(
     (live) => !live.isRead || live.countingVersion !== COUNTING_VERSION,
   );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { Rebuilding, withTree } from '../fixtures/rebuilt.fixture.ts';
+import { killedWhileWriting, Rebuilding, withTree } from '../fixtures/rebuilt.fixture.ts';
 import { storySteps, tellStory } from '../fixtures/story.fixture.ts';
 import type { LoansSaid } from '../fixtures/loans-said.fixture.ts';
 import { startFiguresWorker } from '../projector/figures-worker.ts';
@@ -48,6 +48,15 @@ test('facts that come while it runs are in the rebuilt figures too', async () =>
   expect([came.facts, came.excuse, came.compared.differ]).toEqual([0, '', 0]);
   expect(came.compared.equal).toBeGreaterThan(50);
   expect(mayBecomeLive(came)).toBe(true);
+});
+
+test('what was killed in the middle of a transaction is gone on with', async () => {
+  const said = told();
+  here.keep(said.facts);
+  await here.live(said.facts);
+  killedWhileWriting(here.next);
+  const came = await beside();
+  expect([mayBecomeLive(came), came.compared.differ, came.facts > 0]).toEqual([true, 0, true]);
 });
 
 const OF_TURNOVER = `SELECT c.id FROM series s JOIN cells c ON c.id / 4194304 = s.id

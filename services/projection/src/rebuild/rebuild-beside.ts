@@ -7,6 +7,7 @@ import type { Reached } from '../engine/state.ts';
 import { cutAt } from '../projector/cut-feed.ts';
 import { Projector } from '../projector/projector.ts';
 import type { FeedModule, FeedModuleNamed } from '../projector/worker-data.ts';
+import { rollBack } from '../store/sqlite/schema.ts';
 import { SqliteFigures } from '../store/sqlite/sqlite-figures.ts';
 import { removeTarget } from './part.ts';
 import { compareFigures, type Compared } from './differences.ts';
@@ -99,6 +100,7 @@ type Bulk = Pick<Beside, 'facts' | 'seconds'>;
 /** What an earlier run left whole needs only to be brought up. */
 async function bulkOf(asked: BesideAsked, live: LiveFigures | undefined): Promise<Bulk> {
   const { target } = asked;
+  rollBack(target);
   if (isLeftWhole(target, live)) return { facts: 0, seconds: 0 };
   if (existsSync(target) && isWholeAnyway(target)) removeTarget(target);
   const reached: ReadonlyMap<string, Reached> | undefined = live?.isRead ? live.reached() : undefined;

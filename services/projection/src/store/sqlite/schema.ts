@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { dirname } from 'node:path';
 import { COUNTING_VERSION } from '../../counting-version.ts';
@@ -101,6 +101,17 @@ export function finishWhole(database: DatabaseSync, path: string): void {
     fsyncSync(file);
     closeSync(file);
   }
+}
+
+/**
+ * Takes back half a transaction of a process that was killed, where there is a file: who only reads is refused as long as
+ * it is there. For the one process that writes the file.
+ */
+export function rollBack(path: string): void {
+  if (!existsSync(path)) return;
+  const database = new DatabaseSync(path);
+  database.exec(`PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA user_version;`);
+  database.close();
 }
 
 /** Opens figures.db beside its writer. It must exist. */
