@@ -5,6 +5,7 @@ import { beginEpoch } from '../epochs.ts';
 import type { LogEpoch } from '../port.ts';
 import { StoreError } from '../store-error.ts';
 import { translating } from './errors.ts';
+import { CARRY_OVER } from './write-ahead.ts';
 
 /** Raised when the tables change; a newer one than this is refused. */
 export const FORMAT = 1;
@@ -57,12 +58,6 @@ export const DURABLE = `
   PRAGMA synchronous = FULL;
   PRAGMA busy_timeout = 10000;
 `;
-
-/**
- * Pages (of 4 KiB) in the write-ahead log before a commit carries them over into the file: one commit in a thousand
- * waits for that instead of one in a hundred. At most about 32 MiB, read once at the next start.
- */
-const CARRY_OVER = 'PRAGMA wal_autocheckpoint = 8000';
 
 /** A caller whose commit meets a lock of somebody else is told so after this time. */
 const LOCK_PATIENCE = 'PRAGMA busy_timeout = 3000';

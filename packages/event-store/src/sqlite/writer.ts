@@ -12,6 +12,7 @@ import { openSqliteKeyRing } from './key-ring.ts';
 import { LogTables } from './log-tables.ts';
 import { movedChannel } from './moved.ts';
 import { openForWriting } from './schema.ts';
+import { WriteAheadRoom } from './write-ahead.ts';
 import type { FromWriter, ToWriter, WriterStart } from './writer-messages.ts';
 
 const port = parentPort as MessagePort;
@@ -25,12 +26,14 @@ function openDesk(): Desk {
 
 function serve(desk: Desk): void {
   const moved = new BroadcastChannel(movedChannel(start.folder));
+  const room = new WriteAheadRoom(desk.db);
   const inbox = new Inbox(() => receiveMessageOnPort(port)?.message as ToWriter | undefined);
   port.on('message', (message: ToWriter) => {
     const { group, closing } = inbox.gather(message);
     if (group.length > 0) {
       say(['answers', commitGroup(desk, group)]);
       moved.postMessage(desk.tables.head.position);
+      room.committed();
     }
     if (!closing) return;
     desk.db.close();
