@@ -14,6 +14,7 @@ import type { KnownAsked } from '../views/known.ts';
 import type { BesideCells } from '../views/read-beside.ts';
 import type { IsStated } from './completeness.ts';
 import type { Manifest } from './manifest.ts';
+import type { JudgedRows } from './overview.ts';
 import { meetingPlaces, throughOf } from './month-rows.ts';
 
 export interface MonthAsked {
@@ -42,6 +43,8 @@ export interface MonthGround {
   readonly isStated: IsStated;
   readonly yellowPp: number;
   readonly extracts: readonly Extract[];
+  /** Rows that were judged on this ground. */
+  readonly judgedRows: JudgedRows;
 }
 
 /** Asks once for the same; a ground is let go when what it asked has changed. */
@@ -77,6 +80,7 @@ export function groundOf(host: FigureHost, { month, today, known: asked, beside 
     isStated: remembered(beside.statements.at(known)),
     yellowPp: yellowPp(host, through),
     extracts: beside.extracts,
+    judgedRows: new WeakMap(),
   };
 }
 

@@ -59,6 +59,16 @@ function rowsOf(key: string, ground: MonthGround, rowOf: RowOf): readonly MonthR
   return indicator ? ground.meeting.map((place) => rowOf(indicator, place)) : [];
 }
 
+/** Rows that stayed the same are the same objects, and are written once. */
+const written = new WeakMap<OverviewRow, string>();
+function jsonOf(row: OverviewRow): string {
+  const known = written.get(row);
+  if (known !== undefined) return known;
+  const json = JSON.stringify(row);
+  written.set(row, json);
+  return json;
+}
+
 /** Puts one indicator of a month together from its rows, or from the month's manifest. */
 export function partOf(indicator: FedIndicator, ground: MonthGround, rowOf: RowOf): MonthPart {
   const shown = indicatorOf(indicator, ground);
@@ -67,6 +77,6 @@ export function partOf(indicator: FedIndicator, ground: MonthGround, rowOf: RowO
     rowsOf: (key) => rowsOf(key, ground, rowOf),
     isReported: (_, unit) => !shown.unitsMissing.includes(unit),
   });
-  const rowsJson = Buffer.from(JSON.stringify(rows).slice(1, -1));
+  const rowsJson = Buffer.from(rows.map(jsonOf).join(','));
   return { indicator: shown, rows, indicatorJson: Buffer.from(JSON.stringify(shown)), rowsJson };
 }

@@ -32,6 +32,9 @@ export interface OverviewRow extends Omit<MonthRow, 'base' | 'monthBefore' | 'ac
   readonly light: Light | null;
 }
 
+/** What a row comes to without the others of its indicator; it holds as long as the parts that it was judged by. */
+export type JudgedRows = WeakMap<MonthRow, Judged>;
+
 export interface OverviewParts {
   readonly month: Month;
   readonly through: IsoDate;
@@ -41,6 +44,7 @@ export interface OverviewParts {
   readonly targetOf: (indicator: string, region: string, year: number) => bigint | null;
   readonly isReported: (indicator: FedIndicator, unit: string) => boolean;
   readonly yellowPp: number;
+  readonly judgedRows: JudgedRows;
 }
 
 const big = (text: string | null): bigint | null => (text === null ? null : BigInt(text));
@@ -52,13 +56,20 @@ interface TimedParts extends OverviewParts {
   readonly time: bigint;
 }
 
-interface Judged {
+interface Compared {
   readonly row: MonthRow;
   readonly target: bigint | null;
   readonly actual: bigint | null;
   readonly done: bigint | null;
   readonly doneBefore: bigint | null;
   readonly yoy: bigint | null;
+}
+
+type Alone = Omit<OverviewRow, 'rank' | 'movement' | 'growthRank'>;
+interface Judged extends Compared {
+  readonly alone: Alone;
+  /** The row as it was shown last. */
+  shown?: OverviewRow;
 }
 
 /** Completion by the kind of figure; a stock counts from the end of last year. */
@@ -89,7 +100,7 @@ function compared(indicator: FedIndicator, now: bigint | null, before: bigint | 
   return now === null || before === null ? null : now - before;
 }
 
-function judged(indicator: FedIndicator, row: MonthRow, parts: OverviewParts): Judged {
+function comparedRow(indicator: FedIndicator, row: MonthRow, parts: OverviewParts): Compared {
   const year = Number(parts.month.slice(0, 4));
   const target = parts.targetOf(indicator.key, row.region, year);
   const actual = actualOf(indicator, row, parts);
@@ -118,7 +129,7 @@ const scaled = (value: bigint | null, decimals: number): Scaled | null =>
   value === null ? null : { value, decimals };
 
 /** Shares of a stock's target are shown beside its completion (达成比例). */
-function attainedBy(indicator: FedIndicator, { actual, target }: Judged): bigint | null {
+function attainedBy(indicator: FedIndicator, { actual, target }: Compared): bigint | null {
   const now = scaled(actual, indicator.decimals);
   return indicator.kind === 'stock' && now ? completion(now, scaled(target, indicator.targetDecimals)) : null;
 }
@@ -131,7 +142,7 @@ function lightFor(indicator: FedIndicator, row: MonthRow, of: { gap: bigint | nu
   return lightOf(ahead, of.parts.yellowPp, reported);
 }
 
-function shown(indicator: FedIndicator, one: Judged, parts: TimedParts) {
+function shown(indicator: FedIndicator, one: Compared, parts: TimedParts): Alone {
   const { base: _, monthBefore, actualBefore: __, ...row } = one.row;
   const { time } = parts;
   const gap = one.done === null || indicator.kind === 'ratio' ? null : one.done - time;
@@ -149,25 +160,47 @@ function shown(indicator: FedIndicator, one: Judged, parts: TimedParts) {
   };
 }
 
+/** A share of a target rests on the row of another indicator too, and is judged anew. */
+function judged(indicator: FedIndicator, row: MonthRow, parts: TimedParts): Judged {
+  const known = parts.judgedRows.get(row);
+  if (known) return known;
+  const one = comparedRow(indicator, row, parts);
+  const whole = { ...one, alone: shown(indicator, one, parts) };
+  if (indicator.reading.kind !== 'attainment') parts.judgedRows.set(row, whole);
+  return whole;
+}
+
+/** The same object as before where it stands among the others as before. */
+function among(one: Judged, place: Pick<OverviewRow, 'rank' | 'movement' | 'growthRank'>): OverviewRow {
+  const { shown: last } = one;
+  const { rank, movement: moved, growthRank } = place;
+  if (last?.rank === rank && last.movement === moved && last.growthRank === growthRank) return last;
+  const row = { ...one.alone, rank, movement: moved, growthRank };
+  one.shown = row;
+  return row;
+}
+
 /** One indicator at all its places (月调度总表): units are ranked among themselves, by completion and by growth. */
 export function overviewOf(indicator: FedIndicator, parts: OverviewParts): OverviewRow[] {
-  const all = parts.rowsOf(indicator.key).map((row) => judged(indicator, row, parts));
-  const units = all.filter(({ row }) => row.level === 'unit');
+  const timed = { ...parts, time: timeProgress(parts.month, parts.through) };
+  const all = parts.rowsOf(indicator.key).map((row) => judged(indicator, row, timed));
   const lowerIsBetter = indicator.direction === 'lower-is-better';
-  const rankBy = (of: (one: Judged) => bigint | null): Map<Judged, number | null> => {
-    const given = ranks(units.map(of), lowerIsBetter);
-    return new Map(units.map((unit, index) => [unit, given[index] ?? null]));
-  };
+  const rankBy = (of: (one: Judged) => bigint | null): (number | null)[] =>
+    ranks(
+      all.map((one) => (one.row.level === 'unit' ? of(one) : null)),
+      lowerIsBetter,
+    );
   const [now, before, byGrowth] = [
     rankBy(({ done }) => done),
     rankBy(({ doneBefore }) => doneBefore),
     rankBy(({ yoy }) => yoy),
   ];
-  const timed = { ...parts, time: timeProgress(parts.month, parts.through) };
-  return all.map((one) => ({
-    ...shown(indicator, one, timed),
-    rank: now.get(one) ?? null,
-    movement: movement(now.get(one) ?? null, before.get(one) ?? null),
-    growthRank: byGrowth.get(one) ?? null,
-  }));
+  return all.map((one, at) => {
+    const rank = now[at] ?? null;
+    return among(one, {
+      rank,
+      movement: movement(rank, before[at] ?? null),
+      growthRank: byGrowth[at] ?? null,
+    });
+  });
 }

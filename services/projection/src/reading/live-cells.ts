@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { IsoDate } from '@torchline/kernel';
 import type { Level } from '../engine/contribution.ts';
 import { JoinedTurns } from './joined-turns.ts';
-import { followOn, runningTotals } from './running-totals.ts';
+import { changedBehind, runningTotals } from './running-totals.ts';
 import { StandingDays } from './standing-days.ts';
 import type { CellSource, FigureBook, PeriodTotals, SeriesAt } from './source.ts';
 
@@ -35,35 +35,32 @@ function placeIn(series: readonly PeriodTotals[], period: string): number {
   return low;
 }
 
-/** A series with other totals in some periods; undefined means that nothing stands there any more. */
-function patched(
-  series: readonly PeriodTotals[],
-  changes: ReadonlyMap<string, PeriodTotals | undefined>,
-): readonly PeriodTotals[] {
-  const other = series.slice();
+/** Gives a series other totals in some periods; undefined means that nothing stands there any more. */
+function changeSeries(series: PeriodTotals[], changes: ReadonlyMap<string, PeriodTotals | undefined>): void {
   let same = series.length;
   for (const [period, cell] of changes) {
-    const place = placeIn(other, period);
-    const isThere = other[place]?.period === period;
-    other.splice(place, isThere ? 1 : 0, ...(cell ? [cell] : []));
+    const place = placeIn(series, period);
+    const isThere = series[place]?.period === period;
+    if (cell && isThere) series[place] = cell;
+    else series.splice(place, isThere ? 1 : 0, ...(cell ? [cell] : []));
     same = Math.min(same, place);
   }
-  followOn(other, series, same);
-  return other;
+  changedBehind(series, same);
 }
 
 /**
  * Today's cells, kept in memory and never stale: before a question the book is asked which cells its writers touched
- * since, and those are read again. A series that did not change stays the very same object. What is kept is of one state,
- * so questions that meet while the book is read share the next state; a long one is better put to the book itself.
+ * since, and those are read again, into the series that is kept: who wants to have it as it was copies it. What is kept is
+ * of one state, so questions that meet while the book is read share the next state; a long one is better put to the book
+ * itself.
  */
 export class LiveCells implements CellSource {
   readonly #book: () => CellBook;
-  readonly #series = new LRUCache<string, readonly PeriodTotals[]>({
+  readonly #series = new LRUCache<string, PeriodTotals[]>({
     max: SERIES_KEPT,
-    dispose: (_, key, reason) => {
+    dispose: (_, key) => {
       this.#tell(key);
-      if (reason !== 'set') for (const day of this.#standing.forget(key)) this.#tell(dayKey(key, day));
+      for (const day of this.#standing.forget(key)) this.#tell(dayKey(key, day));
     },
   });
   readonly #standing = new StandingDays();
@@ -109,11 +106,11 @@ export class LiveCells implements CellSource {
   }
 
   #change(key: string, changes: Patch[1]): void {
-    const known = this.#series.peek(key);
-    if (!known) return;
-    const other = patched(known, changes);
-    this.#series.set(key, other);
-    for (const day of this.#standing.changed(key, other)) this.#tell(dayKey(key, day));
+    const series = this.#series.get(key);
+    if (!series) return;
+    changeSeries(series, changes);
+    this.#tell(key);
+    for (const day of this.#standing.changed(key, series)) this.#tell(dayKey(key, day));
   }
 
   cells(at: SeriesAt): readonly PeriodTotals[] {
@@ -121,8 +118,10 @@ export class LiveCells implements CellSource {
     const known = this.#series.get(key);
     if (known) return known;
     const read = this.#book().cells(at);
-    if (this.isWhole) this.#series.set(key, read);
-    return read;
+    if (!this.isWhole) return read;
+    const kept = [...read];
+    this.#series.set(key, kept);
+    return kept;
   }
 
   standsOn(at: SeriesAt, day: IsoDate): boolean {

@@ -60,10 +60,9 @@ export function lightOf(gap: bigint | null, yellowPp: number, reported: boolean)
  * first.
  */
 export function ranks(shares: readonly (bigint | null)[], lowerIsBetter = false): (number | null)[] {
-  const isAhead = (one: bigint, other: bigint): boolean => (lowerIsBetter ? one < other : one > other);
-  return shares.map((share) =>
-    share === null ? null : 1 + shares.filter((other) => other !== null && isAhead(other, share)).length,
-  );
+  const given = shares.filter((share) => share !== null).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  if (!lowerIsBetter) given.reverse();
+  return shares.map((share) => (share === null ? null : given.indexOf(share) + 1));
 }
 
 /** Places won (+) or lost (−) against the month before; null where one of them has no rank. */

@@ -1,37 +1,43 @@
 import type { PeriodTotals } from './source.ts';
 
-/** Totals of a series up to each of its periods, so that any stretch of it is a difference of two. */
+/**
+ * Totals of a series up to each of its periods, so that any stretch of it is a difference of two. They are added up as far
+ * as somebody asked: much of a series may lie in the years to come.
+ */
 export class RunningTotals {
-  readonly #periods: readonly string[];
-  readonly #count: readonly number[];
-  readonly #fresh: readonly number[];
-  readonly #amount: readonly bigint[];
+  readonly #series: readonly PeriodTotals[];
+  readonly #count = [0];
+  readonly #fresh = [0];
+  readonly #amount = [0n];
   readonly #standing = new Map<string, boolean>();
 
-  /** `known`: totals of a series whose first `same` cells are these. */
-  constructor(series: readonly PeriodTotals[], known?: RunningTotals, same = 0) {
-    const counts = known ? known.#count.slice(0, same + 1) : [0];
-    const freshs = known ? known.#fresh.slice(0, same + 1) : [0];
-    const amounts = known ? known.#amount.slice(0, same + 1) : [0n];
-    const periods = known ? known.#periods.slice(0, same) : [];
-    let [count, fresh, amount] = [counts[same] ?? 0, freshs[same] ?? 0, amounts[same] ?? 0n];
-    for (let at = same; at < series.length; at += 1) {
-      const cell = series[at] as PeriodTotals;
-      periods.push(cell.period);
-      counts.push((count += cell.count));
-      freshs.push((fresh += cell.fresh));
-      if (cell.amount !== 0n) amount += cell.amount;
-      amounts.push(amount);
+  constructor(series: readonly PeriodTotals[]) {
+    this.#series = series;
+  }
+
+  /** The series was changed behind its first `same` cells. */
+  changedBehind(same: number): void {
+    this.#standing.clear();
+    for (const sums of [this.#count, this.#fresh, this.#amount])
+      if (sums.length > same + 1) sums.length = same + 1;
+  }
+
+  #addUpTo(place: number): void {
+    for (let at = this.#count.length - 1; at < place; at += 1) {
+      const { count, fresh, amount } = this.#series[at] as PeriodTotals;
+      this.#count.push((this.#count[at] ?? 0) + count);
+      this.#fresh.push((this.#fresh[at] ?? 0) + fresh);
+      const before = this.#amount[at] ?? 0n;
+      this.#amount.push(amount === 0n ? before : before + amount);
     }
-    [this.#periods, this.#count, this.#fresh, this.#amount] = [periods, counts, freshs, amounts];
   }
 
   /** How many periods lie before one; with `included` also that one itself. */
   placeOf(period: string, included: boolean): number {
-    let [low, high] = [0, this.#periods.length];
+    let [low, high] = [0, this.#series.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      const at = this.#periods[middle] ?? '';
+      const at = this.#series[middle]?.period ?? '';
       if (at < period || (included && at === period)) low = middle + 1;
       else high = middle;
     }
@@ -40,6 +46,7 @@ export class RunningTotals {
 
   /** Everything in the first `place` periods. */
   upTo(place: number, field: 'count' | 'fresh' | 'amount'): bigint {
+    this.#addUpTo(place);
     if (field === 'amount') return this.#amount[place] ?? 0n;
     return BigInt((field === 'count' ? this.#count : this.#fresh)[place] ?? 0);
   }
@@ -48,7 +55,9 @@ export class RunningTotals {
   standsOn(day: string): boolean {
     const known = this.#standing.get(day);
     if (known !== undefined) return known;
-    const stands = (this.#count[this.placeOf(day, true)] ?? 0) > 0;
+    const place = this.placeOf(day, true);
+    this.#addUpTo(place);
+    const stands = (this.#count[place] ?? 0) > 0;
     this.#standing.set(day, stands);
     return stands;
   }
@@ -56,17 +65,11 @@ export class RunningTotals {
 
 const kept = new WeakMap<readonly PeriodTotals[], RunningTotals>();
 
-/** Totals of a series whose first `same` cells are those of another one: what stands before a change is not added again. */
-export function followOn(
-  series: readonly PeriodTotals[],
-  before: readonly PeriodTotals[],
-  same: number,
-): void {
-  const known = kept.get(before);
-  if (known) kept.set(series, new RunningTotals(series, known, same));
-}
+/** A series was changed behind its first `same` cells: what stands before that is not added again. */
+export const changedBehind = (series: readonly PeriodTotals[], same: number): void =>
+  kept.get(series)?.changedBehind(same);
 
-/** The running totals of a series, worked out once as long as the series is the same. */
+/** The running totals of a series, worked out once; who changes the series says so. */
 export function runningTotals(series: readonly PeriodTotals[]): RunningTotals {
   const known = kept.get(series);
   if (known) return known;
