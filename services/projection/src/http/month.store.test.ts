@@ -3,6 +3,7 @@ import type { Fen } from '@torchline/kernel';
 import { readTable } from '@torchline/tables';
 import type { Download } from '@torchline/web';
 import { personOf, Province } from '../fixtures/host.fixture.ts';
+import { MonthPages } from '../months/month-pages.ts';
 import type { MonthReport } from '../months/month-report.ts';
 import type { Pack } from '../months/pack.ts';
 import { getBridge, getManifest, getProposal } from './get-closing.ts';
@@ -151,6 +152,21 @@ describe('a closed month', () => {
     expect(rowOf(report, '130100')?.actual).toBe('8000');
     expect(rowOf(report, '130600')).toMatchObject({ target: '8000', rank: 2 });
     expect(indicatorOf(report)?.unitsMissing).toContain('130600');
+  });
+
+  test('published before there was an indicator is shown without it', async () => {
+    await close();
+    await province.count();
+    const whole = province.host.months.manifest(province.book, '2025-09');
+    const figures = whole?.figures.filter(({ indicator }) => indicator !== KEY) ?? [];
+    const months = Object.assign(new MonthPages(), { manifest: () => ({ ...whole, figures }) });
+    const report = await province.ask<MonthReport>(
+      getMonth,
+      { month: '2025-09' },
+      { of: { ...province.host, months } },
+    );
+    expect(rowOf(report, '130100')).toBeUndefined();
+    expect(new Set(report.rows.map(({ indicator }) => indicator)).size).toBe(report.indicators.length - 1);
   });
 
   test('has a bridge whose steps add up to what stands now', async () => {

@@ -23,7 +23,10 @@ export interface MonthIndicator extends Completeness {
   readonly extracts: readonly Extract[];
 }
 
-/** One indicator of a month: what is said of it, and its rows; with both as the bytes of JSON that stand in the report. */
+/**
+ * One indicator of a month: what is said of it, and its rows; with both as the bytes of JSON that stand in the report, a
+ * comma before each of them.
+ */
 export interface MonthPart {
   readonly indicator: MonthIndicator;
   readonly rows: readonly OverviewRow[];
@@ -64,7 +67,7 @@ const written = new WeakMap<OverviewRow, string>();
 function jsonOf(row: OverviewRow): string {
   const known = written.get(row);
   if (known !== undefined) return known;
-  const json = JSON.stringify(row);
+  const json = `,${JSON.stringify(row)}`;
   written.set(row, json);
   return json;
 }
@@ -77,6 +80,6 @@ export function partOf(indicator: FedIndicator, ground: MonthGround, rowOf: RowO
     rowsOf: (key) => rowsOf(key, ground, rowOf),
     isReported: (_, unit) => !shown.unitsMissing.includes(unit),
   });
-  const rowsJson = Buffer.from(rows.map(jsonOf).join(','));
-  return { indicator: shown, rows, indicatorJson: Buffer.from(JSON.stringify(shown)), rowsJson };
+  const rowsJson = Buffer.from(rows.map(jsonOf).join(''));
+  return { indicator: shown, rows, indicatorJson: Buffer.from(`,${JSON.stringify(shown)}`), rowsJson };
 }

@@ -78,9 +78,11 @@ export async function monthReport(host: FigureHost, asked: MonthAsked): Promise<
   return { ...(await frameOf(host, read)), indicators, rows: read.parts.flatMap(({ rows }) => rows) };
 }
 
-const COMMA = Buffer.from(',');
-const joined = (parts: readonly Uint8Array[]): Uint8Array[] =>
-  parts.flatMap((part, index) => (index === 0 ? [part] : [COMMA, part]));
+/** Items that each begin with a comma, as a list; some may be of nothing. */
+function listOf(items: readonly Uint8Array[]): Uint8Array[] {
+  const [first, ...others] = items.filter(({ length }) => length > 0);
+  return first ? [first.subarray(1), ...others] : [];
+}
 
 /** The same as the bytes of its JSON, put together from the parts that were written before. */
 export async function monthReportJson(host: FigureHost, asked: MonthAsked): Promise<Uint8Array> {
@@ -89,9 +91,9 @@ export async function monthReportJson(host: FigureHost, asked: MonthAsked): Prom
   const { parts } = read;
   return Buffer.concat([
     Buffer.from(`${frame},"indicators":[`),
-    ...joined(parts.map(({ indicatorJson }) => indicatorJson)),
+    ...listOf(parts.map(({ indicatorJson }) => indicatorJson)),
     Buffer.from('],"rows":['),
-    ...joined(parts.map(({ rowsJson }) => rowsJson)),
+    ...listOf(parts.map(({ rowsJson }) => rowsJson)),
     Buffer.from(']}'),
   ]);
 }
