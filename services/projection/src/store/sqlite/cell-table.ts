@@ -19,9 +19,12 @@ const OF_SERIES = `c.id >= s.id * ${PERIODS} AND c.id < (s.id + 1) * ${PERIODS}`
 export const SERIES_CELLS = `SELECT c.id % ${PERIODS} AS period, c.count, c.fresh, c.amount
   FROM series s JOIN cells c ON ${OF_SERIES}
   WHERE s.measure = ? AND s.level = ? AND s.region = ? AND ${IS_SOMETHING} ORDER BY c.id`;
-/** One cell of a series. */
-export const ONE_CELL = `SELECT c.count, c.fresh, c.amount FROM series s JOIN cells c ON c.id = s.id * ${PERIODS} + ?
-  WHERE s.measure = ? AND s.level = ? AND s.region = ? AND ${IS_SOMETHING}`;
+/** The number of a series: it never changes in a file. */
+export const SERIES_ID = 'SELECT id FROM series WHERE measure = ? AND level = ? AND region = ?';
+/** One cell of a series, by its number. */
+export const ONE_CELL = `SELECT c.count, c.fresh, c.amount FROM cells c WHERE c.id = ? AND ${IS_SOMETHING}`;
+/** The number of a cell. */
+export const cellId = (series: number, period: number): number => series * PERIODS + period;
 /** Every series that has a cell. */
 export const ALL_SERIES = `SELECT measure, level, region FROM series s
   WHERE EXISTS (SELECT 1 FROM cells c WHERE ${OF_SERIES} AND ${IS_SOMETHING})`;

@@ -10,7 +10,7 @@ import { lastRecordedBy, unpackDeltas } from '../blocks/delta-block.ts';
 import { unpackRows } from '../member-rows.ts';
 import { periodNumber, periodText } from '../../engine/period-numbers.ts';
 import { packedOf } from './block-table.ts';
-import { ALL_SERIES, ONE_CELL, SERIES_CELLS } from './cell-table.ts';
+import { ALL_SERIES, cellId, ONE_CELL, SERIES_CELLS, SERIES_ID } from './cell-table.ts';
 import { touchedIn } from '../touched-cells.ts';
 import { openForReading } from './schema.ts';
 
@@ -26,6 +26,7 @@ export class SqliteBook implements FigureBook {
   readonly isWhole = true;
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  readonly #seriesIds = new Map<string, number>();
 
   constructor(path: string) {
     this.#database = openForReading(path);
@@ -60,8 +61,10 @@ export class SqliteBook implements FigureBook {
       };
   }
 
-  cell({ measure, level, region }: SeriesAt, period: string): PeriodTotals | undefined {
-    const [row] = this.#all(ONE_CELL, periodNumber(period), measure, level, region);
+  cell(at: SeriesAt, period: string): PeriodTotals | undefined {
+    const series = this.#seriesId(at);
+    if (series === undefined) return undefined;
+    const [row] = this.#all(ONE_CELL, cellId(series, periodNumber(period)));
     return (
       row && {
         period,
@@ -70,6 +73,17 @@ export class SqliteBook implements FigureBook {
         amount: row['amount'] as bigint,
       }
     );
+  }
+
+  #seriesId({ measure, level, region }: SeriesAt): number | undefined {
+    const key = `${measure}|${level}|${region}`;
+    const known = this.#seriesIds.get(key);
+    if (known !== undefined) return known;
+    const [row] = this.#all(SERIES_ID, measure, level, region);
+    if (!row) return undefined;
+    const id = Number(row['id']);
+    this.#seriesIds.set(key, id);
+    return id;
   }
 
   changedSince(mark: string): ReturnType<FigureBook['changedSince']> {
