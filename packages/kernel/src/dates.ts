@@ -37,9 +37,8 @@ export const dayInShanghai = (instant: Date): IsoDate =>
 const DAY_MS = 86_400_000;
 /** Midnight UTC of a date; days counted so are calendar days. Throws RangeError for what is no date. */
 function midnight(date: IsoDate): number {
-  const at = Date.parse(`${date}T00:00:00Z`);
-  if (!new Date(at).toISOString().startsWith(date)) throw new RangeError(`no date: ${date}`);
-  return at;
+  if (!isIsoDate(date)) throw new RangeError(`no date: ${date}`);
+  return Date.parse(`${date}T00:00:00Z`);
 }
 
 /** Plain day arithmetic: figures ask for it millions of times. */
