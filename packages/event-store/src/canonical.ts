@@ -73,6 +73,7 @@ export const keepsOrder = (text: string): boolean => !/[,{]"(?:\d|__proto__")/.t
  * facts is, takes the short way.
  */
 export function canonicalOf(value: unknown): string {
+  if (typeof value === 'string' && value.isWellFormed()) return JSON.stringify(value);
   const plain = ofPlain(value);
   return plain === undefined ? (canonicalize(value) ?? 'null') : JSON.stringify(plain);
 }

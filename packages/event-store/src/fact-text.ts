@@ -20,6 +20,16 @@ export type TextRow = Omit<StoredRow, 'data' | 'meta' | 'log'> & {
   readonly meta: string;
 };
 
+/** Names of members as they are written; there are few. */
+const NAMES = new Map<string, string>();
+function writtenName(name: string): string {
+  const known = NAMES.get(name);
+  if (known !== undefined) return known;
+  const written = `${canonicalOf(name)}:`;
+  NAMES.set(name, written);
+  return written;
+}
+
 /** The members of `meta` on both sides of `recordedAt`, in the order of RFC 8785. */
 function around(meta: FactMeta): Pick<FactText, 'before' | 'after'> {
   let before = '';
@@ -27,9 +37,9 @@ function around(meta: FactMeta): Pick<FactText, 'before' | 'after'> {
   for (const name of Object.keys(meta).sort()) {
     const value: unknown = meta[name as keyof FactMeta];
     if (value === undefined || name === 'recordedAt') continue;
-    const member = `${canonicalOf(name)}:${canonicalOf(value)}`;
-    if (name < 'recordedAt') before += `${before && ','}${member}`;
-    else after += `${after && ','}${member}`;
+    const member = writtenName(name) + canonicalOf(value);
+    if (name < 'recordedAt') before += before === '' ? member : `,${member}`;
+    else after += after === '' ? member : `,${member}`;
   }
   return { before, after };
 }

@@ -8,9 +8,7 @@ import type { CommandKey, CommandRecord } from '../port.ts';
 import { personsIn, sealData } from '../sealing.ts';
 import { translated } from './errors.ts';
 import type { LogTables } from './log-tables.ts';
-import type { BatchAnswer, SentBatch, SentCommand, SentFact } from './writer-messages.ts';
-
-type Answered = readonly (readonly [number: number, answer: BatchAnswer])[];
+import type { Answered, BatchAnswer, SentBatch, SentCommand, SentFact } from './writer-messages.ts';
 
 export interface Desk {
   readonly db: DatabaseSync;

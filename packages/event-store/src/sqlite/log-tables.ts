@@ -29,7 +29,10 @@ interface StreamEnd extends StreamHead {
   readonly id: number;
 }
 
-/** The writing side of the tables. Remembers the ends of the log and its streams; `forget` after a rollback. */
+/**
+ * The writing side of the tables. Remembers the ends of the log and its streams as long as nobody else writes; `forget`
+ * after a rollback.
+ */
 export class LogTables implements Ends {
   readonly log: string;
   readonly #insertFact: StatementSync;
@@ -37,12 +40,15 @@ export class LogTables implements Ends {
   readonly #insertCommand: StatementSync;
   readonly #insertNewCommand: StatementSync;
   readonly #begin: StatementSync;
+  readonly #version: StatementSync;
   readonly #commit: StatementSync;
   readonly #selectHead: StatementSync;
   readonly #selectStream: StatementSync;
   readonly #selectCommand: StatementSync;
   readonly #streams = new LRUCache<string, StreamEnd>({ max: STREAMS_REMEMBERED });
   #head: LogEnd | undefined;
+  /** Another one means that another connection has committed. */
+  #seen: unknown;
 
   constructor(db: DatabaseSync, log: string) {
     this.log = log;
@@ -51,6 +57,7 @@ export class LogTables implements Ends {
     this.#insertCommand = db.prepare(INSERT_COMMAND);
     this.#insertNewCommand = db.prepare(`${INSERT_COMMAND} ON CONFLICT DO NOTHING`);
     this.#begin = db.prepare('BEGIN IMMEDIATE');
+    this.#version = db.prepare('PRAGMA data_version');
     this.#commit = db.prepare('COMMIT');
     this.#selectHead = db.prepare(
       `SELECT position, hash, meta ->> 'recordedAt' AS at FROM facts ORDER BY position DESC LIMIT 1`,
@@ -103,6 +110,9 @@ export class LogTables implements Ends {
 
   begin(): void {
     this.#begin.run();
+    const version = this.#version.get()?.['data_version'];
+    if (version !== this.#seen) this.forget();
+    this.#seen = version;
   }
 
   commit(): void {

@@ -28,23 +28,29 @@ const commandToSend = ({ caller, route, key, bodyHash, answer, facts }: CommandT
   ...facts,
 ];
 
+/** How messages go to the writer, and where whole batches go. */
+export interface Ways {
+  readonly send: (message: ToWriter) => void;
+  readonly takeWhole: (batches: readonly SentBatch[]) => void;
+}
+
 /** Sends batches to the writer in the order in which they were appended. */
 export class Outbox {
   readonly #data: NewData;
-  readonly #send: (message: ToWriter) => void;
-  /** Batches of this turn of the event loop: few go as one message, which wakes the writer once. */
+  readonly #ways: Ways;
+  /** Batches of this turn of the event loop: few go together, which wakes the writer once. */
   #gathered: SentBatch[] = [];
   /** Present while a long batch is on its way: the next one waits for it. */
   #busy: Promise<void> | undefined;
 
-  constructor(data: NewData, send: (message: ToWriter) => void) {
+  constructor(data: NewData, ways: Ways) {
     this.#data = data;
-    this.#send = send;
+    this.#ways = ways;
   }
 
   /** Throws, or rejects, when the batch cannot be sent; the writer then never sees it whole. */
   async post(number: number, batch: AppendBatch): Promise<void> {
-    if (!this.#busy && batch.facts.length <= FACTS_IN_PART) return this.#sendLast(number, batch, batch.facts);
+    if (!this.#busy && batch.facts.length <= FACTS_IN_PART) return this.#gather(this.#toSend(number, batch));
     const sending = this.#inTurn(this.#busy, number, batch);
     const done: Promise<void> = sending
       .catch(() => undefined)
@@ -61,25 +67,34 @@ export class Outbox {
     let from = 0;
     for (; from + FACTS_IN_PART < batch.facts.length; from += FACTS_IN_PART) {
       this.#flush();
-      this.#send(['facts', number, this.#written(batch.facts.slice(from, from + FACTS_IN_PART))]);
+      this.#ways.send(['facts', number, this.#written(batch.facts.slice(from, from + FACTS_IN_PART))]);
       crashPoint('import-between-parts');
       if (pace.due) await pace.rest();
     }
-    this.#sendLast(number, batch, batch.facts.slice(from));
+    const last = this.#toSend(number, batch, from);
+    if (from === 0) return this.#gather(last);
+    this.#flush();
+    this.#ways.send(['batches', [last]]);
   }
 
-  #sendLast(number: number, batch: AppendBatch, facts: readonly FactToAppend[]): void {
-    const { expect, commands, at, last } = batch;
-    const sent = [number, this.#written(facts), [...expect], commands.map(commandToSend), at] as const;
-    this.#gathered.push(last ? [...sent, [...last]] : sent);
+  /** A batch with its facts from some place on. */
+  #toSend(number: number, { facts, expect, commands, at, last }: AppendBatch, from = 0): SentBatch {
+    const written = this.#written(from === 0 ? facts : facts.slice(from));
+    const sent = [number, written, [...expect], commands.map(commandToSend), at] as const;
+    return last ? [...sent, [...last]] : sent;
+  }
+
+  #gather(batch: SentBatch): void {
+    this.#gathered.push(batch);
     if (this.#gathered.length >= BATCHES_AT_ONCE) this.#flush();
-    else if (this.#gathered.length === 1) process.nextTick(() => this.#flush());
+    else if (this.#gathered.length === 1) setImmediate(() => this.#flush());
   }
 
   #flush(): void {
     if (this.#gathered.length === 0) return;
-    this.#send(['batches', this.#gathered]);
+    const gathered = this.#gathered;
     this.#gathered = [];
+    this.#ways.takeWhole(gathered);
   }
 
   #written(facts: readonly FactToAppend[]): SentFact[] {

@@ -29,7 +29,10 @@ export interface SqliteLogOptions {
   readonly keys: SqliteKeyRing;
 }
 
-/** The log of one service in one SQLite file: one writer in a thread of its own, reads on the caller's thread. */
+/**
+ * The log of one service in one SQLite file: what comes together is written by a thread of its own, what comes alone and
+ * all reads on the caller's thread.
+ */
 export class SqliteLog implements LogStore, CommandRecords, RowSource {
   readonly log: string;
   readonly #options: SqliteLogOptions;
@@ -45,7 +48,7 @@ export class SqliteLog implements LogStore, CommandRecords, RowSource {
     this.#reader = new SqliteReader(options);
     const { folder, log, keys } = options;
     this.#data = new NewData(keys);
-    this.#writer = new WriterLink({ folder, log, keys: keys.folder }, this.#data);
+    this.#writer = new WriterLink({ folder, log, keys, data: this.#data });
   }
 
   async ready(): Promise<this> {

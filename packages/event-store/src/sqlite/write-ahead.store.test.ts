@@ -58,11 +58,22 @@ test('a log in use has room for all that it writes ahead, and nothing of that is
 
 test('a disk without room for that is written on as before', () => {
   const db = openForWriting(folder(), 'samples');
-  const room = new WriteAheadRoom(db);
+  const room = new WriteAheadRoom(db, folder());
   db.exec('PRAGMA max_page_count = 40');
   for (let commits = 0; commits < 100; commits += 1) room.committed();
   expect(db.isTransaction).toBe(false);
   expect(db.prepare('PRAGMA cache_size').get()).toEqual({ cache_size: -2000 });
   expect(size()).toBeLessThan(MIB);
+  db.close();
+});
+
+test.each([
+  [2 ** 31, true],
+  [2 ** 31 - 1, false],
+])('a disk with %d bytes left: room is made %p', (free, isMade) => {
+  const db = openForWriting(folder(), 'samples');
+  const room = new WriteAheadRoom(db, folder(), () => free);
+  for (let commits = 0; commits < 100; commits += 1) room.committed();
+  expect(size() > 31 * MIB).toBe(isMade);
   db.close();
 });

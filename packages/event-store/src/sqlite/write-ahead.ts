@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 
 /**
@@ -7,6 +8,18 @@ import type { DatabaseSync } from 'node:sqlite';
 const PAGES = 8_000;
 /** A log that takes so many commits at one go is in use. */
 const COMMITS_IN_USE = 64;
+/** A disk with less than this left needs it for other things. */
+const FREE_BYTES = 2 ** 31;
+
+/** None where the disk cannot even say so. */
+function freeBytes(folder: string): number {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  } catch {
+    return 0;
+  }
+}
 
 export const CARRY_OVER = `PRAGMA wal_autocheckpoint = ${PAGES}`;
 
@@ -26,18 +39,21 @@ const AS_BEFORE = 'PRAGMA cache_size = -2000';
  */
 export class WriteAheadRoom {
   readonly #db: DatabaseSync;
+  readonly #free: () => number;
   #commits = 0;
 
-  constructor(db: DatabaseSync) {
+  constructor(db: DatabaseSync, folder: string, free = () => freeBytes(folder)) {
     this.#db = db;
+    this.#free = free;
   }
 
   committed(): void {
     this.#commits += 1;
-    if (this.#commits === COMMITS_IN_USE) for (const sql of [FILL, TAKE_BACK, AS_BEFORE]) this.#try(sql);
+    if (this.#commits !== COMMITS_IN_USE || this.#free() < FREE_BYTES) return;
+    for (const sql of [FILL, TAKE_BACK, AS_BEFORE]) this.#try(sql);
   }
 
-  /** A disk without room for this may have room for facts; a transaction that stays open is ended by the next group. */
+  /** A transaction that stays open because the disk takes nothing is ended by the next group. */
   #try(sql: string): void {
     try {
       this.#db.exec(sql);

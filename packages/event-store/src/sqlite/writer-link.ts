@@ -2,17 +2,42 @@ import { Worker } from 'node:worker_threads';
 import type { AppendBatch } from '../port.ts';
 import { StoreError } from '../store-error.ts';
 import type { NewData } from '../new-data.ts';
+import type { SqliteKeyRing } from './key-ring.ts';
+import { LoneWriter } from './lone-writer.ts';
 import { Outbox } from './outbox.ts';
-import type { BatchAnswer, FromWriter, ToWriter, WriterStart } from './writer-messages.ts';
+import type {
+  Answered,
+  BatchAnswer,
+  FromWriter,
+  SentBatch,
+  ToWriter,
+  WriterStart,
+} from './writer-messages.ts';
+
+/** A thread that answered so short a time ago will have more to do: what comes alone meanwhile goes to it too. */
+const AT_WORK_MS = 5;
+
+export interface LinkParts {
+  readonly folder: string;
+  readonly log: string;
+  readonly keys: SqliteKeyRing;
+  readonly data: NewData;
+}
 
 interface Waiting {
   resolve(answer: BatchAnswer): void;
   reject(error: Error): void;
 }
 
-/** The caller's end of the writer thread: who waits for which answer, and what happens when the thread dies. */
+/**
+ * The caller's end of the writers: who waits for which answer, and what happens when the thread dies. A batch that comes
+ * alone while the thread is at rest is written at once, here.
+ */
 export class WriterLink {
+  readonly #parts: LinkParts;
   readonly #worker: Worker;
+  #lone: LoneWriter | undefined;
+  #answeredAt = -AT_WORK_MS;
   readonly #outbox: Outbox;
   readonly #waiting = new Map<number, Waiting>();
   readonly #ready = Promise.withResolvers<void>();
@@ -20,19 +45,24 @@ export class WriterLink {
   #number = 0;
   #stopped: StoreError | undefined;
 
-  constructor(start: WriterStart, data: NewData) {
+  constructor(parts: LinkParts) {
+    this.#parts = parts;
+    const { folder, log, keys, data } = parts;
+    const start: WriterStart = { folder, log, keys: keys.folder };
     this.#worker = new Worker(new URL('./writer.ts', import.meta.url), { workerData: start });
-    this.#outbox = new Outbox(data, (message) => this.#worker.postMessage(message));
+    const send = (message: ToWriter): void => this.#worker.postMessage(message);
+    this.#outbox = new Outbox(data, { send, takeWhole: (batches) => this.#take(batches) });
     this.#worker.on('message', (message: FromWriter) => this.#hear(message));
     this.#worker.on('error', (error: Error) => this.#stop(new StoreError('STOPPED', error.message, error)));
     this.#worker.on('exit', () => {
-      this.#stop(new StoreError('STOPPED', `the writer of log ${start.log} stopped`));
+      this.#stop(new StoreError('STOPPED', `the writer of log ${log} stopped`));
       this.#exited.resolve();
     });
   }
 
   async ready(): Promise<void> {
     await this.#ready.promise;
+    this.#lone = new LoneWriter(this.#parts);
     this.#worker.unref();
   }
 
@@ -54,7 +84,25 @@ export class WriterLink {
     if (message[0] === 'ready') this.#ready.resolve();
     if (message[0] === 'unable') this.#stop(new StoreError(message[1], message[2]));
     if (message[0] !== 'answers') return;
-    for (const [number, answer] of message[1]) {
+    this.#answeredAt = performance.now();
+    this.#answer(message[1]);
+  }
+
+  /** What was gathered in a turn: one batch alone is written here, if nobody is before it. */
+  #take(batches: readonly SentBatch[]): void {
+    const [batch] = batches;
+    const isAlone = batches.length === 1 && this.#waiting.size === 1;
+    const answer = batch && isAlone && this.#isAtRest ? this.#lone?.write(batch) : undefined;
+    if (batch && answer) this.#answer([[batch[0], answer]]);
+    else this.#worker.postMessage(['batches', batches] satisfies ToWriter);
+  }
+
+  get #isAtRest(): boolean {
+    return !this.#stopped && performance.now() - this.#answeredAt > AT_WORK_MS;
+  }
+
+  #answer(answered: Answered): void {
+    for (const [number, answer] of answered) {
       this.#waiting.get(number)?.resolve(answer);
       this.#waiting.delete(number);
     }
@@ -72,6 +120,7 @@ export class WriterLink {
   /** Everything posted is committed before the thread ends. */
   async close(): Promise<void> {
     await this.#outbox.drained();
+    this.#lone?.close();
     this.#worker.ref();
     this.#worker.postMessage(['close'] satisfies ToWriter);
     await this.#exited.promise;
@@ -80,5 +129,6 @@ export class WriterLink {
   /** Ends the thread where it stands, as a crash would. */
   async kill(): Promise<void> {
     await this.#worker.terminate();
+    this.#lone?.close();
   }
 }

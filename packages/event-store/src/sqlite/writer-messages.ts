@@ -69,8 +69,10 @@ export type BatchAnswer =
   | readonly [kind: 'repeated', record: CommandRecord]
   | readonly [kind: 'failed', fault: StoreFault, message: string];
 
+export type Answered = readonly (readonly [number: number, answer: BatchAnswer])[];
+
 export type FromWriter =
   | readonly [kind: 'ready']
   | readonly [kind: 'unable', fault: StoreFault, message: string]
-  | readonly [kind: 'answers', answers: readonly (readonly [number: number, answer: BatchAnswer])[]]
+  | readonly [kind: 'answers', answers: Answered]
   | readonly [kind: 'closed'];

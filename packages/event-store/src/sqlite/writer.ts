@@ -26,7 +26,7 @@ function openDesk(): Desk {
 
 function serve(desk: Desk): void {
   const moved = new BroadcastChannel(movedChannel(start.folder));
-  const room = new WriteAheadRoom(desk.db);
+  const room = new WriteAheadRoom(desk.db, start.folder);
   const inbox = new Inbox(() => receiveMessageOnPort(port)?.message as ToWriter | undefined);
   port.on('message', (message: ToWriter) => {
     const { group, closing } = inbox.gather(message);

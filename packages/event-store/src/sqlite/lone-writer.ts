@@ -1,0 +1,62 @@
+import { BroadcastChannel } from 'node:worker_threads';
+import { commitGroup, type Desk } from './group-commit.ts';
+import type { SqliteKeyRing } from './key-ring.ts';
+import { LogTables } from './log-tables.ts';
+import { movedChannel } from './moved.ts';
+import { openForWriting } from './schema.ts';
+import { WriteAheadRoom } from './write-ahead.ts';
+import type { BatchAnswer, SentBatch } from './writer-messages.ts';
+
+/** More facts than this keep the caller's thread too long. */
+const FEW_FACTS = 16;
+/** A disk that took so long once is left to the other thread for a while. */
+const SLOW_MS = 5;
+const SHUNNED_MS = 10_000;
+
+export interface LoneParts {
+  readonly folder: string;
+  readonly log: string;
+  readonly keys: SqliteKeyRing;
+  /** Milliseconds that never go back. */
+  readonly now?: () => number;
+}
+
+/**
+ * Writes a batch that comes alone on the thread that made it (单笔直写): to wake another thread and to be woken by it takes
+ * longer than the commit. It never waits, neither for a lock nor, more than once in a while, for a slow disk.
+ */
+export class LoneWriter {
+  readonly #now: () => number;
+  readonly #desk: Desk;
+  readonly #moved: BroadcastChannel;
+  readonly #room: WriteAheadRoom;
+  #shunnedUntil = 0;
+
+  constructor({ folder, log, keys, now = () => performance.now() }: LoneParts) {
+    this.#now = now;
+    const db = openForWriting(folder, log);
+    db.exec('PRAGMA busy_timeout = 0');
+    this.#desk = { db, tables: new LogTables(db, log), keys };
+    this.#room = new WriteAheadRoom(db, folder);
+    this.#moved = new BroadcastChannel(movedChannel(folder));
+    (this.#moved as unknown as { unref(): void }).unref();
+  }
+
+  /** Durable when this returns; undefined, with nothing written, for what is better left to the other thread. */
+  write(batch: SentBatch): BatchAnswer | undefined {
+    const began = this.#now();
+    if (batch[1].length > FEW_FACTS || began < this.#shunnedUntil) return undefined;
+    const [[, answer] = []] = commitGroup(this.#desk, [batch]);
+    const ended = this.#now();
+    if (ended - began > SLOW_MS) this.#shunnedUntil = ended + SHUNNED_MS;
+    if (answer?.[0] === 'failed' && answer[1] === 'BUSY') return undefined;
+    this.#moved.postMessage(this.#desk.tables.head.position);
+    this.#room.committed();
+    return answer;
+  }
+
+  close(): void {
+    this.#desk.db.close();
+    this.#moved.close();
+  }
+}
