@@ -74,12 +74,19 @@ describe('a writer for what comes alone', () => {
   });
 
   test('leaves a slow disk to the thread, and tries again later', () => {
-    const times = [100, 110, 120, 10_109, 10_110, 10_111].values();
-    now = () => times.next().value ?? 0;
-    expect(lone.write(sent('a/1'))?.[0]).toBe('appended');
-    expect(lone.write(sent('a/2'))).toBeUndefined();
-    expect(lone.write(sent('a/2'))).toBeUndefined();
-    expect(lone.write(sent('a/2'))?.[0]).toBe('appended');
+    let [at, takes] = [0, 6];
+    now = () => (at += takes);
+    const stream = (n: number): SentBatch => sent(`a/${n}`);
+    expect([1, 2].map((n) => lone.write(stream(n))?.[0])).toEqual(['appended', 'appended']);
+    takes = 1;
+    expect(lone.write(stream(3))?.[0]).toBe('appended');
+    takes = 6;
+    expect([4, 5, 6].map((n) => lone.write(stream(n))?.[0])).toEqual(['appended', 'appended', 'appended']);
+    expect(lone.write(stream(7))).toBeUndefined();
+    at += 9_900;
+    expect(lone.write(stream(7))).toBeUndefined();
+    at += 100;
+    expect(lone.write(stream(7))?.[0]).toBe('appended');
   });
 });
 

@@ -9,8 +9,9 @@ import type { BatchAnswer, SentBatch } from './writer-messages.ts';
 
 /** More facts than this keep the caller's thread too long. */
 const FEW_FACTS = 16;
-/** A disk that took so long once is left to the other thread for a while. */
+/** A disk that took so long three times in a row is left to the other thread for a while. */
 const SLOW_MS = 5;
+const SLOW_TIMES = 3;
 const SHUNNED_MS = 10_000;
 
 export interface LoneParts {
@@ -23,13 +24,14 @@ export interface LoneParts {
 
 /**
  * Writes a batch that comes alone on the thread that made it (单笔直写): to wake another thread and to be woken by it takes
- * longer than the commit. It never waits, neither for a lock nor, more than once in a while, for a slow disk.
+ * longer than the commit. It never waits for a lock, and seldom for a slow disk.
  */
 export class LoneWriter {
   readonly #now: () => number;
   readonly #desk: Desk;
   readonly #moved: BroadcastChannel;
   readonly #room: WriteAheadRoom;
+  #slow = 0;
   #shunnedUntil = 0;
 
   constructor({ folder, log, keys, now = () => performance.now() }: LoneParts) {
@@ -47,12 +49,18 @@ export class LoneWriter {
     const began = this.#now();
     if (batch[1].length > FEW_FACTS || began < this.#shunnedUntil) return undefined;
     const [[, answer] = []] = commitGroup(this.#desk, [batch]);
-    const ended = this.#now();
-    if (ended - began > SLOW_MS) this.#shunnedUntil = ended + SHUNNED_MS;
+    this.#took(this.#now() - began);
     if (answer?.[0] === 'failed' && answer[1] === 'BUSY') return undefined;
     this.#moved.postMessage(this.#desk.tables.head.position);
     this.#room.committed();
     return answer;
+  }
+
+  #took(milliseconds: number): void {
+    this.#slow = milliseconds > SLOW_MS ? this.#slow + 1 : 0;
+    if (this.#slow < SLOW_TIMES) return;
+    this.#slow = 0;
+    this.#shunnedUntil = this.#now() + SHUNNED_MS;
   }
 
   close(): void {

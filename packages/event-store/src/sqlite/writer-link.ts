@@ -14,8 +14,8 @@ import type {
   WriterStart,
 } from './writer-messages.ts';
 
-/** A thread that answered so short a time ago will have more to do: what comes alone meanwhile goes to it too. */
-const AT_WORK_MS = 5;
+/** Where several came together so short a time ago more will: what comes alone meanwhile goes to the thread too. */
+const CROWDED_MS = 5;
 
 export interface LinkParts {
   readonly folder: string;
@@ -31,13 +31,13 @@ interface Waiting {
 
 /**
  * The caller's end of the writers: who waits for which answer, and what happens when the thread dies. A batch that comes
- * alone while the thread is at rest is written at once, here.
+ * alone is written at once, here.
  */
 export class WriterLink {
   readonly #parts: LinkParts;
   readonly #worker: Worker;
   #lone: LoneWriter | undefined;
-  #answeredAt = -AT_WORK_MS;
+  #crowdedAt = -CROWDED_MS;
   readonly #outbox: Outbox;
   readonly #waiting = new Map<number, Waiting>();
   readonly #ready = Promise.withResolvers<void>();
@@ -84,21 +84,21 @@ export class WriterLink {
     if (message[0] === 'ready') this.#ready.resolve();
     if (message[0] === 'unable') this.#stop(new StoreError(message[1], message[2]));
     if (message[0] !== 'answers') return;
-    this.#answeredAt = performance.now();
     this.#answer(message[1]);
   }
 
-  /** What was gathered in a turn: one batch alone is written here, if nobody is before it. */
+  /** What was gathered in a turn: one batch alone is written here, if nobody was before it a moment ago. */
   #take(batches: readonly SentBatch[]): void {
     const [batch] = batches;
     const isAlone = batches.length === 1 && this.#waiting.size === 1;
-    const answer = batch && isAlone && this.#isAtRest ? this.#lone?.write(batch) : undefined;
+    if (!isAlone) this.#crowdedAt = performance.now();
+    const answer = batch && this.#isQuiet ? this.#lone?.write(batch) : undefined;
     if (batch && answer) this.#answer([[batch[0], answer]]);
     else this.#worker.postMessage(['batches', batches] satisfies ToWriter);
   }
 
-  get #isAtRest(): boolean {
-    return !this.#stopped && performance.now() - this.#answeredAt > AT_WORK_MS;
+  get #isQuiet(): boolean {
+    return !this.#stopped && performance.now() - this.#crowdedAt >= CROWDED_MS;
   }
 
   #answer(answered: Answered): void {
