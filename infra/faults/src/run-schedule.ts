@@ -81,8 +81,8 @@ async function disturbed(
 }
 
 /**
- * One schedule in a namespace of its own: begun, played, checked. When all its processes are gone the next one may begin:
- * no fault is put in before it is played.
+ * One schedule in a namespace of its own: begun, played, settled, checked. When everything is healed the next one may
+ * begin: no fault is put in before that is played.
  */
 export class ScheduleRun {
   readonly #asked: ScheduleAsked;
@@ -121,7 +121,7 @@ export class ScheduleRun {
     }
   }
 
-  /** Faults while callers send, then everything is healed, everybody answered and level; then all processes end. */
+  /** Faults while callers send, then everything is healed. */
   async play(): Promise<void> {
     this.#parts.begin();
     await this.#unlessItFailed(async () => {
@@ -131,6 +131,10 @@ export class ScheduleRun {
     });
     await this.#asked.servers.heal();
     this.#parts.end('faults');
+  }
+
+  /** Until everybody is answered and all is level; then all processes end. */
+  async settle(): Promise<void> {
     await this.#unlessItFailed(() => this.#lookAlive());
     await this.#instance?.end();
     this.#parts.end('stop');

@@ -73,7 +73,7 @@ export class Run {
     return { brokers, members: MEMBERS, services, trafficMs: TRAFFIC_MS, leaseMs: LEASE_MS };
   }
 
-  /** Each begins while the one before it is checked and removed. */
+  /** Each begins while the one before it settles, is checked and removed. */
   async #each(): Promise<void> {
     const { schedules, seed } = this.#asked;
     let run = await this.#begun(seed);
@@ -107,6 +107,7 @@ export class Run {
 
   /** No fault of another schedule is put in meanwhile. */
   async #lookBack(seed: number, run: ScheduleRun): Promise<void> {
+    await run.settle();
     this.#tell(seed, await run.check());
     await run.remove().catch((error: Error) => console.log(`     not removed: ${error.message}`));
   }

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { AT, batchOf, sampleCommand, sampleFact } from '../conformance/samples.ts';
 import { factText } from '../fact-text.ts';
+import { NewData } from '../new-data.ts';
 import { verifyChain } from '../verify-chain.ts';
 import { openSqliteKeyRing, openSqliteLog, type SqliteKeyRing, type SqliteLog } from './index.ts';
 import { LoneWriter } from './lone-writer.ts';
+import { WriterLink } from './writer-link.ts';
 import type { SentBatch } from './writer-messages.ts';
 
 let data: string;
@@ -88,6 +90,19 @@ describe('a writer for what comes alone', () => {
     at += 100;
     expect(lone.write(stream(7))?.[0]).toBe('appended');
   });
+});
+
+test('those who come together are all answered, even where the thread stands still between two looks at the clock', async () => {
+  let at = 0;
+  const now = (): number => (at += 10);
+  const link = new WriterLink({ folder: folder(), log: 'samples', keys, data: new NewData(keys), now });
+  await link.ready();
+  const streams = ['a/1', 'a/2', 'a/3'];
+  const answers = await Promise.all(
+    streams.map((stream) => link.append(batchOf({ [stream]: 0 }, [sampleFact(stream)]))),
+  );
+  expect(answers.map(([kind]) => kind)).toEqual(['appended', 'appended', 'appended']);
+  await link.close();
 });
 
 /** Appends to three streams: one alone, some at once, or a long one; with some that rest on an old version or an old key. */

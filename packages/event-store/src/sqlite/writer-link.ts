@@ -22,6 +22,8 @@ export interface LinkParts {
   readonly log: string;
   readonly keys: SqliteKeyRing;
   readonly data: NewData;
+  /** Milliseconds that never go back. */
+  readonly now?: () => number;
 }
 
 interface Waiting {
@@ -35,6 +37,7 @@ interface Waiting {
  */
 export class WriterLink {
   readonly #parts: LinkParts;
+  readonly #now: () => number;
   readonly #worker: Worker;
   #lone: LoneWriter | undefined;
   #crowdedAt = -CROWDED_MS;
@@ -47,6 +50,7 @@ export class WriterLink {
 
   constructor(parts: LinkParts) {
     this.#parts = parts;
+    this.#now = parts.now ?? (() => performance.now());
     const { folder, log, keys, data } = parts;
     const start: WriterStart = { folder, log, keys: keys.folder };
     this.#worker = new Worker(new URL('./writer.ts', import.meta.url), { workerData: start });
@@ -91,14 +95,14 @@ export class WriterLink {
   #take(batches: readonly SentBatch[]): void {
     const [batch] = batches;
     const isAlone = batches.length === 1 && this.#waiting.size === 1;
-    if (!isAlone) this.#crowdedAt = performance.now();
-    const answer = batch && this.#isQuiet ? this.#lone?.write(batch) : undefined;
+    if (!isAlone) this.#crowdedAt = this.#now();
+    const answer = batch && isAlone && this.#isQuiet ? this.#lone?.write(batch) : undefined;
     if (batch && answer) this.#answer([[batch[0], answer]]);
     else this.#worker.postMessage(['batches', batches] satisfies ToWriter);
   }
 
   get #isQuiet(): boolean {
-    return !this.#stopped && performance.now() - this.#crowdedAt >= CROWDED_MS;
+    return !this.#stopped && this.#now() - this.#crowdedAt >= CROWDED_MS;
   }
 
   #answer(answered: Answered): void {
