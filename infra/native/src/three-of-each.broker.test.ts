@@ -31,6 +31,15 @@ test('with one of three brokers killed it still accepts, with two it does not', 
   await send('all back');
 });
 
+test('topics are found at the moment when a broker goes away', async () => {
+  const asked = { brokers: servers.kafkaBrokers, prefix: 'three' };
+  for (const broker of servers.brokers) {
+    await broker.kill();
+    for (let times = 0; times < 3; times += 1) expect((await ensureTopics(asked)).same).toContain(TOPIC);
+    await broker.start();
+  }
+});
+
 test('of three members another becomes primary, and what was acknowledged is there', async () => {
   const client = new MongoClient(servers.mongoUri, { writeConcern: { w: 'majority' } });
   const rows = client.db('t').collection('rows');

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Admin } from 'kafkajs';
+import { isUnreached } from './unreached.ts';
 import { kafkaClient } from './client.ts';
 import { foundTopics } from './found-topics.ts';
 import { differences, TopicsDiffer, type FoundTopic } from './topic-differences.ts';
@@ -22,7 +23,7 @@ export interface TopicsEnsured {
 }
 
 const MOST_REPLICAS = 3;
-/** New topics are seen everywhere in this time, in milliseconds; a second is much. */
+/** New topics are seen everywhere in this time, in milliseconds, and a broker that has gone is no longer asked; a second is much. */
 const LONGEST = 30_000;
 const PAUSE = 100;
 
@@ -31,22 +32,32 @@ const PAUSE = 100;
  * @throws TopicsDiffer before anything is created, when one is there that differs.
  */
 export async function ensureTopics(asked: TopicsAsked): Promise<TopicsEnsured> {
-  const admin = kafkaClient(asked.brokers).admin();
-  await admin.connect();
-  try {
-    const { brokers } = await admin.describeCluster();
-    const replicas = asked.replicas ?? Math.min(MOST_REPLICAS, brokers.length);
-    const declared = declaredTopics(asked.prefix, replicas);
-    const before = await foundTopics(admin, declared);
-    refuseDifferent(asked, before, declared);
-    const there = new Set(before.map(({ topic }) => topic));
-    const missing = declared.filter(({ topic }) => !there.has(topic));
-    if (missing.length > 0) await create(admin, missing);
-    await whenThere(admin, asked, declared);
-    return { created: missing.map(({ topic }) => topic), same: [...there] };
-  } finally {
-    await atMostLeft(admin.disconnect());
+  const signal = AbortSignal.timeout(LONGEST);
+  for (;;) {
+    const admin = kafkaClient(asked.brokers).admin();
+    await admin.connect();
+    try {
+      return await ensuredBy(admin, asked);
+    } catch (error) {
+      if (!isUnreached(error) || signal.aborted) throw error;
+    } finally {
+      await atMostLeft(admin.disconnect());
+    }
+    await wait(PAUSE);
   }
+}
+
+async function ensuredBy(admin: Admin, asked: TopicsAsked): Promise<TopicsEnsured> {
+  const { brokers } = await admin.describeCluster();
+  const replicas = asked.replicas ?? Math.min(MOST_REPLICAS, brokers.length);
+  const declared = declaredTopics(asked.prefix, replicas);
+  const before = await foundTopics(admin, declared);
+  refuseDifferent(asked, before, declared);
+  const there = new Set(before.map(({ topic }) => topic));
+  const missing = declared.filter(({ topic }) => !there.has(topic));
+  if (missing.length > 0) await create(admin, missing);
+  await whenThere(admin, asked, declared);
+  return { created: missing.map(({ topic }) => topic), same: [...there] };
 }
 
 /**
