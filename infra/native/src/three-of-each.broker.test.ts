@@ -9,7 +9,10 @@ const TOPIC = factTopic('three', 'contracts');
 /** The leader waits so long for replicas that are away before it says that it could not have them. */
 const ACKS_MS = 5_000;
 
-const send = async (value: string, retries = 12): Promise<void> => {
+/** A second each: a cluster on a busy machine may take half a minute to see that a broker has gone. */
+const PATIENT = 60;
+
+const send = async (value: string, retries = PATIENT): Promise<void> => {
   const producer = kafkaClient(servers.kafkaBrokers, { retry: { retries, maxRetryTime: 1_000 } }).producer();
   await producer.connect();
   try {

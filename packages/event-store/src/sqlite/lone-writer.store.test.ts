@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -34,6 +34,16 @@ function sent(stream: string, facts = 1): SentBatch {
     return [id, stream, type, text, before, after, null] as const;
   });
   return [1, all, [[stream, 0]], [], AT];
+}
+
+/** Writes over the first page of the table of facts. */
+function spoilFacts(path: string): void {
+  const db = new DatabaseSync(path, { readOnly: true });
+  const root = db.prepare(`SELECT rootpage FROM sqlite_master WHERE name = 'facts'`).get();
+  db.close();
+  const file = openSync(path, 'r+');
+  writeSync(file, Buffer.alloc(4_096, 0xa5), 0, 4_096, (Number(root?.['rootpage']) - 1) * 4_096);
+  closeSync(file);
 }
 
 describe('a writer for what comes alone', () => {
@@ -73,6 +83,14 @@ describe('a writer for what comes alone', () => {
     other.exec('COMMIT');
     expect(lone.write(sent('a/1'))?.[0]).toBe('appended');
     other.close();
+  });
+
+  test('answers what is wrong with a damaged log', () => {
+    expect(lone.write(sent('a/1'))?.[0]).toBe('appended');
+    lone.close();
+    spoilFacts(join(folder(), 'log.db'));
+    lone = new LoneWriter({ folder: folder(), log: 'samples', keys });
+    expect(lone.write(sent('a/2'))).toEqual(['failed', 'DAMAGED', expect.any(String)]);
   });
 
   test('leaves a slow disk to the thread, and tries again later', () => {

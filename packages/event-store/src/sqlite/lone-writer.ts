@@ -51,8 +51,10 @@ export class LoneWriter {
     const [[, answer] = []] = commitGroup(this.#desk, [batch]);
     this.#took(this.#now() - began);
     if (answer?.[0] === 'failed' && answer[1] === 'BUSY') return undefined;
-    this.#moved.postMessage(this.#desk.tables.head.position);
-    this.#room.committed();
+    if (answer?.[0] === 'appended') {
+      this.#moved.postMessage(answer[5]);
+      this.#room.committed();
+    }
     return answer;
   }
 

@@ -31,8 +31,10 @@ function serve(desk: Desk): void {
   port.on('message', (message: ToWriter) => {
     const { group, closing } = inbox.gather(message);
     if (group.length > 0) {
-      say(['answers', commitGroup(desk, group)]);
-      moved.postMessage(desk.tables.head.position);
+      const answers = commitGroup(desk, group);
+      say(['answers', answers]);
+      const last = answers.findLast(([, [kind]]) => kind === 'appended')?.[1];
+      if (last?.[0] === 'appended') moved.postMessage(last[5]);
       room.committed();
     }
     if (!closing) return;
