@@ -1,6 +1,7 @@
 import { StoreError, systemTimers, type Timers } from '@torchline/kernel';
 import mongoose, { type Connection, type mongo } from 'mongoose';
 import type { MongoAddress } from './address.ts';
+import './closed-while-writing.ts';
 import { dropDatabase } from './drop-database.ts';
 import { translated, translating } from './errors.ts';
 

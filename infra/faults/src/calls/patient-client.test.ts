@@ -43,7 +43,7 @@ test('a refusal is an answer, 500 is one that must never be', async () => {
   const client = new PatientClient(address, () => false);
   expect((await client.send(request)).status).toBe(409);
   expect((await client.send(request)).status).toBe(200);
-  expect(client.strange).toEqual(['/loans: {}']);
+  expect(client.strange).toEqual(['/loans: 500 {}']);
   client.close();
   await closed(server);
 });
@@ -51,7 +51,9 @@ test('a refusal is an answer, 500 is one that must never be', async () => {
 test('when time is over nobody is asked again', async () => {
   const { server, address, keys } = await serverOf([503, 503]);
   const client = new PatientClient(address, () => true);
-  await expect(client.send(request)).rejects.toThrow(Gone);
+  const given = client.send(request);
+  await expect(given).rejects.toThrow(Gone);
+  await expect(given).rejects.toThrow('/loans, last: 503 {}');
   expect(keys).toHaveLength(1);
   client.close();
   await closed(server);

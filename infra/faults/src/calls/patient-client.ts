@@ -7,6 +7,9 @@ const FIRST_MS = 100;
 const LONGEST_MS = 1_000;
 const ANSWER_MS = 15_000;
 
+const wordsOf = (answer: Answer | undefined): string =>
+  answer ? `${answer.status} ${JSON.stringify(answer.body).slice(0, 400)}` : 'no answer';
+
 /** Sends every request again, under the same key, until somebody answers it or time is over. */
 export class PatientClient implements Sending {
   readonly #client: Client;
@@ -26,9 +29,8 @@ export class PatientClient implements Sending {
     for (let waitMs = FIRST_MS; ; waitMs = Math.min(LONGEST_MS, 2 * waitMs)) {
       const answer = await this.#once(request);
       if (answer && !UNANSWERED.has(answer.status)) return answer;
-      if (answer?.status === 500)
-        this.strange.push(`${request.path}: ${JSON.stringify(answer.body).slice(0, 400)}`);
-      if (this.#isOver()) throw new Gone(request.path);
+      if (answer?.status === 500) this.strange.push(`${request.path}: ${wordsOf(answer)}`);
+      if (this.#isOver()) throw new Gone(`${request.path}, last: ${wordsOf(answer)}`);
       this.again += 1;
       await pause(waitMs);
     }

@@ -39,7 +39,7 @@ async function answered(traffic: Traffic, entries: readonly Entry[]): Promise<Fa
   return [
     ...(await retryUnanswered(traffic.sender, open)),
     ...(await retryAnswered(traffic.sender, some)),
-    ...traffic.client.strange.map((what) => fault('answer', `500 was answered: ${what}`)),
+    ...traffic.client.strange.map((what) => fault('answer', `was answered: ${what}`)),
   ];
 }
 
