@@ -1,9 +1,8 @@
 import { reject, type Clock, type Rejection, type Timers } from '@torchline/kernel';
-import type { AppendBatch, AppendResult, CommandRecord, CommandRecords, LogStore } from '../port.ts';
+import type { AppendBatch, AppendResult, CommandRecords, LogStore } from '../port.ts';
 import type { Draft } from './draft.ts';
-import type { KeptAnswer } from './envelope.ts';
 import type { FoldCache } from './fold-cache.ts';
-import { rejected, type HandleItem, type HandleRequest, type Outcome } from './outcome.ts';
+import type { HandleItem, HandleRequest } from './outcome.ts';
 import type { StreamQueue } from './stream-queue.ts';
 import { appendInSpan } from './traced.ts';
 
@@ -53,14 +52,4 @@ export function staleRefusal(
   const version = draft.versionOf(request.ifMatch.stream);
   if (version === undefined) throw new Error(`${request.ifMatch.stream} was not read by the command`);
   return version === request.ifMatch.version ? refusal : reject('VERSION_STALE');
-}
-
-/** The outcome that was kept under a key, read back from the log; refused when the body was another. */
-export async function replayed(desk: Desk, record: CommandRecord, request: HandleRequest): Promise<Outcome> {
-  if (record.bodyHash !== request.bodyHash) return rejected(reject('KEY_REUSED'));
-  const { outcome, answer } = record.answer as KeptAnswer;
-  const { first, last } = record;
-  const facts = first === null || last === null ? [] : await desk.store.readAll(first - 1, last - first + 1);
-  const position = last ?? (await desk.store.head()).position;
-  return { kind: 'accepted', facts, answer, outcome, position, replayed: true };
 }

@@ -155,3 +155,24 @@ test('what is asked of a server for many rows is asked at once, the same only on
   expect(asked).toEqual(purses.slice(0, 60));
   expect(words(outcomes).slice(0, 4)).toEqual(['changed', 'STATE_FORBIDS', 'STATE_FORBIDS', 'changed']);
 });
+
+test('what was answered before is read back with few questions', async () => {
+  const rows = (many: number) =>
+    Array.from({ length: many }, (_, n) => itemOf(fill, `r${n}`, amountOf(`p${n}`, n % 3)));
+  const first = await handler.handleAll(rows(300), 'partial');
+  await handler.handleAll(
+    rows(200).map((row, n) => ({ ...row, request: requestOf(`other ${n}`) })),
+    'partial',
+  );
+  await handler.handleAll(rows(310), 'partial');
+  let asked = 0;
+  const [readAll, head] = [store.readAll.bind(store), store.head.bind(store)];
+  store.readAll = (...of) => ((asked += 1), readAll(...of));
+  store.head = () => ((asked += 1), head());
+  const again = await handler.handleAll(rows(310), 'partial');
+  const factsOf = (outcomes: readonly Outcome[]) =>
+    outcomes.map((outcome) => outcome.kind === 'accepted' && outcome.facts);
+  expect(factsOf(again.slice(0, 300))).toEqual(factsOf(first));
+  expect(new Set(words(again))).toEqual(new Set(['replayed']));
+  expect(asked).toBe(4);
+});

@@ -1,11 +1,12 @@
 import { isRejection, reject, type Accepted, type Rejection } from '@torchline/kernel';
 import { Pace } from '../pace.ts';
 import type { AppendResult, CommandRecord, CommandToRecord, FactToAppend } from '../port.ts';
-import { dateRefusal, replayed, send, staleRefusal, type Desk } from './desk.ts';
+import { dateRefusal, send, staleRefusal, type Desk } from './desk.ts';
 import { Draft } from './draft.ts';
 import { enveloped, recordOf } from './envelope.ts';
 import { rejected, type HandleItem, type HandleMode, type Outcome } from './outcome.ts';
 import { ReadAhead } from './read-ahead.ts';
+import { replaysOf } from './replay.ts';
 
 /** From the second attempt on the streams read before are held, so that this is rarely reached. */
 const ATTEMPTS = 5;
@@ -122,12 +123,14 @@ async function outcomes(
 ): Promise<readonly Outcome[]> {
   const pace = new Pace(desk.timers);
   const position = appended?.head ?? (await desk.store.head()).position;
+  const recorded = run.rows.flatMap((row) => (row.kind === 'recorded' ? [row.record] : []));
+  const replay = await replaysOf(desk.store, recorded);
   const made: Outcome[] = [];
   for (const [index, row] of run.rows.entries()) {
     if (pace.due) await pace.rest();
     const { request } = items[index] as HandleItem;
     if (row.kind === 'refused') made.push(rejected(row.rejection));
-    else if (row.kind === 'recorded') made.push(await replayed(desk, row.record, request));
+    else if (row.kind === 'recorded') made.push(replay(row.record, request));
     else if (row.kind === 'again') made.push(again(made[row.row], items[row.row], request));
     else made.push(accepted(row, position, appended));
   }

@@ -1,8 +1,10 @@
 import { isRejection, reject, type Accepted, type Rejection } from '@torchline/kernel';
-import { dateRefusal, replayed, send, staleRefusal, type Desk, type Sent } from './desk.ts';
+import type { CommandRecord } from '../port.ts';
+import { dateRefusal, send, staleRefusal, type Desk, type Sent } from './desk.ts';
 import { Draft } from './draft.ts';
 import { enveloped, recordOf } from './envelope.ts';
 import { rejected, type HandleItem, type Outcome } from './outcome.ts';
+import { replaysOf } from './replay.ts';
 
 /** After this many conflicts with other writers the caller is told CONFLICT. */
 const ATTEMPTS = 10;
@@ -36,6 +38,12 @@ async function answered(desk: Desk, { request }: HandleItem): Promise<Outcome | 
   const record = await desk.records.findCommand(request.key);
   return record && replayed(desk, record, request);
 }
+
+const replayed = async (
+  { store }: Desk,
+  record: CommandRecord,
+  request: HandleItem['request'],
+): Promise<Outcome> => (await replaysOf(store, [record]))(record, request);
 
 async function untilStored(desk: Desk, item: HandleItem): Promise<Outcome> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {

@@ -32,16 +32,16 @@ export class GroupQueue {
     batch.catch(() => undefined);
     const answer = Promise.withResolvers<Answer>();
     this.#waiting.push({ batch, facts, resolve: answer.resolve, reject: answer.reject });
-    this.#running ??= this.#run().finally(() => (this.#running = undefined));
+    this.#running ??= this.#run();
     return answer.promise;
   }
 
-  /** One turn passes before each group, for all who append in it. */
+  /** One turn passes before each group, for all who append in it. Whoever comes after the last one begins anew. */
   async #run(): Promise<void> {
     for (;;) {
       await this.#timers.turn();
       const group = this.#next();
-      if (group.length === 0) return;
+      if (group.length === 0) return void (this.#running = undefined);
       await this.#serve(group);
     }
   }
