@@ -94,7 +94,7 @@ test('an end does not wait for an answer that never comes, where a client alone 
     const ending = admin.disconnect().then(() => 'ended');
     const since = performance.now();
     await atMostLeft(ending);
-    expect(performance.now() - since).toBeLessThan(10_000);
+    expect(performance.now() - since).toBeLessThan(25_000);
     expect(await Promise.race([ending, pause(1_000, 'waits')])).toBe('waits');
     broker?.resume();
     await Promise.all([asked, ending]);

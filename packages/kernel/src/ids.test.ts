@@ -7,7 +7,7 @@ describe('a new id', () => {
   test('is a UUIDv7 of this moment', () => {
     for (const id of ids) expect([validate(id), version(id)]).toEqual([true, 7]);
     const made = Number.parseInt(newId().replaceAll('-', '').slice(0, 12), 16);
-    expect(Math.abs(made - Date.now())).toBeLessThan(1_000);
+    expect(Math.abs(made - Date.now())).toBeLessThan(60_000);
   });
 
   test('comes after every id before it, also within one millisecond', () => {

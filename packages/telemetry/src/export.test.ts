@@ -31,7 +31,7 @@ test('a collector that is not there is told of, and keeps nobody from stopping',
     await telemetry.stop();
     delete process.env['OTEL_EXPORTER_OTLP_ENDPOINT'];
   }
-  expect(performance.now() - began).toBeLessThan(4_000);
+  expect(performance.now() - began).toBeLessThan(20_000);
   expect(told.length).toBeGreaterThan(0);
   expect(new Set(told).size).toBe(told.length);
   for (const reason of told) expect(reason).not.toMatch(/"stack"|node_modules|\n/);

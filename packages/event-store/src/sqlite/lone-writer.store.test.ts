@@ -79,7 +79,7 @@ describe('a writer for what comes alone', () => {
     other.exec('BEGIN IMMEDIATE');
     const began = performance.now();
     expect(lone.write(sent('a/1'))).toBeUndefined();
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(performance.now() - began).toBeLessThan(2_500);
     other.exec('COMMIT');
     expect(lone.write(sent('a/1'))?.[0]).toBe('appended');
     other.close();
