@@ -20,7 +20,7 @@ WORKDIR /torchline
 ENV NODE_ENV=production TORCHLINE_HOST=0.0.0.0 TORCHLINE_PORT=8080
 # What SMALL_PROCESS says (packages/platform/src/process/small-process.ts).
 ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072 MALLOC_TRIM_THRESHOLD_=131072 \
-    NODE_OPTIONS="--max-semi-space-size=8 --max-old-space-size=384" NODE_COMPILE_CACHE=/torchline/.compiled
+    NODE_OPTIONS="--max-semi-space-size=4 --max-old-space-size=384" NODE_COMPILE_CACHE=/torchline/.compiled
 COPY --from=installed /torchline .
 COPY packages packages
 COPY services services

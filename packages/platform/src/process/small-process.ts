@@ -10,6 +10,6 @@ export const SMALL_PROCESS: Readonly<Record<string, string>> = {
   MALLOC_ARENA_MAX: '2',
   MALLOC_MMAP_THRESHOLD_: '131072',
   MALLOC_TRIM_THRESHOLD_: '131072',
-  NODE_OPTIONS: '--max-semi-space-size=8 --max-old-space-size=384',
+  NODE_OPTIONS: '--max-semi-space-size=4 --max-old-space-size=384',
   ...(NODE_COMPILE_CACHE !== undefined && { NODE_COMPILE_CACHE }),
 };

@@ -19,6 +19,8 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
 const LOOK_MS = 100;
 const ALONE_MS = 1_000;
 const FREEZE_MS = 1_000;
+/** Closed months are written now and then: little of what that reads is read again. */
+const KEEPS = 2 * 1024 * 1024;
 
 const answered = (desk: HeldDesk, question: Question): Promise<Answer> =>
   question.kind === 'list' ? desk.list() : desk.forecast(question.name, question.ruling);
@@ -51,7 +53,7 @@ class UnitsThread {
     const { trees, rulings, id } = this.#projector;
     const shared = { database: this.#database, feed, trees, rulings };
     this.#desk = new UnitsDesk({ ...shared, stopped: () => this.#projector.stopped() });
-    const book = new MongoBook({ database: this.#database, units: partitions.partitions });
+    const book = new MongoBook({ database: this.#database, units: partitions.partitions, keeps: KEEPS });
     this.#months = new MonthsToFreeze({ ...shared, book, owner: id });
   }
 

@@ -76,3 +76,8 @@ test('blocks that are merged hold what they hold together, in order', () =>
       }
     }),
   ));
+
+test('a body holds on to no memory but its own', () => {
+  const [block] = blockOf([{ region: '130102', period: 24_000, count: 1, fresh: 1, amount: 5n }]);
+  expect(block?.body.buffer.byteLength).toBe(block?.body.byteLength);
+});

@@ -12,8 +12,6 @@ type Head = Pick<BlockRow, '_id' | 'feeds' | 'log'>;
 
 const HEAD = { feeds: 1, log: 1 } as const;
 const BODY = { body: 1 } as const;
-/** Bytes of blocks that are kept between questions. */
-const BYTES_KEPT = 64 * 1024 * 1024;
 
 /** Lines of one measure or set, on days asked for. */
 export interface LinesAsked extends Required<DaysAsked> {
@@ -22,12 +20,17 @@ export interface LinesAsked extends Required<DaysAsked> {
 
 /** Reads the book of changes. A block never changes, so that bodies are kept from one question to the next. */
 export class BlockReader {
-  readonly #bodies = new KeptBodies<Uint8Array>({
-    read: ({ database, at }, names) =>
-      database.blocks.find({ _id: { $in: names } }, { ...at, projection: BODY }).toArray(),
-    bytes: BYTES_KEPT,
-    open: (body) => body,
-  });
+  readonly #bodies: KeptBodies<Uint8Array>;
+
+  /** `bytes`: memory for blocks that are kept between questions. */
+  constructor(bytes: number) {
+    this.#bodies = new KeptBodies({
+      bytes,
+      read: ({ database, at }, names) =>
+        database.blocks.find({ _id: { $in: names } }, { ...at, projection: BODY }).toArray(),
+      open: (body) => body,
+    });
+  }
 
   /** The blocks that hold a line after the vector. */
   after(state: StateRead, vector: PositionVector): Promise<readonly PackedBlock[]> {

@@ -7,9 +7,6 @@ import { reading, type StateRead } from './figure-state.ts';
 import { KeptBodies } from './kept-bodies.ts';
 import type { CellRow } from './schema.ts';
 
-/** Bytes of blocks that are kept between questions. */
-const BYTES_KEPT = 64 * 1024 * 1024;
-
 type Head = Pick<CellRow, '_id' | 'k'>;
 /** Blocks by `measure|level`. */
 type Blocks = ReadonlyMap<string, readonly OpenCells[]>;
@@ -46,12 +43,17 @@ function summed(cells: Iterable<CellAt>): readonly PeriodTotals[] {
 
 /** Reads cells. A block never changes, so that those that were read are kept from one question to the next. */
 export class CellReader {
-  readonly #opened = new KeptBodies<OpenCells>({
-    read: ({ database, at }, names) =>
-      database.cells.find({ _id: { $in: names } }, { ...at, projection: BODY }).toArray(),
-    bytes: BYTES_KEPT,
-    open: (body) => new OpenCells(body),
-  });
+  readonly #opened: KeptBodies<OpenCells>;
+
+  /** `bytes`: memory for blocks that are kept between questions. */
+  constructor(bytes: number) {
+    this.#opened = new KeptBodies({
+      bytes,
+      read: ({ database, at }, names) =>
+        database.cells.find({ _id: { $in: names } }, { ...at, projection: BODY }).toArray(),
+      open: (body) => new OpenCells(body),
+    });
+  }
 
   /** Whole series by `measure|level|region`. */
   async series(

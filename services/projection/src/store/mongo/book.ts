@@ -23,6 +23,7 @@ const MOST_STATES = 6;
 const PAUSE_MS = 50;
 
 const ALL = '';
+const KEEPS = 32 * 1024 * 1024;
 
 type Tried<Result> = { readonly result: Result } | { readonly error: unknown };
 
@@ -42,6 +43,8 @@ export interface MongoBookOptions {
   readonly database: FigureDatabase;
   /** How many units share the figures. */
   readonly units: number;
+  /** Memory for cells and again for lines that are kept from one question to the next, in bytes. */
+  readonly keeps?: number;
   readonly onAnswer?: (cost: QuestionCost) => void;
   readonly timers?: Timers;
 }
@@ -52,8 +55,8 @@ export interface MongoBookOptions {
  */
 export class MongoBook implements FigureBook {
   readonly #options: MongoBookOptions;
-  readonly #blocks = new BlockReader();
-  readonly #cells = new CellReader();
+  readonly #blocks: BlockReader;
+  readonly #cells: CellReader;
   readonly #places = new PlacesFor(HOLD_BLOCKS);
   /** Set while a pass of its work runs, which nothing interrupts. */
   #asking: Asking | undefined;
@@ -61,6 +64,9 @@ export class MongoBook implements FigureBook {
 
   constructor(options: MongoBookOptions) {
     this.#options = options;
+    const { keeps = KEEPS } = options;
+    this.#blocks = new BlockReader(keeps);
+    this.#cells = new CellReader(keeps);
   }
 
   async atOnce<Result>(work: () => Result): Promise<Result> {

@@ -12,11 +12,13 @@ interface Named {
 }
 
 const BODIES_AT_ONCE = 200;
+/** What an open body takes beside its own bytes: its head as objects, its name, its place among the others. */
+const BESIDE_BYTES = 2_048;
 
 export interface KeptBodiesOptions<Open> {
   /** The rows with bodies of these names, in any order. */
   readonly read: (state: StateRead, names: mongo.ObjectId[]) => Promise<readonly RowWithBody[]>;
-  /** Bytes that are kept from one question to the next. */
+  /** Memory for what is kept from one question to the next, in bytes. */
   readonly bytes: number;
   readonly open: (body: Uint8Array) => Open;
 }
@@ -51,7 +53,7 @@ export class KeptBodies<Open extends object> {
       // A copy: what the driver hands out is part of a larger answer, which would be kept with it.
       const own = new Uint8Array(body.buffer.subarray(0, body.position));
       const opened = open(own);
-      this.#kept.set(_id.toHexString(), opened, { size: own.byteLength + 1 });
+      this.#kept.set(_id.toHexString(), opened, { size: own.byteLength + BESIDE_BYTES });
       return [_id.toHexString(), opened] as const;
     });
   }

@@ -6,7 +6,7 @@ import { Recent } from '../recent.ts';
 import type { EntityRow, FigureDatabase, MemberRows } from './schema.ts';
 
 /** Entities and members that are kept from batch to batch at least; twice as many at most. */
-const RECENT = 8_000;
+const RECENT = 3_000;
 
 export const entityOf = ({ v, h, f, s }: EntityRow): EntityState => ({
   version: v,
