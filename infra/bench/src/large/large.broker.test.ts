@@ -11,6 +11,8 @@ import { LargePlan } from './large-plan.ts';
 
 const MINUTES = 60_000;
 const FACTS = 2_000;
+/** Several transactions of the units, each larger than what they keep in memory from one to the next. */
+const MANY_FACTS = 50_000;
 
 /** Where the peer cannot be built, what needs it is counted as not run. */
 const withPeer = await buildKafkaStreams().then(
@@ -43,6 +45,12 @@ withPeer(
     for (const side of [contest.ours, contest.bare, contest.naive(50), contest.streams(SETTINGS)])
       expect(await side(0)).toBeGreaterThan(0);
   },
+  10 * MINUTES,
+);
+
+test(
+  'a catch-up over many large transactions ends with the cells that were written down for the load',
+  async () => expect(await new Contest(large, await large.published(MANY_FACTS)).ours(0)).toBeGreaterThan(0),
   10 * MINUTES,
 );
 

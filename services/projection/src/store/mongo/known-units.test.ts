@@ -41,6 +41,20 @@ test('what was written last is not read again; what was not read is asked for', 
   expect(() => known.checkRead()).toThrow('loan/3');
 });
 
+test('all that was written last is kept, also when that is more than is kept otherwise: it may not be stored yet', async () => {
+  const { database, read } = everyEntity();
+  const known = new KnownUnits(database, 10);
+  const written = names(0, 50).map((name): [string, EntityState] => [
+    name,
+    { version: 2, hash: '', fedAt: '', state: `${name} written` },
+  ]);
+  known.keep(new Map(written), new Map());
+  known.begin();
+  await known.readEntities(names(0, 51));
+  expect(read).toEqual(['loan/50']);
+  for (const [name, state] of written) expect(known.entity(name)).toBe(state);
+});
+
 test('what a batch wrote stands for the next one in place of what was read', async () => {
   const { database } = everyEntity();
   const known = new KnownUnits(database, 10);

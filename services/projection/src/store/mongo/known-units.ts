@@ -22,17 +22,21 @@ interface MaybeEntity {
 }
 const NO_ROWS: readonly CountedRow[] = [];
 
-/** What is known of entities or members: that of the batch whole, that of batches before as far as it is kept. */
+/**
+ * What is known of entities or members: that of the batch whole, that of the batch which was written last whole, because it
+ * may still be on its way to the database, and that of batches before as far as it is kept.
+ */
 class Kept<Value> {
   readonly #recent: Recent<Value>;
   #ofBatch = new Map<string, Value>();
+  #written: ReadonlyMap<string, Value> = new Map();
 
   constructor(limit: number) {
     this.#recent = new Recent(limit);
   }
 
   get(name: string): Value | undefined {
-    return this.#ofBatch.get(name) ?? this.#recent.get(name);
+    return this.#ofBatch.get(name) ?? this.#written.get(name) ?? this.#recent.get(name);
   }
 
   /** Holds on to what is kept of these until the next batch; answers those of which nothing is. */
@@ -51,9 +55,13 @@ class Kept<Value> {
     this.#recent.set(name, value);
   }
 
-  wrote(name: string, value: Value): void {
-    this.#ofBatch.delete(name);
-    this.#recent.set(name, value);
+  /** The batch before must be stored by the time that anything is read again. */
+  wrote(all: ReadonlyMap<string, Value>): void {
+    this.#written = all;
+    for (const [name, value] of all) {
+      this.#ofBatch.delete(name);
+      this.#recent.set(name, value);
+    }
   }
 
   letGo(): void {
@@ -163,7 +171,7 @@ export class KnownUnits implements KnownState {
     entities: ReadonlyMap<string, EntityState>,
     members: ReadonlyMap<string, readonly CountedRow[]>,
   ): void {
-    for (const [stream, state] of entities) this.#entities.wrote(stream, { state });
-    for (const [member, rows] of members) this.#members.wrote(member, rows);
+    this.#entities.wrote(new Map([...entities].map(([stream, state]) => [stream, { state }])));
+    this.#members.wrote(members);
   }
 }
